@@ -1,0 +1,13 @@
+"""Every error and finding by code, in zh and en: the one home of their words."""
+
+from jianliang.core.catalogue import accounts, city, classes, intake
+from jianliang.core.catalogue.message import Message
+
+MESSAGES: dict[str, Message] = {
+    **city.MESSAGES,
+    **intake.MESSAGES,
+    **classes.MESSAGES,
+    **accounts.MESSAGES,
+}
+
+__all__ = ["MESSAGES", "Message"]
