@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 import shapely
+
+from jianliang.core.compiled import compiled
 
 
 @dataclass(frozen=True)
@@ -69,26 +70,6 @@ class Polygons:
         hole[shells[shells < len(hole)]] = False
         return hole
 
-    def planar_areas(self) -> np.ndarray:
-        """Area of each row in its own plane; float64, shape (m,)."""
-        turn = np.where(self.ring_is_hole(), -1.0, 1.0)
-        rings = turn * np.abs(_ring_areas(self.coords, self.rings))
-        return np.bincount(self.ring_rows(), rings, minlength=len(self))
-
-
-@numba.njit(cache=True, nogil=True)
-def _ring_areas(coords, rings):
-    """Signed areas, counted from each ring's first vertex to keep the digits."""
-    out = np.zeros(len(rings) - 1)
-    for ring in range(len(rings) - 1):
-        x0, y0 = coords[rings[ring]]
-        for i in range(rings[ring], rings[ring + 1] - 1):
-            out[ring] += 0.5 * (
-                (coords[i, 0] - x0) * (coords[i + 1, 1] - y0)
-                - (coords[i + 1, 0] - x0) * (coords[i, 1] - y0)
-            )
-    return out
-
 
 def _gathered(offsets: np.ndarray, picked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Members of the picked lists one after another, and where each list begins."""
@@ -98,7 +79,7 @@ def _gathered(offsets: np.ndarray, picked: np.ndarray) -> tuple[np.ndarray, np.n
     return members, starts
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _fingerprints(words, rings, parts, rows):
     """FNV-1a over the bits of a row's vertices and the lengths of its rings."""
     prime = np.uint64(1099511628211)
@@ -114,18 +95,15 @@ def _fingerprints(words, rings, parts, rows):
     return out
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _equal(words_a, a, words_b, b):
     """Whether the spans (start, end) of two arrays hold the same bits."""
     if a[1] - a[0] != b[1] - b[0]:
         return False
-    for k in range(a[1] - a[0]):
-        if words_a[a[0] + k] != words_b[b[0] + k]:
-            return False
-    return True
+    return np.array_equal(words_a[a[0] : a[1]], words_b[b[0] : b[1]])
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _same(words_a, starts_a, rows_a, words_b, starts_b, rows_b):
     same = np.empty(len(rows_a), dtype=np.bool_)
     for k in range(len(rows_a)):

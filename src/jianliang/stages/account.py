@@ -149,7 +149,7 @@ def account(
 
 
 def open_balances(accounts: pd.DataFrame) -> pd.Series:
-    """By how much each account fails to close, in 0.01 m²; all zero when it is right."""
+    """By how much each account fails to close, in 0.01 m²; zero when it is right."""
     return accounts["stock_to_dm2"] - (
         accounts["stock_from_dm2"]
         - accounts["decrease_dm2"]

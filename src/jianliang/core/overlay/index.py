@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 
+from jianliang.core.compiled import compiled
 from jianliang.core.polygons import Polygons
 
 EDGES_PER_CELL = 2.0
@@ -77,7 +77,7 @@ def _frame(ax: np.ndarray, ay: np.ndarray) -> tuple:
     return west, south, across * stretch / columns, up * stretch / rows, columns, rows
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _ring_turn(coords, rings, is_hole):
     turn = np.empty(len(rings) - 1, dtype=np.int8)
     for ring in range(len(rings) - 1):
@@ -93,7 +93,7 @@ def _ring_turn(coords, rings, is_hole):
     return turn
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _edges(coords, rings, ring_rows, turn):
     most = len(coords)
     ax = np.empty(most)
@@ -112,7 +112,7 @@ def _edges(coords, rings, ring_rows, turn):
     return ax[:n].copy(), ay[:n].copy(), bx[:n].copy(), by[:n].copy(), owner[:n].copy()
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _columns_in_row(ax, ay, bx, by, row, frame, columns):
     """First and last column that an edge touches within one row of cells."""
     west, south, width, height = frame[0], frame[1], frame[2], frame[3]
@@ -131,7 +131,7 @@ def _columns_in_row(ax, ay, bx, by, row, frame, columns):
     return max(first, 0), min(last, columns - 1)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _rows_of(ay, by, frame):
     south, height, rows = frame[1], frame[3], frame[5]
     hair = 1e-7 + 1e-6 * height
@@ -140,7 +140,7 @@ def _rows_of(ay, by, frame):
     return max(first, 0), min(last, rows - 1)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _buckets(ax, ay, bx, by, frame, columns):
     """Edges by cell in two passes: count, then fill. With one column, by row."""
     start = np.zeros(columns * frame[5] + 1, dtype=np.int64)

@@ -13,167 +13,22 @@ import pandas as pd
 import shapely
 
 from jianliang.core.areas import split_exactly
-from jianliang.core.overlay.coverage import (
-    TOLERANCE_M,
-    TOLERANCE_M2,
-    Coverage,
-    areal,
-    joined_faces,
-    labelled,
-)
+from jianliang.core.geodesy.official import planar_area
+from jianliang.core.overlay.coverage import Coverage, areal
 from jianliang.core.overlay.index import edge_grid
+from jianliang.core.overlay.joint import JointFaces, joint_faces
 from jianliang.core.overlay.kernel import common_areas
+from jianliang.core.overlay.parts import (
+    MANY,
+    OUTSIDE,
+    Parts,
+    Plots,
+    faces_of,
+    hair_m2,
+    only_face,
+    parts_of,
+)
 from jianliang.core.polygons import Polygons, identical_rows
-
-OUTSIDE = -1
-
-
-@dataclass(frozen=True)
-class Plots:
-    """The plots of one survey, ready to be laid over others.
-
-    Attributes
-    ----------
-    polygons : Polygons
-        In the account plane, rows sorted by plot id.
-    area_dm2 : int64, shape (n,)
-        The area of record of each plot.
-    code : int64, shape (n,)
-        Stands for the plot's class; only whether two are equal matters here.
-    faces : Coverage
-        The faces of the layers (units, zones …) in force on the survey's date.
-    """
-
-    polygons: Polygons
-    area_dm2: np.ndarray
-    code: np.ndarray
-    faces: Coverage
-
-
-@dataclass(frozen=True)
-class Parts:
-    """Plots cut by the faces of their own date; sorted by plot, then face.
-
-    `face` is -1 outside every face. `area_dm2` sums to each plot's area exactly.
-    """
-
-    plot: np.ndarray
-    face: np.ndarray
-    weight: np.ndarray
-    area_dm2: np.ndarray
-
-    def locate(self, plot: np.ndarray, face: np.ndarray) -> np.ndarray:
-        """The number of the part in which a plot meets a face; -1 if there is none."""
-        wide = int(max(self.face.max(initial=0), face.max(initial=0))) + 2
-        keys = self.plot * wide + self.face + 1
-        wanted = plot * wide + face + 1
-        at = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
-        found = (keys[at] == wanted) if len(keys) else np.zeros(len(wanted), bool)
-        return np.where(found & (plot >= 0), at, OUTSIDE)
-
-
-def parts_of(plots: Plots, known: "tuple[Parts, np.ndarray] | None" = None) -> Parts:
-    """Cut each plot by the faces of its date and share its area among the parts.
-
-    Parameters
-    ----------
-    plots : Plots
-    known : (Parts, int64 array of shape (n,)), optional
-        Parts of another survey under the same faces, and for each plot the row there
-        of a plot with the same outline, or -1: those are copied, not measured again.
-    """
-    fresh = np.arange(len(plots.polygons))
-    copied = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-    if known is not None:
-        parts, twin = known
-        copied = _copied_parts(parts, twin)
-        fresh = np.flatnonzero(twin < 0)
-    measured = faces_of(plots.polygons.take(fresh), plots.faces)
-    plot = np.concatenate([fresh[measured[0]], copied[0]])
-    face = np.concatenate([measured[1], copied[1]])
-    weight = np.concatenate([measured[2], copied[2]])
-    order = np.lexsort((face, plot))
-    plot, face, weight = plot[order], face[order], weight[order]
-    area_dm2 = split_exactly(plots.area_dm2, weight, plot, face)
-    return Parts(plot, face, weight, area_dm2)
-
-
-def faces_of(
-    polygons: Polygons, faces: Coverage
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Which faces each polygon meets and with what area; face -1 for what is outside.
-
-    Every polygon has at least one row.
-    """
-    row, face, shared, whole = common_areas(polygons, faces.grid)
-    inside = np.bincount(row, shared, minlength=len(polygons))
-    bare = whole - inside
-    out = np.flatnonzero((bare > hair_m2(polygons)) | (inside <= 0))
-    return (
-        np.concatenate([row, out]),
-        np.concatenate([face, np.full(len(out), OUTSIDE)]),
-        np.concatenate([shared, np.maximum(bare[out], 0.0)]),
-    )
-
-
-def hair_m2(polygons: Polygons) -> np.ndarray:
-    """How much of each polygon neighbours noded on one side only may miss."""
-    steps = np.hypot(*np.diff(polygons.coords, axis=0).T)
-    steps[polygons.rings[1:-1] - 1] = 0.0
-    along = np.concatenate([[0.0], np.cumsum(steps)])
-    ends = polygons.rings[polygons.parts[polygons.rows]]
-    perimeter = np.diff(along[np.maximum(ends - 1, 0)])
-    return np.maximum(TOLERANCE_M2, TOLERANCE_M * perimeter)
-
-
-def _copied_parts(parts: Parts, twin: np.ndarray) -> tuple:
-    """The parts of the twins, under the row numbers of this survey."""
-    here = np.flatnonzero(twin >= 0)
-    starts = np.searchsorted(parts.plot, twin[here])
-    counts = np.searchsorted(parts.plot, twin[here], side="right") - starts
-    at = np.arange(counts.sum()) + np.repeat(
-        starts - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts
-    )
-    return np.repeat(here, counts), parts.face[at], parts.weight[at]
-
-
-@dataclass(frozen=True)
-class JointFaces:
-    """The faces of two dates cut by each other, and which face of each date they are.
-
-    `coverage` is the faces themselves where both dates have the same.
-    """
-
-    coverage: Coverage
-    face_from: np.ndarray
-    face_to: np.ndarray
-    same: bool
-
-    def numbers(self, face_from: np.ndarray, face_to: np.ndarray) -> np.ndarray:
-        """The joint face with these faces; -1 where there is none."""
-        wide = int(self.face_to.max(initial=0)) + 2
-        keys = self.face_from * wide + self.face_to + 1
-        order = np.argsort(keys, kind="stable")
-        wanted = face_from * wide + face_to + 1
-        at = np.searchsorted(keys[order], wanted)
-        at = order[np.minimum(at, len(order) - 1)]
-        return np.where(keys[at] == wanted, at, OUTSIDE)
-
-
-def joint_faces(before: Coverage, after: Coverage) -> JointFaces:
-    """Cut the faces of two dates by each other; free where they are the same."""
-    if before is after:
-        every = np.arange(len(before))
-        return JointFaces(before, every, every, True)
-    numbered = [
-        Coverage(faces.polygons, pd.DataFrame({name: np.arange(len(faces))}))
-        for faces, name in ((before, "face_from"), (after, "face_to"))
-    ]
-    joint = joined_faces(*numbered)
-    numbers = joint.labels.fillna(OUTSIDE).astype("int64")
-    return JointFaces(
-        joint, numbers["face_from"].to_numpy(), numbers["face_to"].to_numpy(), False
-    )
 
 
 @dataclass(frozen=True)
@@ -195,7 +50,7 @@ class Pieces:
     area_to_dm2: np.ndarray
 
 
-Rough = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+Rough = tuple[np.ndarray, ...]
 """plot_from, plot_to, face_from, face_to and weight of pieces not yet shared out."""
 
 
@@ -249,7 +104,7 @@ def lay_over(
 
 
 def _unmoved(pair: Pair, same_from: np.ndarray, same_to: np.ndarray) -> Rough:
-    """Pieces of plots with one outline at both dates: their parts, where faces allow."""
+    """Pieces of plots with one outline at both dates: their parts, if faces allow."""
     to_of = np.full(len(pair.before.polygons), OUTSIDE)
     to_of[same_from] = same_to
     parts, joint = pair.parts_before, pair.joint
@@ -257,7 +112,7 @@ def _unmoved(pair: Pair, same_from: np.ndarray, same_to: np.ndarray) -> Rough:
         kept = to_of[parts.plot] >= 0
         plot, face = parts.plot[kept], parts.face[kept]
         return plot, to_of[plot], face, face, parts.weight[kept]
-    plain = _plain(joint)
+    plain = joint.plain()
     first = np.full(len(pair.before.faces), OUTSIDE)
     first[joint.face_from[plain]] = np.flatnonzero(plain)
     direct = np.where(parts.face >= 0, first[parts.face], OUTSIDE)
@@ -267,29 +122,9 @@ def _unmoved(pair: Pair, same_from: np.ndarray, same_to: np.ndarray) -> Rough:
     hard = torn[to_of[torn] >= 0]
     row, again, weight = faces_of(pair.before.polygons.take(hard), joint.coverage)
     return _chained([
-        (plot, to_of[plot], parts.face[easy], joint.face_to[number], parts.weight[easy]),
-        (hard[row], to_of[hard[row]], *_both_faces(joint, again), weight),
+        (plot, to_of[plot], *joint.faces(number), parts.weight[easy]),
+        (hard[row], to_of[hard[row]], *joint.faces(again), weight),
     ])  # fmt: skip
-
-
-def _plain(joint: JointFaces) -> np.ndarray:
-    """Joint faces that are one whole face at each date."""
-    cut_before = np.bincount(joint.face_from + 1)[joint.face_from + 1]
-    cut_after = np.bincount(joint.face_to + 1)[joint.face_to + 1]
-    there = (joint.face_from >= 0) & (joint.face_to >= 0)
-    return there & (cut_before == 1) & (cut_after == 1)
-
-
-def _both_faces(joint: JointFaces, number: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The faces of each date for joint face numbers; -1 stays -1."""
-    inside = number >= 0
-    at = np.maximum(number, 0)
-    if not len(joint.face_from):
-        return number, number
-    return (
-        np.where(inside, joint.face_from[at], OUTSIDE),
-        np.where(inside, joint.face_to[at], OUTSIDE),
-    )
 
 
 def _moved(pair: Pair, same_from: np.ndarray, same_to: np.ndarray) -> list[Rough]:
@@ -300,17 +135,15 @@ def _moved(pair: Pair, same_from: np.ndarray, same_to: np.ndarray) -> list[Rough
     old_shapes, new_shapes = before.take(old), after.take(new)
     row, other, shared, whole = common_areas(old_shapes, edge_grid(new_shapes))
     bare_old = whole - np.bincount(row, shared, minlength=len(old))
-    bare_new = new_shapes.planar_areas()
+    bare_new = planar_area(new_shapes)
     bare_new = bare_new - np.bincount(other, shared, minlength=len(new))
     lost = np.flatnonzero(bare_old > hair_m2(old_shapes))
     gained = np.flatnonzero(bare_new > hair_m2(new_shapes))
-    return [
-        _met(pair, old[row], new[other], shared),
-        _one_sided(pair.parts_before, pair.before.faces,
-                   (old_shapes, new_shapes, row, other), lost, old, bare_old),
-        _swapped(_one_sided(pair.parts_after, pair.after.faces,
-                            (new_shapes, old_shapes, other, row), gained, new, bare_new)),
-    ]  # fmt: skip
+    met_old = (old, old_shapes, new_shapes, row, other)
+    met_new = (new, new_shapes, old_shapes, other, row)
+    gone = _one_sided(pair.parts_before, pair.before.faces, met_old, lost, bare_old)
+    come = _one_sided(pair.parts_after, pair.after.faces, met_new, gained, bare_new)
+    return [_met(pair, old[row], new[other], shared), gone, _swapped(come)]
 
 
 def _met(pair: Pair, plot: np.ndarray, other: np.ndarray, shared: np.ndarray) -> Rough:
@@ -318,8 +151,8 @@ def _met(pair: Pair, plot: np.ndarray, other: np.ndarray, shared: np.ndarray) ->
 
     Where a plot lies in one face there is nothing to cut; only the rest gets geometry.
     """
-    only_from = _only_face(pair.parts_before)[plot]
-    only_to = _only_face(pair.parts_after)[other]
+    only_from = only_face(pair.parts_before)[plot]
+    only_to = only_face(pair.parts_after)[other]
     if pair.joint.same:
         only_from = np.where(only_from == MANY, only_to, only_from)
         only_to = np.where(only_to == MANY, only_from, only_to)
@@ -332,52 +165,37 @@ def _met(pair: Pair, plot: np.ndarray, other: np.ndarray, shared: np.ndarray) ->
     row, number, weight = faces_of(Polygons.of(shapes), pair.joint.coverage)
     return _chained([
         (plot[known], other[known], only_from[known], only_to[known], shared[known]),
-        (plot[cut][row], other[cut][row], *_both_faces(pair.joint, number), weight),
+        (plot[cut][row], other[cut][row], *pair.joint.faces(number), weight),
     ])  # fmt: skip
 
 
-MANY = -2
-
-
-def _only_face(parts: Parts) -> np.ndarray:
-    """The face of each plot that lies in one (or outside all: -1), else MANY."""
-    count = np.bincount(parts.plot)
-    face = np.full(len(count), MANY)
-    face[parts.plot] = parts.face
-    return np.where(count == 1, face, MANY)
-
-
 def _one_sided(
-    parts: Parts, faces: Coverage, met: tuple, rows: np.ndarray,
-    plots: np.ndarray, bare: np.ndarray,
-) -> Rough:  # fmt: skip
-    """Pieces of plots that the other date does not cover, by face of their own date."""
-    shapes, others, row, other = met
-    face = _only_face(parts)[plots[rows]]
-    whole = rows[face != MANY]
-    torn = rows[face == MANY]
+    parts: Parts, faces: Coverage, met: tuple, rows: np.ndarray, bare: np.ndarray
+) -> Rough:
+    """Pieces of plots that the other date does not cover, by face of their own date.
+
+    `met` is: the plots' numbers, their shapes, the other date's shapes, and which of
+    them meet; `rows` picks the plots, `bare` is what is left of each.
+    """
+    plots, shapes, others, row, other = met
+    face = only_face(parts)[plots[rows]]
+    whole, torn = rows[face != MANY], rows[face == MANY]
     near = np.isin(row, torn)
-    left = areal(shapely.difference(
-        shapes.take(torn).geometries(),
-        _unions(others, np.searchsorted(torn, row[near]), other[near], len(torn)),
-    ))  # fmt: skip
+    covering = _unions(
+        others.take(other[near]).geometries(),
+        np.searchsorted(torn, row[near]),
+        len(torn),
+    )
+    left = areal(shapely.difference(shapes.take(torn).geometries(), covering))
     piece, number, weight = faces_of(Polygons.of(left), faces)
     plot = np.concatenate([plots[whole], plots[torn][piece]])
     nowhere = np.full(len(plot), OUTSIDE)
-    return (
-        plot,
-        nowhere,
-        np.concatenate([face[face != MANY], number]),
-        nowhere,
-        np.concatenate([bare[whole], weight]),
-    )
+    own_face = np.concatenate([face[face != MANY], number])
+    return plot, nowhere, own_face, nowhere, np.concatenate([bare[whole], weight])
 
 
-def _unions(
-    others: Polygons, group: np.ndarray, member: np.ndarray, groups: int
-) -> np.ndarray:
-    """One geometry for each group of rows."""
-    shapes = others.take(member).geometries()
+def _unions(shapes: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
+    """One geometry for each group of shapes."""
     out = np.empty(groups, dtype=object)
     for at in range(groups):
         out[at] = shapely.union_all(shapes[group == at])
@@ -436,7 +254,7 @@ def _shapes(pair: Pair, rough: Rough, rows: np.ndarray) -> np.ndarray:
     faces = joint.coverage.polygons.take(number[inside]).geometries()
     shapes[inside] = areal(shapely.intersection(shapes[inside], faces))
     for at in np.flatnonzero(outside):
-        near, face, _, _ = common_areas(
+        _, face, _, _ = common_areas(
             Polygons.of(shapes[at : at + 1]), joint.coverage.grid
         )
         taken = shapely.union_all(joint.coverage.polygons.take(face).geometries())
@@ -468,13 +286,14 @@ def _with_forgotten(
     before, after = pair.parts_before, pair.parts_after
     lone_from = _unmet(before, plot_from, face_from)
     lone_to = _unmet(after, plot_to, face_to)
-    one, two = (np.full(len(lone), OUTSIDE) for lone in (lone_from, lone_to))
-    rough = _chained([
-        rough,
-        (before.plot[lone_from], one, before.face[lone_from], one, before.weight[lone_from]),
-        (two, after.plot[lone_to], two, after.face[lone_to], after.weight[lone_to]),
-    ])  # fmt: skip
-    return rough, np.concatenate([path, one, two])
+    lone = [_alone(before, lone_from), _swapped(_alone(after, lone_to))]
+    nowhere = np.full(len(lone_from) + len(lone_to), OUTSIDE)
+    return _chained([rough, *lone]), np.concatenate([path, nowhere])
+
+
+def _alone(parts: Parts, rows: np.ndarray) -> Rough:
+    nowhere = np.full(len(rows), OUTSIDE)
+    return parts.plot[rows], nowhere, parts.face[rows], nowhere, parts.weight[rows]
 
 
 def _unmet(parts: Parts, plot: np.ndarray, face: np.ndarray) -> np.ndarray:
