@@ -15,8 +15,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-OUTSIDE = "outside"
-"""Label of land in no unit or zone."""
 UNSURVEYED = ""
 """Class of land that the survey of a date does not cover."""
 
