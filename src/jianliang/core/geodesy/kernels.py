@@ -24,6 +24,8 @@ K0, K1, K2, K3, K4 = ellipsoid.FOOT_POINT
 F1, F3, F5, F7, F9 = ellipsoid.cylinder_powers()
 SECONDS = 180.0 * 3600.0 / math.pi
 
+Point = tuple[float, float]
+
 LONGEST_EDGE_M = 70.0
 VERTEX_DECIMALS = 1e4
 INSERTED_DECIMALS = 1e6
@@ -53,9 +55,15 @@ def geographic(northing_m: float, offset_m: float) -> tuple[float, float]:
     e0 = K0 * northing_m
     s = math.sin(e0)
     ss = s * s
-    foot = e0 + math.cos(e0) * s * (K1 + ss * (-K2 + ss * (K3 - ss * K4)))
-    cos_foot = math.cos(foot)
-    t = math.sin(foot) / cos_foot
+    c = math.cos(e0)
+    turn = c * s * (K1 + ss * (-K2 + ss * (K3 - ss * K4)))
+    foot = e0 + turn
+    # sin and cos of e0 + turn without further calls: |turn| < 0.0026.
+    square = turn * turn
+    sin_turn = turn * (1.0 - square / 6.0 * (1.0 - square / 20.0))
+    cos_turn_less = square * (0.5 - square / 24.0)
+    cos_foot = c - (c * cos_turn_less + s * sin_turn)
+    t = (s - (s * cos_turn_less - c * sin_turn)) / cos_foot
     tt = t * t
     eta = SECOND_ECCENTRICITY * cos_foot * cos_foot
     v2 = 1.0 + eta
@@ -94,20 +102,20 @@ def official_point(x: float, y: float, decimals: float) -> tuple[float, float]:
 
 
 @compiled
-def inserted(a: np.ndarray, b: np.ndarray) -> int:
+def inserted(dx: float, dy: float) -> int:
     """How many points an edge of the plane gets: ⌊length / 70⌋ above 70 m."""
-    length = math.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2)
+    length = math.sqrt(dx * dx + dy * dy)
     return int(length / LONGEST_EDGE_M) if length > LONGEST_EDGE_M else 0
 
 
 @compiled
-def between(a: np.ndarray, b: np.ndarray, k: int, n: int) -> tuple[float, float]:
-    """The k-th of n equally spaced points from a to b, the same seen from b."""
-    if b[0] < a[0] or (b[0] == a[0] and b[1] < a[1]):
-        share = (n + 1 - k) / (n + 1)
-        return b[0] + (a[0] - b[0]) * share, b[1] + (a[1] - b[1]) * share
+def between(start: Point, end: Point, k: int, n: int) -> Point:
+    """The k-th of n equally spaced points of an edge, the same seen from its end."""
+    if end < start:
+        start, end, k = end, start, n + 1 - k
     share = k / (n + 1)
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+    x = start[0] + (end[0] - start[0]) * share
+    return x, start[1] + (end[1] - start[1]) * share
 
 
 @compiled
@@ -124,8 +132,9 @@ def official_ring_areas(
         )
         x1, y1 = 0.0, 0.0
         for at in range(first, last):
-            a, b = coords[at], coords[at + 1]
-            n = inserted(a, b)
+            a = coords[at, 0], coords[at, 1]
+            b = coords[at + 1, 0], coords[at + 1, 1]
+            n = inserted(b[0] - a[0], b[1] - a[1])
             for k in range(1, n + 2):
                 x, y, decimals = b[0], b[1], VERTEX_DECIMALS
                 if k <= n:
@@ -162,7 +171,9 @@ def densified_rings(coords: np.ndarray, rings: np.ndarray) -> np.ndarray:
     for ring in range(len(rings) - 1):
         count = rings[ring + 1] - rings[ring]
         for at in range(rings[ring], rings[ring + 1] - 1):
-            count += inserted(coords[at], coords[at + 1])
+            dx = coords[at + 1, 0] - coords[at, 0]
+            dy = coords[at + 1, 1] - coords[at, 1]
+            count += inserted(dx, dy)
         begins[ring + 1] = begins[ring] + count
     return begins
 
@@ -175,16 +186,13 @@ def cylinder_rings(
     points = np.empty((begins[-1], 2))
     for ring in range(len(rings) - 1):
         to = begins[ring]
-        for at in range(rings[ring], rings[ring + 1]):
-            a = coords[at]
-            latitude, longitude = geographic(a[1], a[0] - false_easting_m)
-            points[to, 0], points[to, 1] = cylinder(latitude, longitude)
-            to += 1
-            n = 0
-            if at + 1 < rings[ring + 1]:
-                n = inserted(a, coords[at + 1])
-            for k in range(1, n + 1):
-                x, y = between(a, coords[at + 1], k, n)
+        last = rings[ring + 1] - 1
+        for at in range(rings[ring], last + 1):
+            a = coords[at, 0], coords[at, 1]
+            b = coords[min(at + 1, last), 0], coords[min(at + 1, last), 1]
+            n = inserted(b[0] - a[0], b[1] - a[1])
+            for k in range(n + 1):
+                x, y = between(a, b, k, n) if k else a
                 latitude, longitude = geographic(y, x - false_easting_m)
                 points[to, 0], points[to, 1] = cylinder(latitude, longitude)
                 to += 1
