@@ -1,12 +1,14 @@
 """A rule pack is read as a whole or refused with file, line and what is wrong."""
 
+import hashlib
 import re
 import shutil
 
+import pandas as pd
 import pytest
 
 from jianliang.core.errors import RuleError
-from jianliang.core.tables import CEILINGS, CHANGES, PATHS, SURVEY, UNITS, ZONES
+from jianliang.core.tables import CEILINGS, CHANGES, PATHS, SURVEY, UNITS, ZONES, typed
 from jianliang.edges.rulepack import bundled, pack_hash, read_rulepack
 
 PACKS = ["beijing", "france", "corine"]
@@ -84,6 +86,19 @@ def test_the_hash_depends_on_the_names_and_bytes_and_on_nothing_else(folder):
 
     spoil(folder, "words.yaml", "集中建设区", "集建区")
     assert pack_hash(folder) != same
+
+
+def test_the_hash_is_over_files_by_name(tmp_path):
+    for name in ("b.csv", "a/z.csv", "c.yaml", "a.csv", "a/b.csv"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"in {name}")
+
+    told = b""
+    for name in ("a.csv", "a/b.csv", "a/z.csv", "b.csv", "c.yaml"):
+        for part in (name.encode(), f"in {name}".encode()):
+            told += len(part).to_bytes(8, "big") + part
+    assert pack_hash(tmp_path) == hashlib.sha256(told).hexdigest()
 
 
 def test_a_copy_in_a_city_is_the_same_pack(folder, beijing):
@@ -270,3 +285,16 @@ def test_every_parameter_says_what_it_is_in_both_languages(beijing):
         assert re.search("[a-z]", parameter.label_en)
         assert re.fullmatch(r"C([1-9]|1\d|20)", parameter.capability)
         assert parameter.unit
+
+
+def test_the_ceilings_supplied_agree_with_the_parameters_in_square_decimetres(beijing):
+    file = bundled("beijing") / "ceilings.csv"
+    told = typed(pd.read_csv(file, dtype={"unit_id": "str"}), CEILINGS)
+
+    city = told[told["unit_id"] == "110000"].set_index("year")["ceiling_dm2"]
+    for year, ceiling_dm2 in city.items():
+        value = beijing.parameter("ceiling_urban_rural", f"{year}-12-31")
+        assert ceiling_dm2 == value.value * 1_000_000 * 100
+    fengtai = told[told["unit_id"] == "110106"]
+    assert (fengtai["ceiling_dm2"] // 10**8).tolist() == [180, 173]
+    assert set(fengtai["status"]) == {"draft"}

@@ -7,6 +7,7 @@ its stand-alone industry), 204 mining, 205 special; '' is a plot outside all of 
 
 import pandas as pd
 
+from jianliang.core.catalogue import MESSAGES
 from jianliang.stages.classify import classify
 
 
@@ -252,6 +253,8 @@ def test_every_undecided_cell_says_why(beijing):
             cells = classes.profile_table(profile, system)
             unsaid = cells[(cells == "undecided").any(axis=1) & (cells["note"] == "")]
             assert unsaid.empty, unsaid
+            codes = cells["note"][cells["note"].str.startswith("cell-")]
+            assert {MESSAGES[code].severity for code in codes} <= {"note"}
 
 
 def test_urban_rural_land_is_construction_land_in_every_profile(beijing):
