@@ -141,7 +141,9 @@ def cut(
         return NOTHING
     snap_m = min(snap_m, 0.2 * (places[at + 1] - places[at]))
     for reach in (snap_m, 0.02):
-        chord = _cut_between(mesh, halves, line, places[at : at + 2], found[at : at + 2], reach)
+        chord = _cut_between(
+            mesh, halves, line, places[at : at + 2], found[at : at + 2], reach
+        )
         if chord != NOTHING:
             return chord
     return NOTHING

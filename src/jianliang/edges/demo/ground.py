@@ -7,7 +7,7 @@ import shapely
 
 from jianliang.edges.demo.corridors import LAND, first_faces
 from jianliang.edges.demo.mesh import Mesh, mesh_of
-from jianliang.edges.demo.shapes import Shapes, shapes
+from jianliang.edges.demo.shapes import Shapes, rings, shapes
 from jianliang.edges.demo.sizes import STYLES, Size
 from jianliang.edges.demo.subdivide import PLOT_M2, Faces, Seeds, subdivide
 from jianliang.edges.demo.terrain import Terrain, terrain
@@ -33,6 +33,7 @@ class Ground:
     centre: np.ndarray
     shapes: Shapes
     polygons: np.ndarray
+    area_m2: np.ndarray
 
 
 def ground(size: Size, rng: np.random.Generator) -> Ground:
@@ -40,9 +41,9 @@ def ground(size: Size, rng: np.random.Generator) -> Ground:
     land = terrain(size, rng)
     first, first_kinds = first_faces(land, rng)
     mesh = mesh_of(first, int(size.plots * 1.6) + 4 * len(first))
-    seeds, faces = _seeds(land, first, first_kinds, rng), None
-    faces = _faces(mesh, first_kinds, seeds[1])
-    subdivide(mesh, faces, seeds[0], min(1400.0, 0.2 * size.radius_m), rng)
+    seeds, bounds = _seeds(land, first, first_kinds, rng)
+    faces = _faces(mesh, first_kinds, bounds)
+    subdivide(mesh, faces, seeds, min(1400.0, 0.2 * size.radius_m), rng)
     count = mesh.count[2]
     own = np.arange(count)
     block = np.where(faces.block[:count] < 0, own, faces.block[:count])
@@ -52,13 +53,12 @@ def ground(size: Size, rng: np.random.Generator) -> Ground:
     style = land.style_at(inner[:, 0], inner[:, 1])
     kind = faces.kind[:count].copy()
     drawn, polygons = shapes(mesh, kind, style, (land, rng))
-    return Ground(land, mesh, kind, style, block, quarter, inner, drawn, polygons)
+    plan = (kind, style, block, quarter, inner)
+    return Ground(land, mesh, *plan, drawn, polygons, shapely.area(polygons))
 
 
 def _straight_polygons(mesh: Mesh) -> np.ndarray:
-    from jianliang.edges.demo.shapes import _rings
-
-    offsets, vertices = _rings(mesh, np.full(mesh.count[1] // 2 + 1, mesh.count[0]))
+    offsets, vertices = rings(mesh, np.full(mesh.count[1] // 2 + 1, mesh.count[0]))
     return Shapes(np.column_stack([mesh.x, mesh.y]), offsets, vertices).polygons()
 
 
@@ -77,7 +77,9 @@ def _seeds(
     """One seed per wanted plot, by face, and where each face's seeds begin."""
     x, y, style = _candidates(land, rng)
     face_of = np.full(len(x), -1, dtype=np.int64)
-    at, face = shapely.STRtree(first).query(shapely.points(x, y), predicate="intersects")
+    at, face = shapely.STRtree(first).query(
+        shapely.points(x, y), predicate="intersects"
+    )
     face_of[at] = face
     kept = face_of >= 0
     kept[kept] = kinds[face_of[kept]] == LAND

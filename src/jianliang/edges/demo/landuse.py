@@ -123,7 +123,7 @@ def land_use(ground: Ground, rng: np.random.Generator) -> LandUse:
     chance = rng.random(len(theme))
     for name, mix in THEMES.items():
         here = theme == name
-        code[here] = _drawn(mix, chance[here])
+        code[here] = drawn(mix, chance[here])
     for kind, kind_code in KIND_CODES.items():
         code[ground.kind == kind] = kind_code
     inner = (ground.kind == HIGHWAY) & (ground.style == CORE)
@@ -131,7 +131,7 @@ def land_use(ground: Ground, rng: np.random.Generator) -> LandUse:
     return LandUse(code, town_village(code, ground.style), _tenure(ground, code, rng))
 
 
-def _drawn(mix: str, chance: np.ndarray) -> np.ndarray:
+def drawn(mix: str, chance: np.ndarray) -> np.ndarray:
     """Names drawn by their weights, e.g. from "0601 60 0508 40", by chance 0 to 1."""
     words = mix.split()
     weights = np.cumsum([float(word) for word in words[1::2]])
@@ -151,7 +151,7 @@ def _themes(ground: Ground, rng: np.random.Generator) -> np.ndarray:
         here = np.flatnonzero(ground.style == style)
         rank = np.empty(len(here))
         rank[np.argsort(chance[here], kind="stable")] = np.arange(len(here))
-        theme[here] = _drawn(shares, rank / max(1, len(here)))
+        theme[here] = drawn(shares, rank / max(1, len(here)))
     return theme
 
 

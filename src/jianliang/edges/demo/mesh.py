@@ -55,9 +55,7 @@ def _room(nodes: int, halves: int, faces: int) -> Mesh:
     return Mesh(np.zeros(nodes), np.zeros(nodes), *whole, start, count)
 
 
-def _linked(
-    mesh: Mesh, tails: np.ndarray, heads: np.ndarray, face: np.ndarray
-) -> int:
+def _linked(mesh: Mesh, tails: np.ndarray, heads: np.ndarray, face: np.ndarray) -> int:
     """Lay the rings' segments into the mesh; return the number of half-edges."""
     known: dict[tuple[int, int], int] = {}
     halves = 0

@@ -45,14 +45,19 @@ class Shapes:
     def polygons(self) -> np.ndarray:
         """All faces as shapely polygons."""
         lengths = np.diff(self.offsets)
-        closed = np.insert(self.vertices, self.offsets[1:], self.vertices[self.offsets[:-1]])
+        closed = np.insert(
+            self.vertices, self.offsets[1:], self.vertices[self.offsets[:-1]]
+        )
         index = np.repeat(np.arange(len(lengths)), lengths + 1)
         rings = shapely.linearrings(self.xy[closed], indices=index)
         return shapely.polygons(rings)
 
 
 def shapes(
-    mesh: Mesh, kind: np.ndarray, style: np.ndarray, ground: tuple[Terrain, np.random.Generator]
+    mesh: Mesh,
+    kind: np.ndarray,
+    style: np.ndarray,
+    ground: tuple[Terrain, np.random.Generator],
 ) -> tuple[Shapes, np.ndarray]:
     """Vertices for every edge such that all faces are valid polygons.
 
@@ -73,12 +78,12 @@ def shapes(
     spacing, swing = _edge_style(mesh, kind, style, edges)
     per_edge = np.clip(np.rint(length / spacing) - 1, 0, MOST_PER_EDGE).astype(np.int64)
     first = len(nodes) + np.concatenate([[0], np.cumsum(per_edge)])
-    rings = _rings(mesh, first)
+    outlines = rings(mesh, first)
     line = _Line(terrain, nodes, (origin[0::2], origin[1::2]), (per_edge, rng))
     swing = np.minimum(swing * length, 45.0)
     bow = np.ones(edges)
     for attempt in range(TRIES):
-        drawn = Shapes(line.points(swing, bow), *rings)
+        drawn = Shapes(line.points(swing, bow), *outlines)
         polygons = drawn.polygons()
         bad = np.flatnonzero(~shapely.is_valid(polygons) | _turned_over(polygons))
         if not len(bad):
@@ -153,7 +158,7 @@ def _fading_waves(
 
 
 @njit(cache=True)
-def _rings(mesh: Mesh, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def rings(mesh: Mesh, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Offsets and vertex ids of every face: nodes, with their edges' inner vertices."""
     count = mesh.count[2]
     offsets = np.zeros(count + 1, dtype=np.int64)

@@ -177,7 +177,10 @@ def _line(mesh, faces, seeds, face, shape, rng):  # type: ignore[no-untyped-def]
     far = along.min() + length * _where(faces, seeds, face, axis, mixed, rng)
     mid = (aside.min() + aside.max()) / 2
     lean = rng.normal(0.0, LEAN[style])
-    turned = (-dy * np.cos(lean) - dx * np.sin(lean), dx * np.cos(lean) - dy * np.sin(lean))
+    turned = (
+        -dy * np.cos(lean) - dx * np.sin(lean),
+        dx * np.cos(lean) - dy * np.sin(lean),
+    )
     return (far * dx - mid * dy, far * dy + mid * dx, turned[0], turned[1]), length
 
 
@@ -218,7 +221,9 @@ def _holds(mesh: Mesh, halves: np.ndarray, x: float, y: float) -> bool:
 
 
 @njit(cache=True)
-def _share_seeds(mesh: Mesh, faces: Faces, seeds: Seeds, cut_up: tuple[int, int]) -> None:
+def _share_seeds(
+    mesh: Mesh, faces: Faces, seeds: Seeds, cut_up: tuple[int, int]
+) -> None:
     """Give a face's seeds to the faces it was cut into."""
     face, first = cut_up
     low, high = faces.low[face], faces.high[face]

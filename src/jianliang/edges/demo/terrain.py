@@ -128,7 +128,9 @@ def _outline(size: Size, rng: np.random.Generator) -> np.ndarray:
     angle = np.linspace(0, 2 * math.pi, 240, endpoint=False)
     reach = np.ones(240)
     for wave in range(2, 12):
-        reach += 0.15 / wave**0.9 * rng.normal() * np.cos(wave * angle + rng.uniform(0, 6))
+        reach += (
+            0.15 / wave**0.9 * rng.normal() * np.cos(wave * angle + rng.uniform(0, 6))
+        )
     reach = np.clip(reach, 0.72, 1.35) * size.radius_m
     return np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
 
@@ -155,7 +157,9 @@ def _township_centres(
     count = max(6000, 40 * size.townships)
     reach = np.hypot(*outline.T)
     angle = rng.uniform(0, 2 * math.pi, count)
-    limit = np.interp(angle, np.linspace(0, 2 * math.pi, len(reach) + 1), [*reach, reach[0]])
+    limit = np.interp(
+        angle, np.linspace(0, 2 * math.pi, len(reach) + 1), [*reach, reach[0]]
+    )
     out = limit * rng.uniform(0, 1, count) ** 0.72  # uniform would be 0.5
     points = np.column_stack([out * np.cos(angle), out * np.sin(angle)])
     centres = points[rng.choice(count, size.townships, replace=False)]
@@ -165,9 +169,7 @@ def _township_centres(
     return centres
 
 
-def _clusters(
-    centres: np.ndarray, count: int, rng: np.random.Generator
-) -> np.ndarray:
+def _clusters(centres: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
     """Neighbouring townships in `count` groups."""
     heads = centres[rng.choice(len(centres), count, replace=False)]
     for _ in range(12):

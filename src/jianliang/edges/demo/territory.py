@@ -25,6 +25,9 @@ class Territory:
     district : int64, one per township
     plan : int64, one per planning block
         The district's number; `districts` (one more) for the economic zone.
+    quarter : int64, one per plot
+    links : int64, shape (n, 2)
+        Neighbouring quarters, each pair once for every edge they share.
     """
 
     township: np.ndarray
@@ -32,11 +35,14 @@ class Territory:
     planning_block: np.ndarray
     plan: np.ndarray
     districts: int
+    quarter: np.ndarray
+    links: np.ndarray
 
 
-def territory(ground: Ground, area_m2: np.ndarray, rng: np.random.Generator) -> Territory:
+def territory(ground: Ground, rng: np.random.Generator) -> Territory:
     """Divide the city among its townships and its planning blocks."""
     quarters, of_plot = np.unique(ground.quarter, return_inverse=True)
+    area_m2 = ground.area_m2
     size_m2 = np.bincount(of_plot, area_m2)
     centre = np.column_stack(
         [np.bincount(of_plot, area_m2 * ground.centre[:, i]) / size_m2 for i in (0, 1)]
@@ -51,7 +57,13 @@ def territory(ground: Ground, area_m2: np.ndarray, rng: np.random.Generator) -> 
     block = _blocks(centre, size_m2, plan, links, rng)
     first = np.unique(block, return_index=True)[1]
     return Territory(
-        township[of_plot], district, block[of_plot], plan[first], int(district.max()) + 1
+        township[of_plot],
+        district,
+        block[of_plot],
+        plan[first],
+        int(district.max()) + 1,
+        of_plot,
+        links,
     )
 
 
