@@ -33,7 +33,7 @@ class Scene:
     """What the changes look at: the first survey's plots and where they lie.
 
     `zone` names each plot's zone (of an inner point); `pairs` are neighbours in one
-    township, each pair once.
+    township, each pair once; `with_islands` are plots that lie around another.
     """
 
     ground: Ground
@@ -41,6 +41,7 @@ class Scene:
     zone: np.ndarray
     township: np.ndarray
     pairs: np.ndarray
+    with_islands: np.ndarray
     rng: np.random.Generator
 
 
@@ -88,7 +89,7 @@ def _buildable(scene: Scene, free: np.ndarray) -> Candidates:
     chance = {"concentrated": 1.0, "restricted": 0.10, "ecological": 0.012}
     likely = np.array([chance[zone] for zone in scene.zone])
     bare = np.isin(scene.use.code, ["0102", "0103", "0404", "0201", "0301", "1202"])
-    small = scene.ground.area_m2 < 60_000
+    small = scene.ground.area_m2 < 18_000
     taken = scene.rng.random(len(free)) < likely
     return _scattered(scene, free & bare & small & taken)
 

@@ -14,7 +14,8 @@ from jianliang.edges.demo.changelayers import paths, published_changes
 from jianliang.edges.demo.days import Calendar
 from jianliang.edges.demo.ground import Ground, ground
 from jianliang.edges.demo.history import happen
-from jianliang.edges.demo.landuse import LandUse, land_use
+from jianliang.edges.demo.islands import Islands, islands
+from jianliang.edges.demo.landuse import LandUse, land_use, town_village
 from jianliang.edges.demo.layers import (
     CRS,
     Builder,
@@ -128,9 +129,11 @@ def _parts(size: str, seed: int, tell: Progress, days: Calendar) -> Parts:
     outline = shapely.coverage_union_all(land.polygons)
     plan = zones(land, outline, streams[4])
     tell("changes", 0.5)
-    book = PlotBook(_first_book(land, use, first, days), len(days.surveys))
+    inner = islands(land, streams[5])
+    book = PlotBook(_first_book(land, use, inner, first), len(days.surveys))
     pairs = neighbours(land, where.township)
-    scene = Scene(land, use, _zone_of(land, plan), where.township, pairs, streams[5])
+    place = (_zone_of(land, plan), where.township)
+    scene = Scene(land, use, *place, pairs, inner.host, streams[5])
     happen(book, scene, len(days.surveys) - 1)
     rows = book.frame()
     return Parts(
@@ -139,25 +142,30 @@ def _parts(size: str, seed: int, tell: Progress, days: Calendar) -> Parts:
 
 
 def _first_book(
-    land: Ground, use: LandUse, townships: Townships, days: Calendar
+    land: Ground, use: LandUse, inner: Islands, townships: Townships
 ) -> pd.DataFrame:
-    """The plots of the first survey as rows of the book."""
+    """The plots of the first survey as rows of the book, islands last."""
     count = len(land.polygons)
-    district = townships.table["parent_id"].to_numpy()[townships.of_plot]
-    serial = np.arange(1, count + 1)
-    ids = [f"{d}2110{n:08d}" for d, n in zip(district, serial, strict=True)]
+    origin = np.concatenate([np.arange(count), inner.host])
+    code = np.concatenate([use.code, inner.code])
+    polygons = np.concatenate([land.polygons, inner.polygons])
+    polygons[inner.host] = inner.around
+    attribute = town_village(code, land.style[origin])
+    township = townships.of_plot[origin]
+    district = townships.table["parent_id"].to_numpy()[township]
+    ids = [f"{d}2110{n + 1:08d}" for n, d in enumerate(district)]
     return pd.DataFrame(
         {
             "plot_id": np.array(ids, dtype=object),
-            "class_code": use.code,
-            "town_village": use.town_village,
-            "right": use.tenure,
-            "recorded_dm2": np.rint(recorded_area_m2(land.polygons) * 100).astype(int),
-            "township": townships.of_plot,
-            "origin": np.arange(count),
-            "style": land.style,
+            "class_code": code,
+            "town_village": attribute,
+            "right": use.tenure[origin],
+            "recorded_dm2": np.rint(recorded_area_m2(polygons) * 100).astype(int),
+            "township": township,
+            "origin": origin,
+            "style": land.style[origin],
             "born": 0,
-            "geometry": land.polygons,
+            "geometry": polygons,
         }
     )
 

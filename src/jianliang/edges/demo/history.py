@@ -10,7 +10,7 @@ from jianliang.edges.demo.plotbook import PlotBook
 YEARLY = {
     "cleared": 0.0042,
     "partly_cleared": 0.0015,
-    "built": 0.0030,
+    "built": 0.0024,
     "regraded": 0.0050,
     "replanted": 0.0035,
     "split": 0.0040,
@@ -30,6 +30,7 @@ def happen(book: PlotBook, scene: Scene, intervals: int) -> None:
     Only cleared plots may change again: some are rebuilt the year after.
     """
     free = scene.ground.kind == LAND
+    free[scene.with_islands] = False
     for interval in range(intervals):
         cleared = [c.after[0] for c in book.changes if c.kind == "cleared"]
         for kind in YEARLY:

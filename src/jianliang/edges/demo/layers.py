@@ -71,6 +71,7 @@ def surveys(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
         unit = parts.townships_at(survey).table["unit_id"].to_numpy()
         of_plot = parts.townships_at(survey).of_plot
         frame = standing.drop(columns=["born", "died", "style"]).assign(
+            changed_year=parts.calendar.year(0) + standing["born"],
             unit_id=unit[of_plot[standing["origin"].to_numpy(np.int64)]],
             class_name=standing["class_code"].map(CLASS_NAMES),
             tenure=standing["right"].map(TENURES),

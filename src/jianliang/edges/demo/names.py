@@ -21,6 +21,7 @@ KINDS = {
     "block": ("街区", "Block"),
     "zone": ("经济区", "Economic Zone"),
 }
+SIDES = (("", ""), ("新", "New "), ("上", "Upper "), ("下", "Lower "), ("大", "Great "))
 
 
 def place_names(
@@ -30,10 +31,17 @@ def place_names(
     first, last = _pairs(FIRST), _pairs(LAST)
     order = rng.permutation(len(first) * len(last))
     names = []
-    for at, kind in zip(order, kinds, strict=False):
-        (one, one_en), (two, two_en) = first[at // len(last)], last[at % len(last)]
+    for number, kind in enumerate(kinds):
+        turn, at = divmod(number, len(order))
+        (one, one_en), (two, two_en) = (
+            first[order[at] // len(last)],
+            last[order[at] % len(last)],
+        )
+        side, side_en = SIDES[turn]
         zh, en = KINDS[kind]
-        names.append((f"{one}{two}{zh}", f"{one_en}{two_en.lower()} {en}"))
+        names.append(
+            (f"{side}{one}{two}{zh}", f"{side_en}{one_en}{two_en.lower()} {en}")
+        )
     return names
 
 

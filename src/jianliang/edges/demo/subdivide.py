@@ -80,13 +80,13 @@ def _cut_corridor(mesh: Mesh, faces: Faces, face: int, longest_m: float) -> bool
     if length < max(longest_m, 2.2 * width):
         return False
     along = mesh.x[mesh.origin[halves]] * dx + mesh.y[mesh.origin[halves]] * dy
-    middle = (along.min() + along.max()) / 2
-    line = (middle * dx, middle * dy, -dy, dx)
-    chord = cut(mesh, face, line, 6.0, True)
-    if chord == NOTHING:
-        return False
-    _inherit(faces, face, mesh.count[2] - 1)
-    return True
+    for share in (0.5, 0.42, 0.58, 0.3, 0.7):
+        far = along.min() + share * length
+        chord = cut(mesh, face, (far * dx, far * dy, -dy, dx), 6.0, True)
+        if chord != NOTHING:
+            _inherit(faces, face, mesh.count[2] - 1)
+            return True
+    return False
 
 
 @njit(cache=True)

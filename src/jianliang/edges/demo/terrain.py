@@ -125,11 +125,11 @@ def _cell(along: np.ndarray, half_m: float) -> np.ndarray:
 
 def _outline(size: Size, rng: np.random.Generator) -> np.ndarray:
     """An irregular closed curve around the centre."""
-    angle = np.linspace(0, 2 * math.pi, 240, endpoint=False)
-    reach = np.ones(240)
-    for wave in range(2, 12):
+    angle = np.linspace(0, 2 * math.pi, 480, endpoint=False)
+    reach = np.ones(480)
+    for wave in range(2, 40):
         reach += (
-            0.15 / wave**0.9 * rng.normal() * np.cos(wave * angle + rng.uniform(0, 6))
+            0.17 / wave**0.95 * rng.normal() * np.cos(wave * angle + rng.uniform(0, 6))
         )
     reach = np.clip(reach, 0.72, 1.35) * size.radius_m
     return np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
