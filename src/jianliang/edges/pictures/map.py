@@ -1,0 +1,185 @@
+"""The overview map: land muted, what was reduced green, what was added red."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Polygon, Rectangle
+
+from jianliang.core.catalogue.words import word
+from jianliang.edges.pictures.fonts import INK, picture_style
+from jianliang.edges.pictures.palette import ADDED, NOWHERE, PAPER, REDUCED
+from jianliang.edges.pictures.shapes import filled, outlined
+from jianliang.edges.pictures.sheet import Sheet
+
+WIDTH_IN, HEIGHT_IN, DPI = 14.0, 10.0, 170
+MAP_BOX = (0.02, 0.03, 0.70, 0.86)
+MAP_SHAPE = MAP_BOX[2] * WIDTH_IN / (MAP_BOX[3] * HEIGHT_IN)  # width by height
+SIDE_BOX = (0.74, 0.03, 0.25, 0.86)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What is written on a picture.
+
+    `figures` are pairs of a name and its value, shown beside the legend.
+    """
+
+    title: str
+    subtitle: str
+    figures: Sequence[tuple[str, str]] = ()
+
+
+def write_map(sheet: Sheet, caption: Caption, path: Path, language: str) -> None:
+    """Draw a map sheet as PNG; the same sheet gives the same bytes."""
+    with mpl.rc_context(picture_style(language)):
+        figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), dpi=DPI, facecolor=PAPER)
+        axes = figure.add_axes(MAP_BOX)
+        _draw_land(axes, sheet)
+        _draw_changes(axes, sheet)
+        _frame(axes, sheet)
+        _draw_scale(axes)
+        _draw_north(axes)
+        _write_caption(figure, caption)
+        _draw_legend(figure, sheet, caption, language)
+        save(figure, path)
+
+
+def save(figure: Figure, path: Path) -> None:
+    """Write a figure as PNG without any word on when or by what it was made."""
+    FigureCanvasAgg(figure)
+    figure.savefig(path, format="png", metadata={"Software": None}, facecolor=PAPER)
+
+
+def _draw_land(axes: Axes, sheet: Sheet) -> None:
+    for ground in sheet.land:
+        filled(
+            axes, ground.geometries, facecolor=ground.colour, linewidth=0, zorder=1
+        )
+    outlined(axes, sheet.units, color="#8b8f94", linewidths=0.35, zorder=3)
+    outlined(axes, sheet.districts, color="#54595f", linewidths=1.0, zorder=4)
+    for zone in sheet.zones:
+        style = {"color": zone.colour, "linewidths": 1.1, "linestyles": (0, (5, 2.5))}
+        outlined(axes, zone.geometries, **style, zorder=5)
+
+
+def _draw_changes(axes: Axes, sheet: Sheet) -> None:
+    """A thin line of the same colour keeps even the smallest plot visible."""
+    filled(
+        axes, sheet.reduced, facecolor=REDUCED, edgecolor=REDUCED, linewidth=0.8, zorder=6
+    )
+    style = {"hatch": "/////", "edgecolor": ADDED, "linewidth": 0.8, "zorder": 7}
+    filled(axes, sheet.added, facecolor="#f3b7ae", **style)
+
+
+def _frame(axes: Axes, sheet: Sheet) -> None:
+    drawn = [ground.geometries for ground in sheet.land] or [sheet.units]
+    left, bottom, right, top = shapely.total_bounds(np.concatenate(drawn))
+    wide = max(right - left, (top - bottom) * MAP_SHAPE) * 1.08
+    middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+    axes.set_xlim(middle_x - wide / 2, middle_x + wide / 2)
+    axes.set_ylim(middle_y - wide / MAP_SHAPE / 2, middle_y + wide / MAP_SHAPE / 2)
+    axes.set(xticks=[], yticks=[], facecolor=NOWHERE)
+    for spine in axes.spines.values():
+        spine.set(edgecolor="#c9c7c0", linewidth=0.8)
+
+
+def _draw_scale(axes: Axes) -> None:
+    """A bar of two round lengths, about a fifth of the map wide."""
+    left, right = axes.get_xlim()
+    bottom, top = axes.get_ylim()
+    length = round_length((right - left) / 5)
+    x, y = left + 0.035 * (right - left), bottom + 0.035 * (top - bottom)
+    height = 0.008 * (top - bottom)
+    for part, colour in ((0, INK), (1, "white")):
+        corner = (x + part * length / 2, y)
+        axes.add_patch(
+            Rectangle(corner, length / 2, height, fc=colour, ec=INK, lw=0.8, zorder=9)
+        )
+    unit, size = ("km", 1000) if length >= 1000 else ("m", 1)
+    for share in (0, 0.5, 1):
+        text = f"{share * length / size:g}" + (f" {unit}" if share == 1 else "")
+        at = (x + share * length, y + 1.6 * height)
+        axes.text(*at, text, ha="center", va="bottom", fontsize=9, zorder=9)
+
+
+def round_length(about: float) -> float:
+    """The largest of 1, 2, 5 × 10ⁿ that is not longer than `about`."""
+    power = 10 ** np.floor(np.log10(about))
+    return float(max(step for step in (1, 2, 5) if step * power <= about) * power)
+
+
+def _draw_north(axes: Axes) -> None:
+    across = axes.transAxes
+    right = [(0.955, 0.985), (0.955, 0.925), (0.968, 0.91)]
+    left = [(0.955, 0.985), (0.955, 0.925), (0.942, 0.91)]
+    for corners, colour in ((right, INK), (left, "white")):
+        style = {"closed": True, "fc": colour, "ec": INK, "lw": 0.9, "zorder": 9}
+        axes.add_patch(Polygon(corners, transform=across, **style))
+    axes.text(
+        0.955, 0.9, "N", transform=across, ha="center", va="top", fontsize=11,
+        fontweight="bold", zorder=9,
+    )  # fmt: skip
+
+
+def _write_caption(figure: Figure, caption: Caption) -> None:
+    figure.text(0.02, 0.955, caption.title, fontsize=22, fontweight="bold", va="center")
+    figure.text(0.02, 0.912, caption.subtitle, fontsize=11, color="#6a6f75", va="center")
+
+
+def _draw_legend(
+    figure: Figure, sheet: Sheet, caption: Caption, language: str
+) -> None:
+    side = figure.add_axes(SIDE_BOX)
+    side.set_axis_off()
+    height = 0.99
+    for name, value in caption.figures:
+        side.text(0.02, height, name, fontsize=10.5, color="#6a6f75", va="top")
+        side.text(
+            0.98, height - 0.005, value, fontsize=13, ha="right", va="top",
+            fontweight="bold",
+        )  # fmt: skip
+        height -= 0.046
+    side.legend(
+        handles=_handles(sheet, language),
+        loc="upper left",
+        bbox_to_anchor=(0.0, height - 0.01),
+        frameon=False,
+        fontsize=10.5,
+        handlelength=1.9,
+        handleheight=1.25,
+        labelspacing=0.62,
+        borderaxespad=0,
+        borderpad=0,
+    )
+
+
+def _handles(sheet: Sheet, language: str) -> list:
+    """The legend of what is on the map, and no more."""
+    handles: list = []
+    if len(sheet.reduced):
+        handles.append(Patch(fc=REDUCED, label=word("map-reduced", language)))
+    if len(sheet.added):
+        style = {"fc": "#f3b7ae", "ec": ADDED, "hatch": "/////"}
+        handles.append(Patch(**style, label=word("map-added", language)))
+    for zone in sheet.zones:
+        style = {"color": zone.colour, "lw": 1.4, "ls": (0, (4, 2))}
+        handles.append(Line2D([], [], **style, label=zone.label))
+    if len(sheet.districts):
+        line = {"color": "#54595f", "lw": 1.2}
+        handles.append(Line2D([], [], **line, label=word("map-district", language)))
+    if len(sheet.units):
+        line = {"color": "#8b8f94", "lw": 0.6}
+        handles.append(Line2D([], [], **line, label=word("map-unit", language)))
+    handles += [
+        Patch(fc=ground.colour, ec="#c9c7c0", lw=0.5, label=ground.label)
+        for ground in sheet.land
+    ]
+    return handles
