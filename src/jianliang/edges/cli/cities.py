@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from jianliang.edges.importing import Imported
 
-CRS = Annotated[str, typer.Option("--crs", help="CRS of the city, e.g. EPSG:4548.")]
 RoleOption = Annotated[
     str, typer.Option("--role", help="survey, units, planning, zones, paths, …")
 ]
@@ -30,30 +29,33 @@ Fields = Annotated[
 def init(  # noqa: PLR0913 (each is an option of the command line)
     context: typer.Context,
     city: CityArgument,
-    crs: CRS,
-    name: Annotated[str, typer.Option(help="Name of the city.")] = "",
+    name: Annotated[str, typer.Option(help="Name; the folder's if not given.")] = "",
     rulepack: Annotated[
-        str, typer.Option(help="Rules: a name that ships with us, or a folder.")
+        str, typer.Option(help="Rules: a name that comes with us, or a folder.")
     ] = "beijing",
-    profile: Annotated[str, typer.Option(help="Profile shown first.")] = "",
+    crs: Annotated[str, typer.Option(help="CRS; the rule pack's if not given.")] = "",
+    profile: Annotated[
+        str, typer.Option(help="Profile shown first; the rule pack's if not given.")
+    ] = "",
     area_standard: Annotated[
-        Standard, typer.Option(help="How areas are taken.")
-    ] = Standard.ELLIPSOID,
+        Standard | None, typer.Option(help="The rule pack's if not given.")
+    ] = None,
 ) -> None:
     """新建: make a new city folder with its own copy of the rules."""
     from jianliang.edges.city import Definition, create_city
     from jianliang.edges.rulepack import bundled, read_rulepack
 
     screen: Screen = context.obj
-    rules = Path(rulepack) if Path(rulepack).is_dir() else bundled(rulepack)
+    folder = Path(rulepack) if Path(rulepack).is_dir() else bundled(rulepack)
+    pack = read_rulepack(folder)
     definition = Definition(
         name or city.absolute().name,
-        crs,
-        profile or first_profile(read_rulepack(rules)),
-        area_standard.value,
+        crs or pack.crs,
+        profile or pack.profile,
+        area_standard.value if area_standard else pack.area_standard,
         screen.language,
     )
-    made = create_city(city, definition, rules)
+    made = create_city(city, definition, folder)
     facts = {"city": str(made.folder), **asdict(made.definition)}
     screen.show(screen.word("made-city", folder=made.folder), facts)
 
@@ -158,11 +160,6 @@ def check(context: typer.Context, city: CityArgument, limit: Limit = 40) -> None
         "all_findings": len(table),
     }
     screen.show(_findings(table, facts["layers"], limit, screen), facts)
-
-
-def first_profile(pack: object) -> str:
-    """The profile a rule pack puts first."""
-    return next(iter(pack.profiles))  # type: ignore[attr-defined]
 
 
 def parsed_fields(texts: list[str]) -> dict[str, str]:

@@ -37,3 +37,11 @@ Limit = Annotated[
 Snapshot = Annotated[
     str, typer.Option("--snapshot", help="An earlier snapshot, not the present one.")
 ]
+
+
+class DemoSize(str, Enum):
+    """How large the demo city is."""
+
+    SMALL = "small"
+    TOWN = "town"
+    CITY = "city"

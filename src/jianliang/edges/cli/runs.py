@@ -136,18 +136,14 @@ def draw_pictures(city: "CityFolder", folder: Path, screen: Screen) -> list[str]
     from jianliang.edges.city import load_city
     from jianliang.edges.pictures import draw_map, draw_matrix
     from jianliang.edges.results import read_results
+    from jianliang.edges.rulepack import read_rulepack
 
     results = read_results(city)
+    loaded, rules = load_city(city), read_rulepack(city.rulepack)
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = {
-        "map.png": lambda path: draw_map(
-            load_city(city), results, path, screen.language
-        ),
-        "matrix.png": lambda path: draw_matrix(results, path, screen.language),
-    }
-    for name, draw_one in drawn.items():
-        draw_one(folder / name)
-    return [str(folder / name) for name in drawn]
+    draw_map(loaded, rules, results, folder / "map.png", screen.language)
+    draw_matrix(loaded, rules, results, folder / "matrix.png", screen.language)
+    return [str(folder / "map.png"), str(folder / "matrix.png")]
 
 
 def _table(city: "CityFolder", name: str, snapshot: str) -> "pd.DataFrame":

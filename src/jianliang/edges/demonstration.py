@@ -1,0 +1,1 @@
+"""The demo city: generated, imported as any upload is, and run."""
