@@ -10,7 +10,7 @@ never reduction. A unit is asked at both dates: land that changed hands is first
 then changed, so that the unit which answers for it at the later date books the change.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -99,28 +99,46 @@ def movements(matrix: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def account(
-    legs: pd.DataFrame, key_from: Sequence[pd.Series], key_to: Sequence[pd.Series]
-) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Keys:
+    """What to account by, at both dates, as numbers of one sorted list.
+
+    `code_from`, `code_to` are int64 for each row of the legs; `table` has a row for
+    each key and a column for each part of it (unit; unit and zone …).
+    """
+
+    code_from: np.ndarray
+    code_to: np.ndarray
+    table: pd.DataFrame
+
+
+def keyed(key_from: pd.DataFrame, key_to: pd.DataFrame) -> Keys:
+    """Number the keys of both dates; same columns, same rows, str."""
+    n = len(key_to)
+    both = pd.concat([key_from, key_to], ignore_index=True).astype("str")
+    code = both.groupby(list(both.columns), sort=True).ngroup().to_numpy()
+    first = np.unique(code, return_index=True)[1]
+    return Keys(code[:n], code[n:], both.iloc[first].reset_index(drop=True))
+
+
+def account(legs: pd.DataFrame, keys: Keys) -> pd.DataFrame:
     """One account for each key: stock, decrease, increase, correction, stock, net.
 
     Parameters
     ----------
     legs : DataFrame
         What `movements` gives.
-    key_from, key_to : sequences of Series, same index
-        What to account by (unit; unit and zone …) at each date, in the same order and
-        with the same names.
+    keys : Keys
+        What `keyed` gives for the same rows.
 
     Returns
     -------
     DataFrame
-        Indexed by key; columns MEASURES, int64, 0.01 m².
+        The key's columns, then MEASURES, int64, 0.01 m².
     """
-    names = [series.name for series in key_to]
-    code_from, code_to, keys = _coded(key_from, key_to)
+    code_from, code_to = keys.code_from, keys.code_to
+    size = len(keys.table)
     moved = legs["moving"].where(code_from != code_to, 0)
-    size = len(keys)
 
     def at_from(leg: pd.Series) -> np.ndarray:
         return _summed(leg, code_from, size)
@@ -128,22 +146,22 @@ def account(
     def at_to(leg: pd.Series) -> np.ndarray:
         return _summed(leg, code_to, size)
 
-    out = pd.DataFrame({
-        "stock_from_dm2": at_from(legs["stock_from"]),
-        "decrease_dm2": at_to(legs["decrease"]),
-        "increase_dm2": at_to(legs["increase"]),
-        "resurvey_dm2": at_to(legs["kept_change"]),
-        "boundary_dm2": at_to(moved) - at_from(moved),
-        "extent_dm2": at_to(legs["extent_to"]) - at_from(legs["extent_from"]),
-        "definition_dm2": at_to(legs["definition"]),
-        "corrected_dm2": at_to(legs["corrected"]),
-        "stock_to_dm2": at_to(legs["stock_to"]),
-        "undecided_from_dm2": at_from(legs["undecided_from"]),
-        "undecided_to_dm2": at_to(legs["undecided_to"]),
-    }, index=pd.MultiIndex.from_frame(keys, names=names))  # fmt: skip
+    out = keys.table.assign(
+        stock_from_dm2=at_from(legs["stock_from"]),
+        decrease_dm2=at_to(legs["decrease"]),
+        increase_dm2=at_to(legs["increase"]),
+        resurvey_dm2=at_to(legs["kept_change"]),
+        boundary_dm2=at_to(moved) - at_from(moved),
+        extent_dm2=at_to(legs["extent_to"]) - at_from(legs["extent_from"]),
+        definition_dm2=at_to(legs["definition"]),
+        corrected_dm2=at_to(legs["corrected"]),
+        stock_to_dm2=at_to(legs["stock_to"]),
+        undecided_from_dm2=at_from(legs["undecided_from"]),
+        undecided_to_dm2=at_to(legs["undecided_to"]),
+    )
     out["correction_dm2"] = out[CORRECTIONS].sum(axis=1)
     out["net_dm2"] = out["decrease_dm2"] - out["increase_dm2"]
-    return out[MEASURES]
+    return out[[*keys.table.columns, *MEASURES]]
 
 
 def open_balances(accounts: pd.DataFrame) -> pd.Series:
@@ -156,28 +174,19 @@ def open_balances(accounts: pd.DataFrame) -> pd.Series:
     )
 
 
-def by_path(
-    legs: pd.DataFrame, keys: Sequence[pd.Series], path: pd.Series
-) -> pd.DataFrame:
-    """Decrease and increase by key and path; land whose path is not known as "none"."""
-    grouped = legs.groupby([*keys, path], observed=True, sort=True)
-    sums = grouped[["decrease", "increase", "corrected"]].sum()
+def by_path(legs: pd.DataFrame, keys: Keys, path: pd.Series) -> pd.DataFrame:
+    """Decrease, increase and correction by key and path, of land that changed.
+
+    Returns the key's columns, path ("none" where it is not known), decrease_dm2,
+    increase_dm2, corrected_dm2.
+    """
+    measures = ["decrease", "increase", "corrected"]
+    sums = legs[measures].groupby([keys.code_to, path.to_numpy()], sort=True).sum()
     sums = sums[(sums != 0).any(axis=1)]
-    return sums.add_suffix("_dm2").astype("int64")
-
-
-def _coded(
-    key_from: Sequence[pd.Series], key_to: Sequence[pd.Series]
-) -> tuple[np.ndarray, np.ndarray, pd.DataFrame]:
-    """Keys of both dates as numbers of one sorted list of keys."""
-    n = len(key_to[0])
-    both = pd.DataFrame({
-        at: np.concatenate([a.astype(str).to_numpy(), b.astype(str).to_numpy()])
-        for at, (a, b) in enumerate(zip(key_from, key_to, strict=True))
-    })  # fmt: skip
-    code = both.groupby(list(both.columns), sort=True).ngroup().to_numpy()
-    keys = both.assign(code=code).drop_duplicates("code").sort_values("code")
-    return code[:n], code[n:], keys.drop(columns="code")
+    code = sums.index.get_level_values(0)
+    named = keys.table.iloc[code].reset_index(drop=True)
+    sums = sums.add_suffix("_dm2").reset_index(level=1, names=["code", "path"])
+    return pd.concat([named, sums.reset_index(drop=True)], axis=1)
 
 
 def _summed(leg: pd.Series, code: np.ndarray, size: int) -> np.ndarray:

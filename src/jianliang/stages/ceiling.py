@@ -1,4 +1,4 @@
-"""规模上限: how far each unit is from its ceiling, and in which regime it stands (C1)."""
+"""规模上限: how far each unit is from its ceiling, and in which regime (C1)."""
 
 import pandas as pd
 
