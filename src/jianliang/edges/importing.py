@@ -4,18 +4,20 @@ The register's line comes last. Until it is written nothing refers to the new fi
 so an interrupted import leaves the city as it was.
 """
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
 from jianliang.core.errors import CityError, LayerError, UsageError
-from jianliang.core.findings import refused
 from jianliang.core.layers import ROLES
-from jianliang.edges.city import CityFolder, open_city
+from jianliang.core.policy import RulePack
+from jianliang.edges.city import TABLES, CityFolder, open_city
 from jianliang.edges.intake import Intake, Request, read_layer
 from jianliang.edges.layerfile import parquet_bytes
 from jianliang.edges.register import Revision, append_revision, layers_in_force
+from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.staging import (
     move_into_place,
     sha256,
@@ -39,6 +41,20 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class Hints:
+    """What the user knows about a file; empty where the file says it all.
+
+    `fields` names for a declared column the field of the file that holds it.
+    """
+
+    file_layer: str = ""
+    crs: str = ""
+    encoding: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    repair: bool = False
+
+
+@dataclass(frozen=True)
 class Upload:
     """A file or folder, and its fingerprint when it was read."""
 
@@ -55,20 +71,28 @@ class Imported:
     findings: pd.DataFrame
 
 
-def import_file(city: CityFolder, upload: Path, tag: Tag, request: Request) -> Imported:
+def import_file(
+    city: CityFolder, path: Path, tag: Tag, hints: Hints | None = None
+) -> Imported:
     """Read an upload and add it to the city as a layer.
+
+    Where the tag names no class system, the rule pack's for that role is meant.
 
     Raises
     ------
-    LayerError, LimitError
+    LayerError, LimitError, TableError
         The file cannot be used; see `read_layer`.
-    CityError, UsageError
+    CityError, RuleError, UsageError
         See `add_layer`.
     """
     _check_tag(tag)
-    expected = fingerprint(upload)
-    intake = read_layer(upload, request)
-    revision, new = add_layer(city, intake, Upload(upload, expected), tag)
+    rules = read_rulepack(city.rulepack)
+    if not tag.class_system:
+        tag = replace(tag, class_system=rules.class_systems.get(tag.role, ""))
+    upload = Upload(path, fingerprint(path))
+    intake = read_layer(path, _request(city, tag, rules, hints or Hints()))
+    intake = replace(intake, frame=_blanks_filled(intake, tag, rules))
+    revision, new = add_layer(city, intake, upload, tag)
     return Imported(revision, new, intake.findings)
 
 
@@ -90,19 +114,23 @@ def add_layer(
         The role is unknown or a day is not a date.
     """
     _check_tag(tag)
-    _check_intake(tag, intake)
+    refusal = intake.refusal()
+    if refusal:
+        raise refusal
     crs = city.definition.crs
     tables = {
         "file": parquet_bytes(intake.frame, crs),
         "findings": parquet_bytes(intake.findings),
-        "repaired": b""
-        if intake.repaired is None or intake.repaired.empty
-        else parquet_bytes(intake.repaired, crs),
+        "repaired": parquet_bytes(intake.repaired, crs)
+        if len(intake.repaired)
+        else b"",
     }
     revision = Revision(
         "layer",
         **asdict(tag),
-        **{part: sha256(data) for part, data in tables.items() if data},
+        file=sha256(tables["file"]),
+        findings=sha256(tables["findings"]),
+        repaired=sha256(tables["repaired"]) if tables["repaired"] else "",
         original=upload.fingerprint,
         original_name=upload.path.name,
         rows=len(intake.frame),
@@ -151,10 +179,43 @@ def _check_tag(tag: Tag) -> None:
         raise UsageError("until-before-day", day=tag.day, until=tag.until)
 
 
-def _check_intake(tag: Tag, intake: Intake) -> None:
-    bad = refused(intake.findings)
-    if len(bad):
-        raise LayerError("layer-refused", name=tag.name, count=len(bad))
+def _request(city: CityFolder, tag: Tag, rules: RulePack, hints: Hints) -> Request:
+    return Request(
+        table=TABLES[tag.role],
+        layer_name=tag.name,
+        city_crs=city.definition.crs,
+        file_layer=hints.file_layer or None,
+        fields=hints.fields,
+        source_crs=hints.crs or None,
+        encoding=hints.encoding or None,
+        repair=hints.repair,
+        known_classes=_known_classes(tag.class_system, rules),
+    )
+
+
+def _known_classes(system: str, rules: RulePack) -> frozenset[str] | None:
+    """All codes of a system; None without one, or where only a part is listed."""
+    if not system:
+        return None
+    known = rules.classes.known(system)
+    listed = rules.classes.systems.set_index("system")["complete"]
+    return known if listed[system] else None
+
+
+def _blanks_filled(intake: Intake, tag: Tag, rules: RulePack) -> pd.DataFrame:
+    """The frame with what an empty cell of an existing field means by the rules.
+
+    An empty town/village attribute says that the plot lies in no town or village; a
+    survey without the field says nothing.
+    """
+    used = intake.facts.get("used_fields", {})
+    told = rules.fields.get(tag.role, {})
+    filled = {
+        column: intake.frame[column].fillna(rule.blank)
+        for column, rule in told.items()
+        if column in used and rule.blank is not None
+    }
+    return intake.frame.assign(**filled)
 
 
 def _known(folder: Path, revision: Revision) -> Revision | None:

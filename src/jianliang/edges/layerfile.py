@@ -5,6 +5,7 @@ same bytes, so a file can be named by its hash.
 """
 
 import json
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -14,17 +15,18 @@ import pyarrow.parquet as pq
 import shapely
 from pyproj import CRS
 
-GEOMETRY = "geometry"
+GEOMETRIES = ("geometry", "before", "after")
+"""Columns that hold shapely objects; the first one there is the primary one."""
 ROWS_PER_GROUP = 65_536
 
 
 def parquet_bytes(frame: pd.DataFrame, crs: str = "") -> bytes:
-    """The frame as Parquet (zstd); with a `geometry` column as GeoParquet 1.1.
+    """The frame as Parquet (zstd); with geometry as GeoParquet 1.1.
 
     Parameters
     ----------
     frame : DataFrame
-        Its index is not kept. `geometry` holds shapely objects or None.
+        Its index is not kept. GEOMETRIES hold shapely objects or None.
     crs : str
         CRS of the geometry, anything pyproj reads; written as PROJJSON.
     """
@@ -43,8 +45,13 @@ def parquet_bytes(frame: pd.DataFrame, crs: str = "") -> bytes:
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """The frame as CSV without its geometry; UTF-8 with the mark Excel asks for."""
     sink = pa.BufferOutputStream()
-    pyarrow.csv.write_csv(_arrow(frame.drop(columns=GEOMETRY, errors="ignore")), sink)
+    pyarrow.csv.write_csv(_arrow(without_geometry(frame)), sink)
     return b"\xef\xbb\xbf" + sink.getvalue().to_pybytes()
+
+
+def without_geometry(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame's plain columns."""
+    return frame.drop(columns=list(GEOMETRIES), errors="ignore")
 
 
 def read_parquet(data: bytes) -> pd.DataFrame:
@@ -57,14 +64,15 @@ def read_parquet(data: bytes) -> pd.DataFrame:
 def _arrow(frame: pd.DataFrame, crs: str = "") -> pa.Table:
     columns = {str(name): _array(frame[name], str(name)) for name in frame.columns}
     table = pa.table(columns)
-    if GEOMETRY not in frame:
+    geometries = {name: frame[name].to_numpy() for name in GEOMETRIES if name in frame}
+    if not geometries:
         return table
-    text = json.dumps(_geo(frame[GEOMETRY].to_numpy(), crs), sort_keys=True)
+    text = json.dumps(_geo(geometries, crs), sort_keys=True)
     return table.replace_schema_metadata({"geo": text})
 
 
 def _array(series: pd.Series, name: str) -> pa.Array:
-    if name == GEOMETRY:
+    if name in GEOMETRIES:
         wkb = shapely.to_wkb(series.to_numpy(), byte_order=1)
         return pa.array(wkb, type=pa.binary())
     array = pa.Array.from_pandas(series)
@@ -76,25 +84,26 @@ def _array(series: pd.Series, name: str) -> pa.Array:
     return array.cast(pa.string()) if is_text else array
 
 
-def _geo(geometries: np.ndarray, crs: str) -> dict:
+def _geo(geometries: Mapping[str, np.ndarray], crs: str) -> dict:
     """The `geo` metadata of GeoParquet 1.1.
 
     Source: geoparquet.org/releases/v1.1.0.
     """
-    filled = geometries[~shapely.is_missing(geometries)]
-    column: dict[str, object] = {
-        "encoding": "WKB",
-        "geometry_types": _kinds(filled),
-        "crs": CRS.from_user_input(crs).to_json_dict() if crs else None,
-    }
-    bounds = shapely.total_bounds(filled)
-    if np.isfinite(bounds).all():
-        column["bbox"] = bounds.tolist()
+    projjson = CRS.from_user_input(crs).to_json_dict() if crs else None
     return {
         "version": "1.1.0",
-        "primary_column": GEOMETRY,
-        "columns": {GEOMETRY: column},
+        "primary_column": next(iter(geometries)),
+        "columns": {
+            name: _described(shapes, projjson) for name, shapes in geometries.items()
+        },
     }
+
+
+def _described(shapes: np.ndarray, projjson: dict | None) -> dict:
+    filled = shapes[~shapely.is_missing(shapes)]
+    column = {"encoding": "WKB", "geometry_types": _kinds(filled), "crs": projjson}
+    bounds = shapely.total_bounds(filled)
+    return {**column, "bbox": bounds.tolist()} if np.isfinite(bounds).all() else column
 
 
 def _kinds(geometries: np.ndarray) -> list[str]:
@@ -107,7 +116,7 @@ def _kinds(geometries: np.ndarray) -> list[str]:
 
 
 def _series(column: pa.ChunkedArray, name: str) -> pd.Series:
-    if name == GEOMETRY:
+    if name in GEOMETRIES:
         wkb = column.to_numpy(zero_copy_only=False)
         return pd.Series(shapely.from_wkb(wkb), dtype=object)
     if pa.types.is_integer(column.type) and column.null_count:

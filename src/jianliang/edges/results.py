@@ -129,6 +129,7 @@ def write_results(
             "tables": {
                 name: _write_table(staged, name, tables[name], city.definition.crs)
                 for name in sorted(tables)
+                if len(tables[name].columns)
             },
         }
         write_synced(staged / "manifest.json", _canonical(manifest, indent=1) + b"\n")

@@ -153,12 +153,6 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="等文件写完后重新导入。",
         remedy_en="Import it again once it is complete.",
     ),
-    "layer-refused": Message(
-        zh="图层「{name}」有 {count} 处错误，未导入。",
-        en="Layer “{name}” was not imported: {count} findings refuse it.",
-        remedy_zh="按所列疑点改正；仅为图形错误时可用 --repair。",
-        remedy_en="Correct what is listed; invalid geometry alone can be repaired with --repair.",
-    ),
     "not-run": Message(
         zh="快照 {snapshot} 还没有结果。",
         en="There are no results for snapshot {snapshot}.",

@@ -7,15 +7,16 @@ fault, is said so in one line, and its details go to a file.
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
-from enum import Enum
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
-from jianliang.edges.cli import checks, cities, demos, figures_commands, runs
+from jianliang.edges.cli import cities, runs, tools
+from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
 
 INTERRUPTED = 130
@@ -24,20 +25,13 @@ INTERRUPTED = 130
 class Commands(TyperGroup):
     """The commands; global options may also stand after the command's name."""
 
-    def main(
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = None,
-        standalone_mode: bool = True,
-        **extra: Any,
-    ) -> Any:
+    def main(self, *args: Any, **options: Any) -> Any:
         """Run a command and leave with its exit code."""
-        words = sys.argv[1:] if args is None else args
-        flags, rest = split_flags(words)
+        words = args[0] if args else options.pop("args", None)
+        flags, rest = split_flags(sys.argv[1:] if words is None else words)
         screen = Screen.of(flags)
-        extra.update(prog_name=prog_name, standalone_mode=False, obj=screen)
-        run = super().main
-        sys.exit(_exit_code(lambda: run(args=[*flags, *rest], **extra), screen))
+        options.update(args=[*flags, *rest], standalone_mode=False, obj=screen)
+        sys.exit(_exit_code(partial(super().main, **options), screen))
 
 
 def _exit_code(run: Callable[[], Any], screen: Screen) -> int:
@@ -83,3 +77,51 @@ def _details(error: Exception) -> str:
     ) as file:
         file.write("".join(traceback.format_exception(error)))
     return file.name
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "init": cities.init,
+    "import": cities.import_,
+    "check": cities.check,
+    "run": runs.run,
+    "show": runs.show,
+    "draw": runs.draw,
+    "withdraw": cities.withdraw,
+    "rules": cities.rules,
+    "area": tools.area,
+    "demo": tools.demo,
+    "doctor": tools.doctor,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
+
+
+@app.callback()
+def everywhere(
+    lang: Annotated[
+        Language | None, typer.Option("--lang", help="Language: zh or en.")
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON document instead of tables.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where a fault of ours arose.")
+    ] = False,
+) -> None:
+    """减量: exact accounts of construction land for cities that must use less of it.
+
+    --lang, --json and --debug may also stand after the command.
+    """
+    # Read before the command line is parsed (Screen.of), so that its errors obey them.
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="jianliang")

@@ -86,26 +86,17 @@ def import_(  # noqa: PLR0913 (each is an option of the command line)
     ] = "",
 ) -> None:
     """导入: check files and add them to the city as layers."""
-    from jianliang.edges.importing import Tag, import_file
-    from jianliang.edges.requests import request_for
+    from jianliang.edges.importing import Hints, Tag, import_file
 
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     if name and len(files) > 1:
         raise UsageError("name-for-many")
+    hints = Hints(layer, crs, encoding, parsed_fields(field or []), repair)
     done = []
     for file in files:
         tag = Tag(role, name or file.stem, day, until, class_system, source, status)
-        request = request_for(
-            opened,
-            tag,
-            layer=layer,
-            crs=crs,
-            encoding=encoding,
-            fields=parsed_fields(field or []),
-            repair=repair,
-        )
-        done.append(import_file(opened, file, tag, request))
+        done.append(import_file(opened, file, tag, hints))
     people = Group(*(_sentence(one, screen) for one in done))
     screen.show(people, {"layers": [_facts(one) for one in done]})
 
@@ -153,13 +144,13 @@ def check(context: typer.Context, city: CityArgument, limit: Limit = 40) -> None
     opened = opened_for(screen, city)
     check_rules(opened)
     load_city(opened)
-    table = worded(load_findings(opened))
+    table, layers = worded(load_findings(opened)), len(opened.layers)
     facts = {
-        "layers": len(opened.layers),
+        "layers": layers,
         "findings": records(table.head(limit) if limit else table),
         "all_findings": len(table),
     }
-    screen.show(_findings(table, facts["layers"], limit, screen), facts)
+    screen.show(_findings(table, layers, limit, screen), facts)
 
 
 def parsed_fields(texts: list[str]) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """Areas as people read them: whole dm² in, one conversion at the very end."""
 
 from decimal import ROUND_HALF_EVEN, Decimal
-from enum import Enum
+from enum import StrEnum
 
 
-class AreaUnit(str, Enum):
+class AreaUnit(StrEnum):
     """Units an area can be shown in."""
 
     M2 = "m2"

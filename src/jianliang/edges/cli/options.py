@@ -1,6 +1,6 @@
 """The arguments and options that commands share, each described once."""
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +9,14 @@ import typer
 from jianliang.edges.cli.figures import AreaUnit
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """Languages of the output."""
 
     ZH = "zh"
     EN = "en"
 
 
-class Standard(str, Enum):
+class Standard(StrEnum):
     """How areas are taken."""
 
     ELLIPSOID = "ellipsoid"
@@ -39,7 +39,7 @@ Snapshot = Annotated[
 ]
 
 
-class DemoSize(str, Enum):
+class DemoSize(StrEnum):
     """How large the demo city is."""
 
     SMALL = "small"

@@ -38,7 +38,9 @@ def run(
 def show(  # noqa: PLR0913 (each is an option of the command line)
     context: typer.Context,
     city: CityArgument,
-    table: Annotated[str, typer.Argument(help="accounts, matrix, layers, …")] = "accounts",
+    table: Annotated[
+        str, typer.Argument(help="accounts, matrix, layers, …")
+    ] = "accounts",
     unit: Annotated[str, typer.Option(help="Only this unit.")] = "",
     level: Annotated[str, typer.Option(help="Only units of this level.")] = "",
     zone: Annotated[str, typer.Option(help="Only this zone.")] = "",
@@ -128,7 +130,9 @@ def run_summary(
     counts = (f"{screen.word(name)} {n}" for name, n in facts["findings"].items())
     facts["findings"] = ", ".join(counts) or screen.word("none")
     facts["tables"] = ", ".join(facts["tables"])
-    return Group(*(grid(view, screen, unit, 20) for view in views), listing(facts, screen))
+    return Group(
+        *(grid(view, screen, unit, 20) for view in views), listing(facts, screen)
+    )
 
 
 def draw_pictures(city: "CityFolder", folder: Path, screen: Screen) -> list[str]:

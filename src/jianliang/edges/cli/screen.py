@@ -32,7 +32,7 @@ class Screen:
     @classmethod
     def of(cls, flags: Sequence[str]) -> "Screen":
         """From the global options, as `split_flags` gives them."""
-        asked = [b for a, b in zip(flags, [*flags[1:], ""], strict=True) if a == LANG]
+        asked = [b for a, b in zip(flags, flags[1:], strict=False) if a == LANG]
         language = asked[-1] if asked and asked[-1] in LANGUAGES else ""
         return cls(
             language or system_language(os.environ),
@@ -69,9 +69,7 @@ class Screen:
 
     def say_error(self, error: JianliangError) -> None:
         """Print one line that says what is wrong and what to do."""
-        self._say(
-            error.code, error.reason(self.language), error.remedy(self.language)
-        )
+        self._say(error.code, error.reason(self.language), error.remedy(self.language))
 
     def say_fault(self, code: str, **values: object) -> None:
         """Print the line of a message that no exception of ours carries."""

@@ -12,6 +12,7 @@ from jianliang.core.catalogue.words import HEADINGS
 from jianliang.edges.cli.figures import AreaUnit, area_text
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.cli.views import View
+from jianliang.edges.layerfile import without_geometry
 
 DECLARED = {
     table.name: table
@@ -60,7 +61,7 @@ def grid(
 
 def records(frame: pd.DataFrame) -> list[dict]:
     """The rows for machines: areas in whole dm², gaps as null."""
-    plain = frame.drop(columns="geometry", errors="ignore").astype(object)
+    plain = without_geometry(frame).astype(object)
     return plain.where(plain.notna(), None).to_dict("records")
 
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jianliang.core.errors import UsageError
-from jianliang.edges.cli.figures import square_metres
+from jianliang.edges.cli.figures import AreaUnit, square_metres
 from jianliang.edges.cli.options import DemoSize
 from jianliang.edges.cli.screen import Screen
 
@@ -42,7 +41,10 @@ def doctor(context: typer.Context) -> None:
 
     screen: Screen = context.obj
     found = examine()
-    people = {**found, "libraries": ", ".join(map(" ".join, found["libraries"].items()))}
+    people = {
+        **found,
+        "libraries": ", ".join(map(" ".join, found["libraries"].items())),
+    }
     for key, value in people.items():
         if isinstance(value, bool):
             people[key] = screen.word("yes" if value else "no")
@@ -64,11 +66,11 @@ def demo(
 
     screen: Screen = context.obj
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
-        city, results = build_demo(folder, (size.value, seed), screen.language, progress)
+        city, results = build_demo(
+            folder, (size.value, seed), screen.language, progress
+        )
     pictures = draw_pictures(city, folder, screen)
-    summary = run_summary(city, results, screen)
+    summary = run_summary(city, results, screen, AreaUnit.HA)
     screen.show(summary, {**run_facts(results), "pictures": pictures})
     if not screen.json:
         screen.out.print("\n".join(pictures))
-
-

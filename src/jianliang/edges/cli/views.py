@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, fields
 import pandas as pd
 
 from jianliang.core.errors import UsageError
+from jianliang.edges.layerfile import without_geometry
 
 UNIT_COLUMNS = ("unit", "unit_id", "unit_from", "unit_to", "subject")
-MATRIX_KEYS = ["from_day", "to_day", "from_class", "to_class"]
+MATRIX_KEYS = ["from_day", "to_day", "class_from", "class_to"]
 PARTS = (
     "resurvey_dm2",
     "boundary_dm2",
@@ -61,8 +62,8 @@ def chosen_rows(name: str, frame: pd.DataFrame, wishes: Wishes) -> pd.DataFrame:
 
 
 def _meets(name: str, frame: pd.DataFrame, wish: str, value: str) -> pd.Series:
-    if wish in ("unit", "zone") and {"dimension", "key"} <= set(frame):
-        return (frame["dimension"] == wish) & (frame["key"] == value)
+    if wish == "zone" and {"dimension", "value"} <= set(frame):
+        return (frame["dimension"] == "zone") & (frame["value"] == value)
     candidates = {
         "unit": UNIT_COLUMNS,
         "zone": ("zone", "zone_from", "zone_to"),
@@ -78,9 +79,7 @@ def _meets(name: str, frame: pd.DataFrame, wish: str, value: str) -> pd.Series:
     return (texts == value).any(axis=1)
 
 
-def first_view(
-    name: str, frame: pd.DataFrame, wishes: Wishes, profile: str
-) -> View:
+def first_view(name: str, frame: pd.DataFrame, wishes: Wishes, profile: str) -> View:
     """The rows asked for, in the form that is read most easily.
 
     Accounts start with the whole city under the city's own profile; the change matrix
@@ -91,7 +90,7 @@ def first_view(
     if name == "matrix":
         rows = class_matrix(rows)
     empty = [part for part in PARTS if part in rows and not rows[part].any()]
-    rows = rows.drop(columns=[*empty, "geometry"], errors="ignore")
+    rows = without_geometry(rows.drop(columns=empty))
     same = _same(rows) if len(rows) > 1 else {}
     return View(name, rows.drop(columns=list(same)).reset_index(drop=True), same)
 
@@ -106,10 +105,10 @@ def class_matrix(frame: pd.DataFrame) -> pd.DataFrame:
 def _opening(
     name: str, frame: pd.DataFrame, wishes: Wishes, profile: str
 ) -> pd.DataFrame:
-    if name == "accounts" and not (wishes.unit or wishes.zone or wishes.level):
-        top = frame["level"] == "city"
-        whole = (frame["dimension"] == "unit") & top
-        frame = frame[whole] if whole.any() else frame
+    if name == "accounts" and not (wishes.unit or wishes.zone):
+        frame = frame[frame["dimension"] == "all"]
+        if not wishes.level:
+            frame = frame[frame["level"] == "city"]
     if "profile" in frame and not wishes.profile:
         own = frame["profile"] == profile
         frame = frame[own] if own.any() else frame

@@ -26,7 +26,7 @@ LATIN = "DejaVu Sans"  # comes with matplotlib
 
 @cache
 def chinese_font() -> str:
-    """The first family on this machine that holds Chinese; empty where there is none."""
+    """The first family here that holds Chinese; empty where there is none."""
     there = {font.name for font in font_manager.fontManager.ttflist}
     return next((name for name in CHINESE if name in there), "")
 

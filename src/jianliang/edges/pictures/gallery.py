@@ -90,11 +90,15 @@ def class_square(
     sides = []
     for side in ("from", "to"):
         system = systems[rows[f"{side}_day"].iloc[0]] if len(rows) else ""
-        sides.append(rows[f"class_{side}"].map(_first_levels(rules, system, rows, side)))
+        sides.append(
+            rows[f"class_{side}"].map(_first_levels(rules, system, rows, side))
+        )
     square = rows.groupby(sides)["area_to_dm2"].sum().unstack(fill_value=0)
     for axis, side in enumerate(("from", "to")):
         system = systems[rows[f"{side}_day"].iloc[0]] if len(rows) else ""
-        names = {code: _name(rules, system, code, language) for code in square.axes[axis]}
+        names = {
+            code: _name(rules, system, code, language) for code in square.axes[axis]
+        }
         square = square.rename(names, axis=axis)
     return square.astype("int64")
 

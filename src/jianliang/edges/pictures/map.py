@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -23,6 +24,8 @@ WIDTH_IN, HEIGHT_IN, DPI = 14.0, 10.0, 170
 MAP_BOX = (0.02, 0.03, 0.70, 0.86)
 MAP_SHAPE = MAP_BOX[2] * WIDTH_IN / (MAP_BOX[3] * HEIGHT_IN)  # width by height
 SIDE_BOX = (0.74, 0.03, 0.25, 0.86)
+LOWEST, ABOVE, EDGE, GREY = "#8b8f94", "#54595f", "#c9c7c0", "#6a6f75"
+BLUSH, HATCH = "#f3b7ae", "/////"
 
 
 @dataclass(frozen=True)
@@ -60,23 +63,35 @@ def save(figure: Figure, path: Path) -> None:
 
 def _draw_land(axes: Axes, sheet: Sheet) -> None:
     for ground in sheet.land:
-        filled(
-            axes, ground.geometries, facecolor=ground.colour, linewidth=0, zorder=1
-        )
-    outlined(axes, sheet.units, color="#8b8f94", linewidths=0.35, zorder=3)
-    outlined(axes, sheet.districts, color="#54595f", linewidths=1.0, zorder=4)
+        filled(axes, ground.geometries, facecolor=ground.colour, linewidth=0, zorder=1)
+    outlined(axes, sheet.units, color=LOWEST, linewidths=0.35, zorder=3)
+    outlined(axes, sheet.districts, color=ABOVE, linewidths=1.0, zorder=4)
     for zone in sheet.zones:
-        style = {"color": zone.colour, "linewidths": 1.1, "linestyles": (0, (5, 2.5))}
+        style: dict[str, Any] = {
+            "color": zone.colour,
+            "linewidths": 1.1,
+            "linestyles": (0, (5, 2.5)),
+        }
         outlined(axes, zone.geometries, **style, zorder=5)
 
 
 def _draw_changes(axes: Axes, sheet: Sheet) -> None:
     """A thin line of the same colour keeps even the smallest plot visible."""
     filled(
-        axes, sheet.reduced, facecolor=REDUCED, edgecolor=REDUCED, linewidth=0.8, zorder=6
+        axes,
+        sheet.reduced,
+        facecolor=REDUCED,
+        edgecolor=REDUCED,
+        linewidth=0.8,
+        zorder=6,
     )
-    style = {"hatch": "/////", "edgecolor": ADDED, "linewidth": 0.8, "zorder": 7}
-    filled(axes, sheet.added, facecolor="#f3b7ae", **style)
+    style: dict[str, Any] = {
+        "hatch": HATCH,
+        "edgecolor": ADDED,
+        "linewidth": 0.8,
+        "zorder": 7,
+    }
+    filled(axes, sheet.added, facecolor=BLUSH, **style)
 
 
 def _frame(axes: Axes, sheet: Sheet) -> None:
@@ -88,7 +103,7 @@ def _frame(axes: Axes, sheet: Sheet) -> None:
     axes.set_ylim(middle_y - wide / MAP_SHAPE / 2, middle_y + wide / MAP_SHAPE / 2)
     axes.set(xticks=[], yticks=[], facecolor=NOWHERE)
     for spine in axes.spines.values():
-        spine.set(edgecolor="#c9c7c0", linewidth=0.8)
+        spine.set(edgecolor=EDGE, linewidth=0.8)
 
 
 def _draw_scale(axes: Axes) -> None:
@@ -121,7 +136,13 @@ def _draw_north(axes: Axes) -> None:
     right = [(0.955, 0.985), (0.955, 0.925), (0.968, 0.91)]
     left = [(0.955, 0.985), (0.955, 0.925), (0.942, 0.91)]
     for corners, colour in ((right, INK), (left, "white")):
-        style = {"closed": True, "fc": colour, "ec": INK, "lw": 0.9, "zorder": 9}
+        style: dict[str, Any] = {
+            "closed": True,
+            "fc": colour,
+            "ec": INK,
+            "lw": 0.9,
+            "zorder": 9,
+        }
         axes.add_patch(Polygon(corners, transform=across, **style))
     axes.text(
         0.955, 0.9, "N", transform=across, ha="center", va="top", fontsize=11,
@@ -131,17 +152,15 @@ def _draw_north(axes: Axes) -> None:
 
 def _write_caption(figure: Figure, caption: Caption) -> None:
     figure.text(0.02, 0.955, caption.title, fontsize=22, fontweight="bold", va="center")
-    figure.text(0.02, 0.912, caption.subtitle, fontsize=11, color="#6a6f75", va="center")
+    figure.text(0.02, 0.912, caption.subtitle, fontsize=11, color=GREY, va="center")
 
 
-def _draw_legend(
-    figure: Figure, sheet: Sheet, caption: Caption, language: str
-) -> None:
+def _draw_legend(figure: Figure, sheet: Sheet, caption: Caption, language: str) -> None:
     side = figure.add_axes(SIDE_BOX)
     side.set_axis_off()
     height = 0.99
     for name, value in caption.figures:
-        side.text(0.02, height, name, fontsize=10.5, color="#6a6f75", va="top")
+        side.text(0.02, height, name, fontsize=10.5, color=GREY, va="top")
         side.text(
             0.98, height - 0.005, value, fontsize=13, ha="right", va="top",
             fontweight="bold",
@@ -163,23 +182,29 @@ def _draw_legend(
 
 def _handles(sheet: Sheet, language: str) -> list:
     """The legend of what is on the map, and no more."""
-    handles: list = []
-    if len(sheet.reduced):
-        handles.append(Patch(fc=REDUCED, label=word("map-reduced", language)))
-    if len(sheet.added):
-        style = {"fc": "#f3b7ae", "ec": ADDED, "hatch": "/////"}
-        handles.append(Patch(**style, label=word("map-added", language)))
-    for zone in sheet.zones:
-        style = {"color": zone.colour, "lw": 1.4, "ls": (0, (4, 2))}
-        handles.append(Line2D([], [], **style, label=zone.label))
-    if len(sheet.districts):
-        line = {"color": "#54595f", "lw": 1.2}
-        handles.append(Line2D([], [], **line, label=word("map-district", language)))
-    if len(sheet.units):
-        line = {"color": "#8b8f94", "lw": 0.6}
-        handles.append(Line2D([], [], **line, label=word("map-unit", language)))
-    handles += [
-        Patch(fc=ground.colour, ec="#c9c7c0", lw=0.5, label=ground.label)
-        for ground in sheet.land
+
+    def line(label: str, **style: Any) -> Line2D:
+        return Line2D([], [], label=label, **style)
+
+    dashed = (0, (4, 2))
+    added = Patch(fc=BLUSH, ec=ADDED, hatch=HATCH, label=word("map-added", language))
+    above = line(word("map-district", language), color=ABOVE, lw=1.2)
+    lowest = line(word("map-unit", language), color=LOWEST, lw=0.6)
+    shown = [
+        (sheet.reduced, Patch(fc=REDUCED, label=word("map-reduced", language))),
+        (sheet.added, added),
+        *(
+            (
+                zone.geometries,
+                line(zone.label, color=zone.colour, lw=1.4, ls=dashed),
+            )
+            for zone in sheet.zones
+        ),
+        (sheet.districts, above),
+        (sheet.units, lowest),
+        *(
+            (ground.geometries, Patch(fc=ground.colour, ec=EDGE, label=ground.label))
+            for ground in sheet.land
+        ),
     ]
-    return handles
+    return [handle for geometries, handle in shown if len(geometries)]

@@ -6,12 +6,12 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, LogNorm
+from matplotlib.colors import LinearSegmentedColormap, LogNorm, to_hex
 from matplotlib.figure import Figure
 
 from jianliang.core.catalogue.words import word
 from jianliang.edges.pictures.fonts import INK, picture_style
-from jianliang.edges.pictures.map import Caption, save
+from jianliang.edges.pictures.map import GREY, Caption, save
 from jianliang.edges.pictures.palette import PAPER
 
 DM2_PER_HA = 1_000_000
@@ -37,10 +37,9 @@ def write_matrix(
         _draw_cells(axes, areas_dm2, table)
         _write_totals(axes, table)
         _label(axes, areas_dm2, language)
-        figure.text(0.03, 1 - 0.38 / side, caption.title, fontsize=18, fontweight="bold",
-                    va="center")  # fmt: skip
-        figure.text(0.03, 1 - 0.75 / side, caption.subtitle, fontsize=10,
-                    color="#6a6f75", va="center")  # fmt: skip
+        high, low = 1 - 0.38 / side, 1 - 0.75 / side
+        figure.text(0.03, high, caption.title, fontsize=18, fontweight="bold")
+        figure.text(0.03, low, caption.subtitle, fontsize=10, color=GREY)
         save(figure, path)
 
 
@@ -49,9 +48,8 @@ def _draw_cells(axes: Axes, areas_dm2: pd.DataFrame, table: np.ndarray) -> None:
     changed = np.where(kept, 0, table)
     norm = LogNorm(vmin=DM2_PER_HA / 100, vmax=max(changed.max(initial=0), DM2_PER_HA))
     for (row, column), area in np.ndenumerate(table):
-        colour = KEPT if kept[row, column] else PAPER
-        if area > 0 and not kept[row, column]:
-            colour = HEAT(float(np.clip(norm(area), 0, 1)))
+        heat = to_hex(HEAT(float(np.clip(norm(area), 0, 1)))) if area > 0 else PAPER
+        colour = KEPT if kept[row, column] else heat
         _cell(axes, row, column, area, colour)
 
 
@@ -66,7 +64,7 @@ def _write_totals(axes: Axes, table: np.ndarray) -> None:
 
 
 def _cell(  # noqa: PLR0913 (a cell has a place, a value and a look)
-    axes: Axes, row: int, column: int, area_dm2: int, colour: object, bold: bool = False
+    axes: Axes, row: int, column: int, area_dm2: int, colour: str, bold: bool = False
 ) -> None:
     place = mpl.patches.Rectangle((column, row), 1, 1, fc=colour, ec="white", lw=1.2)
     axes.add_patch(place)

@@ -1,5 +1,7 @@
 """Many polygons as few matplotlib paths, so that a whole city draws in seconds."""
 
+from typing import Any
+
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
@@ -10,7 +12,7 @@ from matplotlib.path import Path as Outline
 from jianliang.core.polygons import Polygons
 
 
-def filled(axes: Axes, geometries: np.ndarray, **style: object) -> None:
+def filled(axes: Axes, geometries: np.ndarray, **style: Any) -> None:
     """Draw polygons, holes and all, as one filled path.
 
     One path for all has no seams between neighbours and costs one call; holes turn
@@ -22,7 +24,7 @@ def filled(axes: Axes, geometries: np.ndarray, **style: object) -> None:
     axes.add_artist(PathPatch(_compound(geometries), **style))
 
 
-def outlined(axes: Axes, geometries: np.ndarray, **style: object) -> None:
+def outlined(axes: Axes, geometries: np.ndarray, **style: Any) -> None:
     """Draw the boundaries of polygons as lines."""
     flat = Polygons.of(geometries)
     rings = np.split(flat.coords, flat.rings[1:-1]) if len(flat.coords) else []

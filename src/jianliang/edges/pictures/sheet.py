@@ -9,7 +9,6 @@ import shapely
 
 from jianliang.core.layers import City, Layer
 from jianliang.core.policy import RulePack
-
 from jianliang.edges.pictures.palette import ZONES, class_colour
 from jianliang.stages.classify import classify
 
