@@ -190,6 +190,16 @@ def layer_list(city: CityFolder) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def unit_names(city: CityFolder) -> dict[str, str]:
+    """The latest name of every unit of the layers in force, by unit id."""
+    names: dict[str, str] = {}
+    for layer in city.layers:
+        if layer.role in ("units", "planning"):
+            frame = city.read_layer_file(layer.file)
+            names |= dict(zip(frame["unit_id"], frame["name"], strict=True))
+    return names
+
+
 def adopt_rules(city: CityFolder) -> str:
     """Record the rule pack as it now is; returns its hash.
 

@@ -3,6 +3,7 @@
 WORDS: dict[str, dict[str, str]] = {
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
+    "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
     "total": {"zh": "合计", "en": "total"},
     "ha": {"zh": "公顷", "en": "ha"},
     "m2": {"zh": "平方米", "en": "m²"},
@@ -94,12 +95,74 @@ WORDS: dict[str, dict[str, str]] = {
     "missing": {"zh": "缺少", "en": "missing"},
 }
 
+VALUES: dict[str, dict[str, dict[str, str]]] = {
+    "total": {
+        "construction": {"zh": "建设用地", "en": "construction land"},
+        "urban_rural": {
+            "zh": "城乡建设用地",
+            "en": "urban and rural construction land",
+        },
+    },
+    "level": {
+        "city": {"zh": "全市", "en": "city"},
+        "district": {"zh": "区", "en": "district"},
+        "township": {"zh": "乡镇", "en": "township"},
+        "village": {"zh": "村", "en": "village"},
+        "plan": {"zh": "规划片区", "en": "plan"},
+        "block": {"zh": "街区", "en": "block"},
+    },
+    "hierarchy": {
+        "administrative": {"zh": "行政", "en": "administrative"},
+        "planning": {"zh": "规划", "en": "planning"},
+    },
+    "dimension": {
+        "all": {"zh": "全部", "en": "all"},
+        "zone": {"zh": "分区", "en": "zone"},
+        "tenure": {"zh": "权属", "en": "tenure"},
+    },
+    "regime": {
+        "reducing": {"zh": "减量", "en": "reducing"},
+        "holding": {"zh": "守住", "en": "holding"},
+    },
+    "role": {
+        "survey": {"zh": "地类图斑", "en": "survey"},
+        "units": {"zh": "行政单元", "en": "units"},
+        "planning": {"zh": "规划单元", "en": "planning"},
+        "zones": {"zh": "两线三区", "en": "zones"},
+        "paths": {"zh": "减量路径", "en": "paths"},
+        "changes": {"zh": "变化图斑", "en": "changes"},
+        "succession": {"zh": "单元沿革", "en": "succession"},
+        "ceilings": {"zh": "规模上限", "en": "ceilings"},
+    },
+    "severity": {
+        "refuse": {"zh": "拒绝", "en": "refuse"},
+        "warning": {"zh": "警告", "en": "warning"},
+        "note": {"zh": "提示", "en": "note"},
+    },
+    "status": {
+        "draft": {"zh": "草案", "en": "draft"},
+        "approved": {"zh": "已批准", "en": "approved"},
+        "official": {"zh": "正式", "en": "official"},
+        "example": {"zh": "示例", "en": "example"},
+    },
+    "kind": {
+        "renumbered": {"zh": "改编号", "en": "renumbered"},
+        "reshaped": {"zh": "改形状", "en": "reshaped"},
+        "split": {"zh": "一分多", "en": "split"},
+        "merged": {"zh": "多合一", "en": "merged"},
+        "recast": {"zh": "重划", "en": "recast"},
+    },
+    "": {"outside": {"zh": "范围外", "en": "outside"}},
+}
+"""What a column's codes are called; the empty column speaks for all."""
+
 HEADINGS: dict[str, dict[str, str]] = {
     "unit": {"zh": "单元", "en": "unit"},
     "profile": {"zh": "口径", "en": "profile"},
     "total": {"zh": "总量", "en": "total"},
     "hierarchy": {"zh": "体系", "en": "hierarchy"},
     "dimension": {"zh": "维度", "en": "by"},
+    "value": {"zh": "取值", "en": "value"},
     "level": {"zh": "层级", "en": "level"},
     "key": {"zh": "类别", "en": "key"},
     "name": {"zh": "名称", "en": "name"},

@@ -189,15 +189,17 @@ def _sentence(one: "Imported", screen: Screen) -> str:
 def _findings(
     table: "pd.DataFrame", layers: int, limit: int, screen: Screen
 ) -> RenderableType:
-    from jianliang.edges.cli.tables import grid
+    from jianliang.edges.cli.naming import Names
+    from jianliang.edges.cli.tables import Style, grid
     from jianliang.edges.cli.views import View
 
     summary = screen.word("checked", layers=layers, findings=len(table))
     if table.empty:
         return summary
     shown = ["severity", "layer", "row", "subject", "area_dm2"]
+    style = Style(Names(screen.language), limit=limit)
     words = {part: table[f"{part}_{screen.language}"] for part in ("reason", "remedy")}
     return Group(
-        grid(View("findings", table[shown].assign(**words)), screen, limit=limit),
+        grid(View("findings", table[shown].assign(**words)), screen, style),
         summary,
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jianliang.edges.city import CityFolder
+    from jianliang.edges.cli.naming import Names
     from jianliang.edges.results import Results
 
 # The heavy libraries are imported where they are used, so that help and mistakes on
@@ -55,7 +56,7 @@ def show(  # noqa: PLR0913 (each is an option of the command line)
     snapshot: Snapshot = "",
 ) -> None:
     """查看: show a table of the results, or the layers of the city."""
-    from jianliang.edges.cli.tables import grid, records
+    from jianliang.edges.cli.tables import Style, grid, records
     from jianliang.edges.cli.views import Wishes, chosen_rows, first_view
 
     screen: Screen = context.obj
@@ -69,7 +70,8 @@ def show(  # noqa: PLR0913 (each is an option of the command line)
     rows = view.frame.assign(**view.same)
     shown = records(rows.head(limit) if limit else rows)
     facts = {"table": table, "rows": shown, "all_rows": len(rows)}
-    screen.show(grid(view, screen, unit_of_area, limit), facts)
+    style = Style(names_for(opened, screen), unit_of_area, limit)
+    screen.show(grid(view, screen, style), facts)
 
 
 def draw(
@@ -130,9 +132,9 @@ def run_summary(
     counts = (f"{screen.word(name)} {n}" for name, n in facts["findings"].items())
     facts["findings"] = ", ".join(counts) or screen.word("none")
     facts["tables"] = ", ".join(facts["tables"])
-    return Group(
-        *(grid(view, screen, unit, 20) for view in views), listing(facts, screen)
-    )
+    style = Style(names_for(city, screen), unit, 20)
+    tables = (grid(view, screen, style) for view in views)
+    return Group(*tables, listing(facts, screen))
 
 
 def draw_pictures(city: "CityFolder", folder: Path, screen: Screen) -> list[str]:
@@ -148,6 +150,17 @@ def draw_pictures(city: "CityFolder", folder: Path, screen: Screen) -> list[str]
     draw_map(loaded, rules, results, folder / "map.png", screen.language)
     draw_matrix(loaded, rules, results, folder / "matrix.png", screen.language)
     return [str(folder / "map.png"), str(folder / "matrix.png")]
+
+
+def names_for(city: "CityFolder", screen: Screen) -> "Names":
+    """What the codes of a city are called in the reader's language."""
+    from jianliang.edges.city import unit_names
+    from jianliang.edges.cli.naming import Names
+    from jianliang.edges.rulepack import read_rulepack
+
+    systems = {one.day: one.class_system for one in city.layers if one.role == "survey"}
+    rules = read_rulepack(city.rulepack)
+    return Names(screen.language, unit_names(city), rules, systems)
 
 
 def _table(city: "CityFolder", name: str, snapshot: str) -> "pd.DataFrame":

@@ -1,6 +1,8 @@
 """Tables on the screen: headings in the reader's language, areas in his unit."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from rich.console import Group, RenderableType
@@ -10,6 +12,7 @@ from rich.text import Text
 from jianliang.core import tables
 from jianliang.core.catalogue.words import HEADINGS
 from jianliang.edges.cli.figures import AreaUnit, area_text
+from jianliang.edges.cli.naming import Names
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.cli.views import View
 from jianliang.edges.layerfile import without_geometry
@@ -40,23 +43,30 @@ def heading(table: str, column: str, language: str) -> str:
     return column.removesuffix("_dm2").replace("_", " ")
 
 
-def grid(
-    view: View, screen: Screen, unit: AreaUnit = AreaUnit.HA, limit: int = 0
-) -> RenderableType:
+@dataclass(frozen=True)
+class Style:
+    """How tables are shown: names of codes, unit of areas, most rows (0: all)."""
+
+    names: Names
+    unit: AreaUnit = AreaUnit.HA
+    limit: int = 0
+
+
+def grid(view: View, screen: Screen, style: Style) -> RenderableType:
     """A view as a table; areas are converted here and nowhere else."""
-    frame = view.frame.head(limit) if limit else view.frame
+    frame = view.frame.head(style.limit) if style.limit else view.frame
     drawn = Grid(title=screen.word(f"table-{view.name}"), title_justify="left")
     for column in frame:
         drawn.add_column(
-            _head(view.name, column, screen, unit),
+            _head(view.name, column, screen, style.unit),
             justify="right" if _is_number(frame[column]) else "left",
             style=COLOURS.get(column),
             overflow="fold",
         )
-    texts = [_texts(frame[column], unit) for column in frame]
-    for row in zip(*texts, strict=True):
-        drawn.add_row(*(_coloured(cell) for cell in row))
-    return Group(drawn, *_notes(view, len(frame), screen))
+    for row in frame.to_dict("records"):
+        cells = {**view.same, **row}
+        drawn.add_row(*(_cell(column, row[column], cells, style) for column in row))
+    return Group(drawn, *_notes(view, len(frame), screen, style.names))
 
 
 def records(frame: pd.DataFrame) -> list[dict]:
@@ -80,9 +90,10 @@ def _head(table: str, column: str, screen: Screen, unit: AreaUnit) -> str:
     return screen.word("with-unit", text=text, unit=screen.word(unit.value))
 
 
-def _notes(view: View, shown: int, screen: Screen) -> list[Text]:
+def _notes(view: View, shown: int, screen: Screen, names: Names) -> list[Text]:
     notes = [
-        f"{heading(view.name, column, screen.language)}: {_text(value)}"
+        f"{heading(view.name, column, screen.language)}: "
+        + names.of(column, _text(value), view.same)
         for column, value in view.same.items()
         if _text(value)
     ]
@@ -92,20 +103,17 @@ def _notes(view: View, shown: int, screen: Screen) -> list[Text]:
     return [Text(line, style="dim") for line in lines]
 
 
-def _texts(series: pd.Series, unit: AreaUnit) -> list[str]:
-    if str(series.name).endswith("_dm2"):
-        return ["" if pd.isna(v) else area_text(v, unit) for v in series]
-    return [_text(value) for value in series]
+def _cell(column: str, value: Any, row: Mapping, style: Style) -> Text:
+    text = _text(value)
+    if text and column.endswith("_dm2"):
+        return Text(area_text(value, style.unit))
+    return Text(style.names.of(column, text, row), style=SEVERITY.get(text, ""))
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     if value is None or value is pd.NA or value != value:
         return ""
     return f"{value:.2f}" if isinstance(value, float) else str(value)
-
-
-def _coloured(cell: str) -> Text:
-    return Text(cell, style=SEVERITY.get(cell, ""))
 
 
 def _is_number(series: pd.Series) -> bool:

@@ -158,13 +158,17 @@ def _write_caption(figure: Figure, caption: Caption) -> None:
 def _draw_legend(figure: Figure, sheet: Sheet, caption: Caption, language: str) -> None:
     side = figure.add_axes(SIDE_BOX)
     side.set_axis_off()
-    height = 0.99
+    side.set(xlim=(0, 1), ylim=(0, 1))
+    height = 0.98
     for name, value in caption.figures:
-        side.text(0.02, height, name, fontsize=10.5, color=GREY, va="top")
-        side.text(
-            0.98, height - 0.005, value, fontsize=13, ha="right", va="top",
-            fontweight="bold",
-        )  # fmt: skip
+        side.text(0.0, height, name, fontsize=10.5, color=GREY, va="center")
+        look: dict[str, Any] = {
+            "fontsize": 13,
+            "ha": "right",
+            "va": "center",
+            "weight": "bold",
+        }
+        side.text(0.98, height, value, **look)
         height -= 0.046
     side.legend(
         handles=_handles(sheet, language),

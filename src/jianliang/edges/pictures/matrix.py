@@ -1,5 +1,6 @@
 """The change matrix as a picture: which class became which, in hectares."""
 
+import textwrap
 from pathlib import Path
 
 import matplotlib as mpl
@@ -16,6 +17,9 @@ from jianliang.edges.pictures.palette import PAPER
 
 DM2_PER_HA = 1_000_000
 HEAT = LinearSegmentedColormap.from_list("heat", ["#fff8ea", "#f4c98a", "#c8553d"])
+LEFT_IN, TOP_IN, EDGE_IN, LEAST_IN = 2.2, 2.35, 0.35, 8.0
+CELL_IN = (0.86, 0.5)
+LABEL_LETTERS = 21
 KEPT, TOTAL = "#e3e6e3", "#f1efe9"
 
 
@@ -28,18 +32,22 @@ def write_matrix(
     last row and column are totals, summed in dm² before they become hectares.
     """
     table = areas_dm2.to_numpy(dtype="int64")
-    size = max(len(areas_dm2.index), len(areas_dm2.columns))
-    side = 3.4 + 0.62 * (size + 1)
+    rows, columns = (size + 1 for size in table.shape)
+    wide = max(LEFT_IN + columns * CELL_IN[0] + EDGE_IN, LEAST_IN)
+    high = TOP_IN + rows * CELL_IN[1] + EDGE_IN
     with mpl.rc_context(picture_style(language)):
-        figure = Figure(figsize=(side * 1.22, side), dpi=150, facecolor=PAPER)
-        top = 1 - 1.75 / side
-        axes = figure.add_axes((0.2, 0.04, 0.78, top - 0.04))
+        figure = Figure(figsize=(wide, high), dpi=150, facecolor=PAPER)
+        box = (columns * CELL_IN[0] / wide, rows * CELL_IN[1] / high)
+        axes = figure.add_axes((LEFT_IN / wide, EDGE_IN / high, *box))
         _draw_cells(axes, areas_dm2, table)
         _write_totals(axes, table)
         _label(axes, areas_dm2, language)
-        high, low = 1 - 0.38 / side, 1 - 0.75 / side
-        figure.text(0.03, high, caption.title, fontsize=18, fontweight="bold")
-        figure.text(0.03, low, caption.subtitle, fontsize=10, color=GREY)
+        left = EDGE_IN / wide
+        figure.text(left, 1 - 0.5 / high, caption.title, fontsize=18, weight="bold")
+        figure.text(left, 1 - 0.8 / high, caption.subtitle, fontsize=10, color=GREY)
+        corner = (LEFT_IN - 0.12) / wide, 1 - (TOP_IN - 0.12) / high
+        figure.text(*corner, word("before-after", language), ha="right", fontsize=8.5,
+                    color=GREY)  # fmt: skip
         save(figure, path)
 
 
@@ -83,9 +91,16 @@ def hectares(area_dm2: int) -> str:
 def _label(axes: Axes, areas_dm2: pd.DataFrame, language: str) -> None:
     total = word("total", language)
     columns, rows = [*areas_dm2.columns, total], [*areas_dm2.index, total]
-    axes.set_xticks(np.arange(len(columns)) + 0.5, columns, rotation=35, ha="left")
-    axes.set_yticks(np.arange(len(rows)) + 0.5, rows)
+    turned = {"rotation": 40, "ha": "left", "rotation_mode": "anchor"}
+    axes.set_xticks(np.arange(len(columns)) + 0.5, list(map(_wrapped, columns)))
+    axes.set_yticks(np.arange(len(rows)) + 0.5, list(map(_wrapped, rows)))
     axes.xaxis.tick_top()
-    axes.tick_params(length=0, labelsize=8.5)
+    axes.tick_params(length=0, labelsize=8.5, labelcolor=INK)
+    for label in axes.get_xticklabels():
+        label.set(**turned)
     for spine in axes.spines.values():
         spine.set_visible(False)
+
+
+def _wrapped(label: str) -> str:
+    return "\n".join(textwrap.wrap(str(label), LABEL_LETTERS))
