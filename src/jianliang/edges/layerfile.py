@@ -31,14 +31,14 @@ def parquet_bytes(frame: pd.DataFrame, crs: str = "") -> bytes:
         CRS of the geometry, anything pyproj reads; written as PROJJSON.
     """
     sink = pa.BufferOutputStream()
-    pq.write_table(
-        _arrow(frame, crs),
-        sink,
-        row_group_size=ROWS_PER_GROUP,
-        compression="zstd",
-        version="2.6",
-        store_schema=False,
-    )
+    table = _arrow(frame)
+    options = {"compression": "zstd", "version": "2.6", "store_schema": False}
+    with pq.ParquetWriter(sink, table.schema, **options) as writer:
+        writer.write_table(table, row_group_size=ROWS_PER_GROUP)
+        shapes = {name: frame[name].to_numpy() for name in GEOMETRIES if name in frame}
+        if shapes:
+            geo = json.dumps(_geo(shapes, crs), sort_keys=True)
+            writer.add_key_value_metadata({"geo": geo})
     return sink.getvalue().to_pybytes()
 
 
@@ -61,14 +61,8 @@ def read_parquet(data: bytes) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.RangeIndex(len(table)))
 
 
-def _arrow(frame: pd.DataFrame, crs: str = "") -> pa.Table:
-    columns = {str(name): _array(frame[name], str(name)) for name in frame.columns}
-    table = pa.table(columns)
-    geometries = {name: frame[name].to_numpy() for name in GEOMETRIES if name in frame}
-    if not geometries:
-        return table
-    text = json.dumps(_geo(geometries, crs), sort_keys=True)
-    return table.replace_schema_metadata({"geo": text})
+def _arrow(frame: pd.DataFrame) -> pa.Table:
+    return pa.table({str(name): _array(frame[name], str(name)) for name in frame})
 
 
 def _array(series: pd.Series, name: str) -> pa.Array:

@@ -47,9 +47,8 @@ class Names:
         if column in UNIT_COLUMNS and code in self.units:
             return f"{code} {self.units[code]}"
         if column in ("class_from", "class_to"):
-            return self._class(
-                code, days.get(column.replace("class_", "") + "_day", "")
-            )
+            side = column.removeprefix("class_")
+            return self._class(code, str(row.get(f"{side}_day", "")))
         return self._word(column, code)
 
     def _class(self, code: str, day: str) -> str:

@@ -119,7 +119,7 @@ def run_summary(
     city: "CityFolder", results: "Results", screen: Screen, unit: AreaUnit
 ) -> RenderableType:
     """What a run says to people: the city's accounts, its ceilings, where all lies."""
-    from jianliang.edges.cli.tables import grid, listing
+    from jianliang.edges.cli.tables import Style, grid, listing
     from jianliang.edges.cli.views import Wishes, first_view
 
     own = city.definition.profile
