@@ -2,15 +2,16 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 import small_city
 from typer.testing import CliRunner
 
+from jianliang.edges.city import open_city
 from jianliang.edges.cli import app
 from jianliang.edges.cli.figures import AreaUnit, area_text, square_metres
 from jianliang.edges.cli.screen import split_flags, system_language
-from jianliang.edges.city import open_city
 
 ENGLISH = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "en_GB.UTF-8", "COLUMNS": "250"}
 
@@ -390,7 +391,7 @@ def test_a_fault_of_ours_is_said_so_and_its_details_are_kept(monkeypatch, made):
     assert (code, error["code"]) == (1, "fault-of-ours")
     assert "Traceback" not in shown.stderr
     details = error["remedy"].split("in ")[1].split(";")[0]
-    assert "the cook fell ill" in open(details).read()
+    assert "the cook fell ill" in Path(details).read_text()
     assert "Traceback" in jianliang("run", made, "--debug").stderr
 
 
