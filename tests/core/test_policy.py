@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,8 +69,6 @@ def test_fields_of_a_town_do_not_count_unless_the_city_switches_it_on(beijing):
 
 
 def test_a_city_may_switch_it_on_from_a_day(beijing):
-    from dataclasses import replace
-
     flag = beijing.parameters["urban_envelope_counts"]
     later = replace(flag.values[0], value=True, since="2025-01-01")
     parameters = {

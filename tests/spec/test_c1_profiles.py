@@ -5,8 +5,11 @@ its stand-alone industry), 204 mining, 205 special; '' is a plot outside all of 
 - a plot whose attribute nobody gave.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
+from jianliang.core.catalogue import MESSAGES
 from jianliang.stages.classify import classify
 
 
@@ -223,23 +226,19 @@ def test_fields_inside_a_town_count_only_if_the_city_says_so(table, beijing):
         0101  201A       no          no
         0101  ''         no          no
         0701  201        yes         yes
+        0101  -          no          undecided
+        0701  -          yes         yes
     """)
-    rules = beijing.classes
+    off = beijing.classes
+    on = replace(off, urban_envelope_counts=True)
 
-    for column, flag in (("by_default", False), ("envelope_counts", True)):
+    for column, rules in (("by_default", off), ("envelope_counts", on)):
         told = classify(
             cells["code"],
             cells["attribute"],
             system="survey3:2019",
             profile="bj2017",
-            rules=type(rules)(
-                rules.systems,
-                rules.classes,
-                rules.mappings,
-                rules.rules,
-                rules.attributes,
-                urban_envelope_counts=flag,
-            ),
+            rules=rules,
         )
         assert told["urban_rural"].tolist() == cells[column].tolist()
         assert told["construction"].tolist() == cells[column].tolist()
@@ -252,6 +251,8 @@ def test_every_undecided_cell_says_why(beijing):
             cells = classes.profile_table(profile, system)
             unsaid = cells[(cells == "undecided").any(axis=1) & (cells["note"] == "")]
             assert unsaid.empty, unsaid
+            codes = cells["note"][cells["note"].str.startswith("cell-")]
+            assert {MESSAGES[code].severity for code in codes} <= {"note"}
 
 
 def test_urban_rural_land_is_construction_land_in_every_profile(beijing):

@@ -62,6 +62,27 @@ def test_each_class_of_the_survey_has_its_class_of_2023(table, beijing):
     pd.testing.assert_series_equal(mapped, pairs["after"], check_names=False)
 
 
+def test_a_finer_class_is_mapped_as_the_class_above_it(table, beijing):
+    pairs = table("""
+        before  after
+        070102  0701
+        090103  05H1
+        060201  1202
+        1302    0809
+        1311    1109
+        080403  08H2
+        080401  08H2A
+        120801  1005
+        16      -
+        0702    -
+        18      -
+    """)
+
+    mapped = beijing.classes.mapped(pairs["before"], GUIDE, SURVEY)
+
+    pd.testing.assert_series_equal(mapped, pairs["after"], check_names=False)
+
+
 def test_a_class_that_was_split_is_told_with_all_its_parts(beijing):
     parts = beijing.classes.mapped_all(pd.Series(["0810", "0101"]), SURVEY, GUIDE)
 

@@ -1,6 +1,7 @@
 """The fast classification agrees with the rules read out one plot at a time."""
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,3 +111,13 @@ def test_no_plots_give_no_answers():
 
     assert len(told) == 0
     assert len(same_land(none, "survey3:2019", none, "guide:2023", CLASSES)) == 0
+
+
+def test_columns_of_different_plots_are_refused():
+    codes = pd.Series(["0101", "0701"])
+    others = pd.Series(["201"])
+
+    with pytest.raises(ValueError, match="same plots"):
+        classify(codes, others, system="survey3:2019", profile="bj2017", rules=CLASSES)
+    with pytest.raises(ValueError, match="same pieces"):
+        same_land(codes, "survey3:2019", others, "guide:2023", CLASSES)

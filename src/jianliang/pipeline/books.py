@@ -54,6 +54,7 @@ def account_tables(
         (level, dimension, extra, _keys(matrix, level, extra))
         for level in levels
         for dimension, extra in DIMENSIONS.items()
+        if _told(matrix, extra)
     ]
     accounts, paths = [], []
     for heading, legs in _legs(matrix, span):
@@ -68,6 +69,12 @@ def account_tables(
         "accounts": pd.concat(accounts, ignore_index=True),
         "paths": pd.concat(paths, ignore_index=True),
     }
+
+
+def _told(matrix: pd.DataFrame, columns: list[str]) -> bool:
+    """Whether the layers say anything of a dimension."""
+    nothing = {OUTSIDE, "unknown"}
+    return all(set(matrix[f"{name}_to"]) - nothing for name in columns)
 
 
 def _headed(table: pd.DataFrame, heading: dict, value: object) -> pd.DataFrame:
