@@ -91,7 +91,7 @@ def _add_geometry(
         frame["geometry"] = np.full(len(frame), None, dtype=object)
         return []
     wkb = np.array(reply.table.column("wkb").to_pylist(), dtype=object)
-    shapes = shapely.from_wkb(wkb, on_invalid="ignore")
+    shapes = _from_wkb(wkb)
     unread = np.flatnonzero(shapely.is_missing(shapes) & (wkb != None))  # noqa: E711
     records = [
         finding("geometry-unreadable", layer=request.layer_name, row=int(rows[n]))
@@ -104,6 +104,22 @@ def _add_geometry(
     facts |= way.facts
     facts["extent"] = _extent(way.geometry)
     return records + way.findings
+
+
+def _from_wkb(wkb: np.ndarray) -> np.ndarray:
+    """Geometries from WKB; None for what GEOS cannot take."""
+    try:
+        shapes: np.ndarray = shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:  # one strange type stops a whole array
+        shapes = np.array([_one_from_wkb(shape) for shape in wkb], dtype=object)
+    return shapes
+
+
+def _one_from_wkb(wkb: bytes | None) -> shapely.Geometry | None:
+    try:
+        return shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:
+        return None
 
 
 def _flattened(shapes: np.ndarray, request: Request) -> list[dict]:
@@ -239,5 +255,9 @@ def _type_counts(shapes: np.ndarray) -> dict[str, int]:
 
 
 def _extent(shapes: np.ndarray) -> list[float] | None:
-    bounds = shapely.total_bounds(shapes)
-    return bounds.tolist() if np.isfinite(bounds).all() else None
+    """West, south, east and north of all rows with finite coordinates."""
+    bounds = shapely.bounds(shapes)
+    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    if len(bounds) == 0:
+        return None
+    return [*bounds[:, :2].min(axis=0).tolist(), *bounds[:, 2:].max(axis=0).tolist()]

@@ -46,7 +46,11 @@ def placed(
         )
         for n in np.flatnonzero(outside)
     ]
-    facts = {"crs": _name(source), "crs_from": origin, "city_crs": _name(city)}
+    facts: dict[str, object] = {
+        "crs": _name(source),
+        "crs_from": origin,
+        "city_crs": _name(city),
+    }
     if _same(source, city):
         return Placed(geometry, doubts, facts)
     moved, how = _transformed(geometry, source, city)
@@ -97,7 +101,7 @@ def _outside(geometry: np.ndarray, crs: CRS, request: Request) -> np.ndarray:
     """Which rows lie outside the CRS's area of use or the city; bool, shape (n,)."""
     bounds = shapely.bounds(geometry)
     known = np.isfinite(bounds).all(axis=1)
-    x, y = (bounds[:, :2] + bounds[:, 2:]).T / 2
+    x, y = bounds[:, 0] / 2 + bounds[:, 2] / 2, bounds[:, 1] / 2 + bounds[:, 3] / 2
     if not known.any():
         return np.zeros(len(geometry), dtype=bool)
     _check_kind(x[known], y[known], crs)
@@ -132,7 +136,7 @@ def _check_zone(x: np.ndarray, y: np.ndarray, crs: CRS) -> None:
     if operation is None or operation.method_name != "Transverse Mercator":
         return
     named = {p.name: p.value for p in operation.params}
-    wanted = int(named.get("False easting", 0) // ZONE_M)
+    wanted = int(float(named.get("False easting", 0)) // ZONE_M)
     found = int(np.median(x) // ZONE_M)
     if found == wanted or (wanted == 0 and found < 10):
         return

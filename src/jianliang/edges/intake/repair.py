@@ -36,7 +36,8 @@ def repaired(
     )
     if not required:
         hopeless &= faults != "geometry-null"
-    first = first_alike(np.where(hopeless, None, after))
+    after[hopeless] = None
+    first = first_alike(after)
     again = (first >= 0) & (first != np.arange(len(first)))
     lost = hopeless | again
     after[lost] = None

@@ -165,7 +165,7 @@ def _rebuilt(outcome: dict[str, Any]) -> JianliangError:
     """The child's error, if it is one of ours; its words are in our catalogue."""
     kind = getattr(errors, str(outcome["error"]), None)
     known = isinstance(kind, type) and issubclass(kind, JianliangError)
-    if not known or outcome["code"] not in MESSAGES:
+    if kind is None or not known or outcome["code"] not in MESSAGES:
         return LayerError("reader-crashed", name="", reason="unknown answer")
     error: JianliangError = kind(outcome["code"], **outcome["values"])
     return error

@@ -79,10 +79,10 @@ def plots_from_points(
     for number, row in enumerate(rows):
         try:
             x, y, order = (float(row[places[part]]) for part in ("x", "y", "order"))
-            plot, ring = str(row[places["plot"]]), str(row[places["ring"]])
+            name, ring = str(row[places["plot"]]), str(row[places["ring"]])
         except (TypeError, ValueError, IndexError):
             raise LayerError("point-broken", line=number + 2) from None
-        points.setdefault(plot, []).append((ring, order, x, y))
+        points.setdefault(name, []).append((ring, order, x, y))
     plots = []
     for name, members in points.items():
         plot = Plot({"plot_id": name})

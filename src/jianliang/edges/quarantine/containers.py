@@ -9,28 +9,30 @@ from typing import Any
 from jianliang.core.errors import LayerError
 from jianliang.edges.quarantine.format import refuse
 from jianliang.edges.quarantine.gdal import layer_of, read_with_gdal
-from jianliang.edges.quarantine.job import Harvest, Job, check_rows, note
+from jianliang.edges.quarantine.job import Harvest, Job, check_rows
 
 SHAPES = {
     "Point", "LineString", "Polygon", "MultiPoint", "MultiLineString",
     "MultiPolygon", "GeometryCollection",
 }  # fmt: skip
+VECTORS = """
+    SELECT count(*) FROM gpkg_contents WHERE data_type IN ('features', 'attributes')
+"""
 
 
 def read_geopackage(path: Path, job: Job) -> Harvest:
     """Read one layer of a GeoPackage; its rows are counted by SQLite first."""
-    layer = layer_of(path, job)
     book = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
+        if not book.execute(VECTORS).fetchone()[0]:
+            raise LayerError("layer-none", name=path.name)
+        layer = layer_of(path, job)
         quoted = layer.replace('"', '""')
         counted = book.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0]
-        curved = _curved_rows(book, layer)
     finally:
         book.close()
     check_rows(counted, job.limits)
-    harvest = _counted(read_with_gdal(path, job, layer), counted, path)
-    harvest.notes += [note("curve-flattened", rows=curved)] if curved else []
-    return harvest
+    return _counted(read_with_gdal(path, job, layer), counted, path)
 
 
 def read_filegdb(path: Path, job: Job) -> Harvest:
@@ -64,30 +66,6 @@ def _counted(harvest: Harvest, counted: int, path: Path) -> Harvest:
     if found != counted:
         raise LayerError("rows-lost", name=path.name, declared=counted, found=found)
     return harvest
-
-
-def _curved_rows(book: sqlite3.Connection, layer: str) -> int:
-    """How many geometries have arcs; the reader will turn them into chords."""
-    row = book.execute(
-        "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", [layer]
-    ).fetchone()
-    if row is None:
-        return 0
-    column, table = (name.replace('"', '""') for name in (row[0], layer))
-    heads = book.execute(f'SELECT substr("{column}", 1, 80) FROM "{table}"')
-    return sum(_is_curve(head) for (head,) in heads)
-
-
-def _is_curve(head: object) -> bool:
-    """Whether a GeoPackage blob holds one of the OGC curve types (8 to 14)."""
-    if not isinstance(head, bytes) or len(head) < 8:
-        return False
-    envelope = (0, 32, 48, 48, 64, 0, 0, 0)[head[3] >> 1 & 7]
-    shape = head[8 + envelope :]
-    if len(shape) < 5:
-        return False
-    kind = struct.unpack("<I" if shape[0] else ">I", shape[1:5])[0]
-    return kind % 1000 in range(8, 15)
 
 
 def _features(content: Any, path: Path) -> list:

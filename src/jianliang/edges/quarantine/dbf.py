@@ -36,6 +36,9 @@ def read_dbf(path: Path) -> Dbf:
     rows, header_bytes, record_bytes = struct.unpack("<IHH", raw[4:12])
     if header_bytes < 33 or record_bytes < 1 or header_bytes > len(raw):
         raise LayerError("dbf-broken", name=path.name, reason="header")
+    fields = tuple(_fields(raw, header_bytes))
+    if 1 + sum(width for *_, width in fields) > record_bytes:
+        raise LayerError("dbf-broken", name=path.name, reason="record length")
     there = (len(raw) - header_bytes) // record_bytes
     if there != rows and not _only_padding(raw, header_bytes + rows * record_bytes):
         raise LayerError("dbf-rows", name=path.name, declared=rows, found=there)
@@ -46,7 +49,7 @@ def read_dbf(path: Path) -> Dbf:
         code_page=raw[29],
         header_bytes=header_bytes,
         record_bytes=record_bytes,
-        fields=tuple(_fields(raw, header_bytes)),
+        fields=fields,
         deleted=tuple(n for n, flag in enumerate(flags) if flag == DELETED),
     )
 

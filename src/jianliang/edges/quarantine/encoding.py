@@ -97,7 +97,12 @@ def _fitting(values: Collection[bytes], name: str, code: str) -> str:
 
 def _codec(name: str) -> str | None:
     token = name.strip().strip("\0").split(" ")[-1].lower()
-    pages = {"65001": "utf-8", "88591": "iso-8859-1", "big-5": "big5"}
+    pages = {
+        "65001": "utf-8",
+        "88591": "iso-8859-1",
+        "big-5": "big5",
+        "koi8r": "koi8-r",
+    }
     token = pages.get(token, f"cp{token}" if token.isdigit() else token)
     token = SUPERSETS.get(token, token)
     try:

@@ -20,7 +20,6 @@ FOREIGN = {
     b"7z\xbc\xaf": "7z",
     b"Rar!": "rar",
     b"%PDF": "PDF",
-    b"\x00\x00\x00\x0d\x0a\x09OSMHeader": "OSM PBF",
     b"\xd0\xcf\x11\xe0": "Office 97 (xls, doc)",
 }
 
@@ -53,6 +52,8 @@ def _binary_kind(path: Path, head: bytes) -> str | None:
     for magic, name in FOREIGN.items():
         if head.startswith(magic):
             refuse(path, name)
+    if b"OSMHeader" in head[:32]:
+        refuse(path, "OSM PBF")
     if head.startswith(b"SQLite format 3\0"):
         return _sqlite_kind(path)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):

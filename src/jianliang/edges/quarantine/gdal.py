@@ -1,13 +1,14 @@
 """Read through GDAL, with the drivers that were asked for and no others."""
 
 import logging
+import struct
 import warnings
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyogrio
-from pyogrio.raw import read_arrow
+from pyogrio.raw import read, read_arrow
 
 from jianliang.core.errors import LayerError
 from jianliang.edges.quarantine import ALLOWED_DRIVERS
@@ -50,14 +51,16 @@ def read_with_gdal(
         chosen = pick_fields(list(info["fields"]), job.wanted)
         columns = sorted(set(chosen.values()))
         meta, table = read_arrow(source, **options, columns=columns, return_fids=True)
+        geometry, curved = _straight(_geometry(table, meta), source, options)
     said = dict.fromkeys([*heard.said, *(str(w.message) for w in warned)])
     return Harvest(
         columns={c: _array(table, field) for c, field in chosen.items()},
         numbers=_numbers(table, info["driver"]),
-        geometry=_geometry(table, meta),
+        geometry=geometry,
         crs=meta["crs"],
         facts=_facts(info, chosen, table.num_rows),
-        notes=[note("reader-said", text=text) for text in list(said)[:MAX_WARNINGS]],
+        notes=[note("reader-said", text=text) for text in list(said)[:MAX_WARNINGS]]
+        + ([note("curve-flattened", rows=curved)] if curved else []),
     )
 
 
@@ -98,6 +101,28 @@ def _geometry(table: pa.Table, meta: dict) -> pa.Array | None:
         return None
     name = meta["geometry_name"] or "wkb_geometry"
     return table.column(name).combine_chunks().cast(pa.binary())
+
+
+def _straight(
+    geometry: pa.Array | None, source: Path, options: dict
+) -> tuple[pa.Array | None, int]:
+    """The geometry with arcs as short chords, and how many rows had arcs."""
+    if geometry is None:
+        return None, 0
+    heads = [shape[:5] if shape else b"" for shape in geometry.to_pylist()]
+    curved = sum(_is_curve(head) for head in heads)
+    if curved:
+        straight = read(source, **options, columns=[])[2]
+        geometry = pa.array(list(straight), pa.binary())
+    return geometry, curved
+
+
+def _is_curve(head: bytes) -> bool:
+    """Whether WKB begins one of the OGC curve types, 8 to 14."""
+    if len(head) < 5:
+        return False
+    kind = struct.unpack("<I" if head[0] else ">I", head[1:])[0]
+    return (kind & 0x0FFFFFFF) % 1000 in range(8, 15)
 
 
 def _facts(info: dict, chosen: dict, rows: int) -> dict:

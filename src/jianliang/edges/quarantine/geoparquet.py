@@ -35,29 +35,31 @@ def read(path: Path, job: Job) -> Harvest:
     columns = sorted({*chosen.values(), *([shape] if shape else [])})
     table = file.read(columns=columns)
     table.validate(full=True)
-    if table.num_rows != file.metadata.num_rows:
+    declared = file.metadata.num_rows
+    if table.num_rows != declared:
         raise LayerError(
-            "rows-lost",
-            name=path.name,
-            declared=file.metadata.num_rows,
-            found=table.num_rows,
+            "rows-lost", name=path.name, declared=declared, found=table.num_rows
         )
     return Harvest(
         columns={c: _flat(table, field) for c, field in chosen.items()},
         numbers=np.arange(table.num_rows, dtype=np.int64),
         geometry=_flat(table, shape).cast(pa.binary()) if shape else None,
         crs=_crs(geo, about),
-        facts={
-            "driver": "GeoParquet" if geo else "Parquet",
-            "fields": names,
-            "used_fields": chosen,
-            "rows_declared": {"metadata": file.metadata.num_rows},
-            "rows_read": table.num_rows,
-            "encoding": "utf-8",
-            "encoding_from": "format",
-        },
+        facts=_facts(names, chosen, table.num_rows, bool(geo)),
         notes=[note("edges-spherical")] if about.get("edges") == "spherical" else [],
     )
+
+
+def _facts(names: list[str], chosen: dict, rows: int, is_geo: bool) -> dict[str, Any]:
+    return {
+        "driver": "GeoParquet" if is_geo else "Parquet",
+        "fields": names,
+        "used_fields": chosen,
+        "rows_declared": {"metadata": rows},
+        "rows_read": rows,
+        "encoding": "utf-8",
+        "encoding_from": "format",
+    }
 
 
 def _flat(table: pa.Table, name: str) -> pa.Array:

@@ -36,7 +36,8 @@ def read(path: Path, job: Job) -> Harvest:
     alone = path.suffix.lower() == ".dbf"
     parts = {".dbf": path} if alone else _parts(path)
     dbf = read_dbf(parts[".dbf"]) if ".dbf" in parts else None
-    notes, counts = [], {"dbf": dbf.rows} if dbf else {}
+    notes: list[dict] = []
+    counts = {"dbf": dbf.rows} if dbf else {}
     if not alone:
         records, notes = _reconciled(parts, dbf)
         counts |= {"shp": len(records.starts)}
