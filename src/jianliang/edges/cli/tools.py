@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Group
 
 from jianliang.edges.cli.figures import AreaUnit, square_metres
 from jianliang.edges.cli.options import DemoSize
@@ -61,16 +62,14 @@ def demo(
 ) -> None:
     """示范: generate a city that does not exist, import, run and draw it."""
     from jianliang.edges.cli.runs import draw_pictures, run_facts, run_summary
-    from jianliang.edges.demonstration import build_demo
+    from jianliang.edges.demonstration import build_demo, generated
     from jianliang.edges.progress import shown_progress
 
     screen: Screen = context.obj
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
-        city, results = build_demo(
-            folder, (size.value, seed), screen.language, progress
-        )
-    pictures = draw_pictures(city, folder, screen)
-    summary = run_summary(city, results, screen, AreaUnit.HA)
-    screen.show(summary, {**run_facts(results), "pictures": pictures})
-    if not screen.json:
-        screen.out.print("\n".join(pictures))
+        city = generated(folder, size.value, seed, progress)
+        made, results = build_demo(folder, city, screen.language, progress)
+    pictures = draw_pictures(made, folder, screen)
+    people = run_summary(made, results, screen, AreaUnit.HA)
+    facts = {"city": str(made.folder), **run_facts(results), "pictures": pictures}
+    screen.show(Group(people, *pictures), facts)
