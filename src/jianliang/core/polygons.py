@@ -32,7 +32,9 @@ class Polygons:
     @classmethod
     def of(cls, geometries: np.ndarray) -> "Polygons":
         """From shapely polygons and multipolygons; z is dropped, None is empty."""
-        flat = shapely.force_2d(np.asarray(geometries, dtype=object))
+        flat = np.asarray(geometries, dtype=object)
+        if shapely.has_z(flat).any():
+            flat = shapely.force_2d(flat)
         whole = shapely.multipolygons([shapely.Polygon()])
         sample = np.append(flat, whole)  # makes every layout that of multipolygons
         kind, coords, offsets = shapely.to_ragged_array(sample)

@@ -13,7 +13,7 @@ from jianliang.core.findings import finding, findings
 from jianliang.core.geodesy.shifts import Shift, laid_over, recognised
 from jianliang.core.layers import Layer
 from jianliang.core.matching import Pairs, matched, plot_shapes
-from jianliang.core.polygons import Polygons
+from jianliang.core.polygons import Polygons, identical_rows
 
 NODING_M = 5e-5  # neighbours noded on one side only differ by this much
 
@@ -103,8 +103,8 @@ def find_extent_difference(
     """Find land that only one of two surveys covers.
 
     Only the common extent can be compared; the rest is a correction, not a change.
-    What is within the noding tolerance (0.05 mm times the length of the boundary, at
-    least 0.01 m²) is none.
+    What is within the noding tolerance (0.05 mm times its length, at least 0.01 m²)
+    is none.
 
     Parameters
     ----------
@@ -125,17 +125,39 @@ def find_extent_difference(
         Where the CRS does not suit the standard, or a layer cannot lie in it.
     """
     names = {"before": before.name, "after": after.name}
-    old, new = (_extent(layer.frame["geometry"]) for layer in (before, after))
+    measured = measured_standard(crs, standard)
     records = []
-    for side, one, other in (("before", old, new), ("after", new, old)):
-        only = shapely.difference(one, other)
-        plots = Polygons.of(np.array([only]))
-        area_dm2 = int(areas_dm2(plots, crs, measured_standard(crs, standard))[0])
-        if area_dm2 > max(1.0, 100 * NODING_M * shapely.length(one)):
+    for side, only in zip(names, _only_in_one(before.frame, after.frame), strict=True):
+        area_dm2 = int(areas_dm2(Polygons.of(np.array([only])), crs, measured)[0])
+        if area_dm2 > max(1.0, 100 * NODING_M * shapely.length(only) / 2):
             place = _place_of(only, area_dm2)
             code = f"extent-{side}-only"
             records.append(finding(code, layer=names[side], **place, **names))
     return findings(records)
+
+
+def _only_in_one(
+    before: pd.DataFrame, after: pd.DataFrame
+) -> tuple[shapely.Geometry, shapely.Geometry]:
+    """The land only the one, and only the other survey covers.
+
+    Plots that are the same at both dates cover the same land; only the others are
+    laid over each other, and over what they may overlap in their own survey.
+    """
+    shapes = [frame["geometry"].to_numpy() for frame in (before, after)]
+    rows = identical_rows(*(Polygons.of(plots) for plots in shapes))
+    kept = shapes[0][rows[0]]
+    old, new = (
+        _covered(np.delete(plots, same))
+        for plots, same in zip(shapes, rows, strict=True)
+    )
+    tree = shapely.STRtree(kept)
+    sides = []
+    for one, other in ((old, new), (new, old)):
+        only = shapely.difference(one, other)
+        near = tree.query(only, predicate="intersects")
+        sides.append(shapely.difference(only, shapely.union_all(kept[near])))
+    return sides[0], sides[1]
 
 
 def _place_of(land: shapely.Geometry, area_dm2: int) -> dict:
@@ -151,10 +173,14 @@ def _place_of(land: shapely.Geometry, area_dm2: int) -> dict:
     }
 
 
-def _extent(plots: pd.Series) -> shapely.Geometry:
-    """The land the plots cover: fast where they tile it, right where they do not."""
-    shapes = plots.to_numpy()
-    merged = shapely.coverage_union_all(shapes)
-    plots_m2 = shapely.area(shapes).sum()
+def _covered(plots: np.ndarray) -> shapely.Geometry:
+    """The land that plots cover: fast where they tile it, right where they do not."""
+    if len(plots) == 0:
+        return shapely.MultiPolygon()
+    plots_m2 = shapely.area(plots).sum()
+    try:
+        merged = shapely.coverage_union_all(plots)
+    except shapely.errors.GEOSException:  # edges that do not match end to end
+        return shapely.union_all(plots)
     tiled = abs(shapely.area(merged) - plots_m2) <= 1e-9 * plots_m2
-    return merged if tiled and shapely.is_valid(merged) else shapely.union_all(shapes)
+    return merged if tiled and shapely.is_valid(merged) else shapely.union_all(plots)

@@ -104,4 +104,62 @@ ALIGNMENT: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**AREAS, **ALIGNMENT}
+SUCCESSION: dict[str, Message] = {
+    "succession-day": Message(
+        zh="单元沿革中的日期“{day}”不是 YYYY-MM-DD 的形式。",
+        en="The day {day!r} among the unit successions is not of the form YYYY-MM-DD.",
+        remedy_zh="把日期改写为例如 2024-01-01。",
+        remedy_en="Write it like 2024-01-01.",
+    ),
+    "succession-two-ways": Message(
+        severity="refuse",
+        zh="单元 {subject} 在 {day} 同时归入多个单元：{targets}（第 {row} 行）。",
+        en="On {day} unit {subject} goes to several units at once: {targets} (row {row}).",
+        remedy_zh="合并、更名、改码只能归入一个单元；若确为拆分，把方式改为 split。",
+        remedy_en="A merger, rename or re-coding leads to one unit; if it was divided, say split.",
+    ),
+    "succession-circle": Message(
+        severity="refuse",
+        zh="{day} 的合并首尾相接：{units}（第 {row} 行），没有留下任何单元。",
+        en="The mergers of {day} lead in a circle: {units} (row {row}); no unit is left.",
+        remedy_zh="写明合并后保留的是哪个单元。",
+        remedy_en="Say which unit remains after the merger.",
+    ),
+    "succession-exchange": Message(
+        severity="warning",
+        zh="{day} 有单元互换代码：{units}；按同时互换处理。",
+        en="On {day} units exchange their codes: {units}; taken as happening at once.",
+        remedy_zh="核对是否确为互换；若是先后发生，请写明不同的日期。",
+        remedy_en="See whether they really did; if one came after the other, give different days.",
+    ),
+    "succession-unknown-source": Message(
+        severity="warning",
+        zh="{day} 的沿革涉及单元 {subject}（第 {row} 行），但该日之前没有这个单元。",
+        en="An event of {day} (row {row}) names unit {subject}, which does not exist before that day.",
+        remedy_zh="改正代码或日期；同一天的事项视为同时发生，先后发生的应写明不同日期。",
+        remedy_en="Correct the code or the day; events of one day happen at once, so give those that follow each other different days.",
+    ),
+    "succession-unknown-target": Message(
+        severity="warning",
+        zh="沿革把土地归入单元 {subject}（第 {row} 行），但后一期没有这个单元。",
+        en="An event (row {row}) leads to unit {subject}, which the later date does not have.",
+        remedy_zh="改正代码，或补充该单元后来的沿革，或补充后一期的单元。",
+        remedy_en="Correct the code, add what became of the unit later, or add the unit to the later layer.",
+    ),
+    "succession-vanished": Message(
+        severity="warning",
+        zh="单元 {subject} 在后一期不见了，沿革中没有说明。",
+        en="Unit {subject} is gone at the later date, and no event says why.",
+        remedy_zh="在沿革表中补充其合并、拆分、更名或改码。",
+        remedy_en="Add its merger, split, rename or re-coding to the successions.",
+    ),
+    "succession-appeared": Message(
+        severity="warning",
+        zh="单元 {subject} 在后一期新出现，沿革中没有说明。",
+        en="Unit {subject} is new at the later date, and no event says why.",
+        remedy_zh="在沿革表中补充它由哪个单元合并、拆分、更名或改码而来。",
+        remedy_en="Add which unit it came from by merger, split, rename or re-coding.",
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**AREAS, **ALIGNMENT, **SUCCESSION}

@@ -21,6 +21,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="同一日期的调查须用同一套地类编码；请重新导入并用 --class-system 指明。",
         remedy_en="Layers of one survey must share one class system; import them again with --class-system.",
     ),
+    "survey-astray": Message(
+        zh="两期调查不在同一位置，无法比较：{zh}",
+        en="The two surveys do not lie in one place and cannot be compared: {en}",
+        remedy_zh="改正其中一期的坐标系后重新导入。",
+        remedy_en="Correct the coordinate system of one of them and import it again.",
+    ),
     "survey-plots-doubled": Message(
         zh="{day} 的调查中有 {count} 个图斑标识码重复，例如 {first}。",
         en="In the survey of {day}, {count} plot ids occur more than once, for example {first}.",
