@@ -87,8 +87,7 @@ def joined_faces(first: Coverage, second: Coverage) -> Coverage:
 
 def labelled(labels: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
     """The labels of the given rows; missing where the row is -1."""
-    taken = labels.take(np.maximum(rows, 0)).reset_index(drop=True)
-    return taken.mask(pd.Series(rows < 0))
+    return labels.reset_index(drop=True).reindex(rows).reset_index(drop=True)
 
 
 def areal(geometries: np.ndarray) -> np.ndarray:
