@@ -21,7 +21,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyproj
 import shapely
-
 from mesh import Edges, Mesh, Side, edges, hashed, reverse, rings, taken, whole
 
 CRS = "EPSG:4548"
@@ -55,7 +54,7 @@ def city(plots: int, seed: int) -> City:
     return City(
         Mesh(columns, rows, seed, (8, 15), 0.9, 4),
         Mesh(*zones, seed + 1, per_zone, 0.15, 60, margin=0.08),
-        Mesh(*towns, seed + 2, per_town, 0.25, 20, margin=0.05),
+        Mesh(*towns, seed + 2, per_town, 0.25, 20, margin=0.1),
     )
 
 
@@ -195,7 +194,11 @@ class _Band:
         gone = np.concatenate([split, merged, merged + 1])
         plain = np.setdiff1d(np.arange(len(number)), gone)
         again = (self.change == KINDS.index("reclassified")) & first
-        yield number[plain], np.where(again, new, code)[plain], *rings(self._sides(plain))
+        yield (
+            number[plain],
+            np.where(again, new, code)[plain],
+            *rings(self._sides(plain)),
+        )
         yield number[merged], code[merged], *rings(self._joined_sides(merged))
         one, other = self._halves(split)
         yield number[split], code[split], *rings(one)

@@ -5,14 +5,14 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import shapely
-
 from instances import CRS
+from measuring import Steps
+
 from jianliang.core.layers import City, Layer
 from jianliang.core.overlay.parts import parts_of
 from jianliang.core.overlay.pieces import Pieces, lay_over
 from jianliang.stages import ground
 from jianliang.stages.account import change_matrix
-from measuring import Steps
 
 DAYS = ("2023-12-31", "2024-12-31")
 SYSTEM = "survey3:2019"

@@ -1,13 +1,11 @@
 """The same change matrix by geopandas' overlay and by tuned SQL in DuckDB."""
 
 import importlib.metadata
-import warnings
 from pathlib import Path
 
 import duckdb
 import geopandas
 import pandas as pd
-
 from measuring import Steps
 
 EQUAL_AREA = "+proj=cea +lat_ts=0 +lon_0=117 +ellps=GRS80 +units=m +no_defs"
@@ -144,6 +142,3 @@ def extension_path() -> Path:
     files = importlib.metadata.files("duckdb-extension-spatial") or []
     found = [file for file in files if file.name == "spatial.duckdb_extension"]
     return Path(str(found[0].locate()))
-
-
-warnings.filterwarnings("ignore", message=".*keep_geom_type.*")
