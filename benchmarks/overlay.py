@@ -2,7 +2,7 @@
 
     overlay.py [--sizes 50000,200000] [--variants crossing,following]
                [--engines jianliang,geopandas,duckdb] [--standard planar]
-               [--runs 1] [--folder DIR] [--timeout S]
+               [--runs 1] [--folder DIR] [--timeout S] [--reuse]
     overlay.py --smoke 3000000
 
 Every engine is a process of its own that reads GeoParquet and writes the change matrix
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from engine import ENGINES
@@ -27,8 +27,8 @@ from matrices import difference, read_cells
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
+    TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -52,6 +52,9 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--runs", default=1, type=int, help="runs of each; the median")
     parser.add_argument("--folder", default=HERE / "results", type=Path)
     parser.add_argument("--timeout", default=3600, type=float, help="seconds a run")
+    parser.add_argument(
+        "--reuse", action="store_true", help="take the peers' earlier runs as they are"
+    )
     parser.add_argument("--smoke", type=int, help="only jianliang at this many plots")
     return parser.parse_args()
 
@@ -64,33 +67,57 @@ def _numbers(text: str) -> list[int]:
     return [int(part) for part in text.split(",")]
 
 
-def run_engine(
-    engine: str, instance: Path, variant: str, standard: str, timeout_s: float
-) -> dict:
-    """Run one engine as a process of its own.
+@dataclass(frozen=True)
+class Run:
+    """One engine on one instance; its results stand beside the instance."""
 
-    Returns its costs; `error` says why there is no matrix, if there is none. The
-    matrix is at `matrix`.
-    """
-    out = instance / f"{engine}-{variant}-{standard}"
-    command = [
-        sys.executable, str(HERE / "engine.py"), engine, str(instance), variant,
-        standard, str(out),
-    ]  # fmt: skip
-    begun = time.perf_counter()
-    about = {"engine": engine, "variant": variant, "standard": standard}
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=timeout_s
-        )
-    except subprocess.TimeoutExpired:
-        return {**about, "error": f"stopped after {timeout_s:.0f} s"}
-    about["wall_s"] = time.perf_counter() - begun
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or [""])[-1]
-        return {**about, "error": f"exit {done.returncode}: {last}"}
-    costs = json.loads(out.with_suffix(".json").read_text())
-    return {**about, **costs, "matrix": str(out.with_suffix(".parquet"))}
+    engine: str
+    instance: Path
+    variant: str
+    standard: str
+
+    @property
+    def out(self) -> Path:
+        """Where the cells (.parquet) and the costs (.json) go."""
+        return self.instance / f"{self.engine}-{self.variant}-{self.standard}"
+
+    def measure(self, timeout_s: float) -> dict:
+        """Run the engine as a process of its own.
+
+        Returns its costs; `error` says why there is no matrix, if there is none.
+        """
+        self.out.with_suffix(".json").unlink(missing_ok=True)
+        script = str(HERE / "engine.py")
+        where = (str(self.instance), self.variant, self.standard, str(self.out))
+        command = [sys.executable, script, self.engine, *where]
+        begun = time.perf_counter()
+        try:
+            done = subprocess.run(
+                command, capture_output=True, text=True, timeout=timeout_s
+            )
+        except subprocess.TimeoutExpired:
+            return self._about({"error": f"stopped after {timeout_s:.0f} s"})
+        if done.returncode:
+            last = (done.stderr.strip().splitlines() or [""])[-1]
+            return self._about({"error": f"exit {done.returncode}: {last}"})
+        return self._about(self.costs() | {"wall_s": time.perf_counter() - begun})
+
+    def costs(self) -> dict:
+        """What the engine noted; empty where it never came to an end."""
+        noted = self.out.with_suffix(".json")
+        return json.loads(noted.read_text()) if noted.exists() else {}
+
+    def earlier(self) -> dict | None:
+        """An earlier measurement, if there is one."""
+        costs = self.costs()
+        return self._about(costs) if "wall_s" in costs else None
+
+    def _about(self, costs: dict) -> dict:
+        """The costs with what they are of, kept beside the instance."""
+        self.out.with_suffix(".json").write_text(json.dumps(costs, indent=1))
+        about = {"engine": self.engine, "variant": self.variant}
+        matrix = str(self.out.with_suffix(".parquet"))
+        return {**about, "standard": self.standard, **costs, "matrix": matrix}
 
 
 def ready_instance(folder: Path, plots: int) -> Path:
@@ -110,14 +137,14 @@ def cold_start(folder: Path, standard: str) -> dict:
     fresh = cache / str(time.time_ns())
     before = os.environ.get("NUMBA_CACHE_DIR")
     os.environ["NUMBA_CACHE_DIR"] = str(fresh)
-    cold = run_engine(OURS, tiny, "crossing", standard, 600)
+    run = Run(OURS, tiny, "crossing", standard)
+    cold = run.measure(600)
     os.environ.pop("NUMBA_CACHE_DIR")
     if before is not None:
         os.environ["NUMBA_CACHE_DIR"] = before
     # The first run may compile; the second shows what starting costs from then on.
-    run_engine(OURS, tiny, "crossing", standard, 600)
-    warm = run_engine(OURS, tiny, "crossing", standard, 600)
-    return {"cold": cold, "warm": warm}
+    run.measure(600)
+    return {"cold": cold, "warm": run.measure(600)}
 
 
 def medians(runs: list[dict]) -> dict:
@@ -198,14 +225,12 @@ def measured(options: argparse.Namespace, watch: Progress) -> Iterator[dict]:
     for (plots, variant, engine), seconds in zip(todo, expected, strict=True):
         watch.update(task, description=f"{plots:,} {variant}: drawing")
         instance = ready_instance(options.folder, plots)
-        runs = []
-        for number in range(options.runs):
-            watch.update(
-                task, description=f"{plots:,} {variant}: {engine} {number + 1}"
-            )
-            runs.append(
-                run_engine(engine, instance, variant, options.standard, options.timeout)
-            )
+        run = Run(engine, instance, variant, options.standard)
+        earlier = run.earlier() if options.reuse and engine != OURS else None
+        runs = [earlier] if earlier else []
+        while len(runs) < options.runs and not earlier:
+            watch.update(task, description=f"{plots:,} {variant}: {engine}")
+            runs.append(run.measure(options.timeout))
             watch.advance(task, seconds)
         yield {"plots": plots, **medians(runs)}
 
@@ -216,7 +241,7 @@ def main() -> None:
         options.sizes, options.engines = [options.smoke], [OURS]
     options.folder.mkdir(parents=True, exist_ok=True)
     columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(),
         TimeElapsedColumn(), TimeRemainingColumn(),
     )  # fmt: skip
     rows: list[dict] = []

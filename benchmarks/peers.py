@@ -25,7 +25,9 @@ def geopandas_overlay(
     pieces = base
     for name, layer in (("current", current), ("zones", zones), ("towns", towns)):
         with steps(f"overlay with {name}"):
-            pieces = geopandas.overlay(pieces, layer, how="intersection")
+            pieces = geopandas.overlay(
+                pieces, layer, how="intersection", keep_geom_type=True
+            )
     with steps("areas"):
         shapes = pieces.geometry
         if standard == "ellipsoid":
