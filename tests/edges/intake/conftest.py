@@ -7,6 +7,7 @@ from intake_samples import CRS
 
 from jianliang.core.tables import SURVEY
 from jianliang.edges.intake import Request
+from jianliang.edges.rulepack import bundled, read_rulepack
 
 
 @pytest.fixture
@@ -14,7 +15,8 @@ def survey():
     """Ask for a survey in the city's CRS; keywords change the request."""
 
     def request(**changes):
-        return Request(SURVEY, "plots", CRS, **changes)
+        rules = read_rulepack(bundled("beijing")).fields["survey"]
+        return Request(SURVEY, "plots", CRS, rules=rules, **changes)
 
     return request
 

@@ -38,9 +38,26 @@ def test_tenure_goes_by_the_first_digit(shapefile, survey):
 
     intake = read_layer(shapefile(frame), survey())
 
-    expected = ["state", "state", "collective", "collective", "unknown"]
-    assert intake.frame["tenure"].tolist()[:5] == expected
-    assert intake.frame["tenure"].isna().tolist() == [False] * 5 + [True]
+    expected = ["state", "state", "collective", "collective", "unknown", "unknown"]
+    assert intake.frame["tenure"].tolist() == expected
+
+
+def test_an_empty_town_village_attribute_says_there_is_none(shapefile, survey):
+    frame = plots(2)
+    frame["CZCSXM"] = ["201", None]
+
+    assert read_layer(shapefile(frame), survey()).frame["town_village"].tolist() == [
+        "201",
+        "",
+    ]
+
+
+def test_without_its_field_the_town_village_attribute_is_not_known(shapefile, survey):
+    frame = plots(2).drop(columns="CZCSXM")
+
+    intake = read_layer(shapefile(frame), survey())
+
+    assert intake.frame["town_village"].isna().all()
 
 
 def test_doubtful_areas_are_findings_and_left_empty_where_hopeless(shapefile, survey):

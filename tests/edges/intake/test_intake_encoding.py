@@ -7,6 +7,7 @@ from jianliang.core.errors import LayerError
 from jianliang.core.tables import UNITS
 from jianliang.edges.intake import Request, read_layer
 from jianliang.edges.quarantine.encoding import decide, decoded
+from jianliang.edges.rulepack import bundled, read_rulepack
 
 VILLAGES = ["黑庄户乡", "王四营乡", "长哨营满族乡"]
 
@@ -27,7 +28,10 @@ def named(shapefile):
 
 @pytest.fixture
 def units():
-    return lambda **changes: Request(UNITS, "units", "EPSG:4527", **changes)
+    rules = read_rulepack(bundled("beijing")).fields["units"]
+    return lambda **changes: Request(
+        UNITS, "units", "EPSG:4527", rules=rules, **changes
+    )
 
 
 @pytest.mark.parametrize("encoding", ["GBK", "UTF-8"])
