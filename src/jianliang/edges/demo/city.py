@@ -45,7 +45,7 @@ LAYERS: tuple[Builder, ...] = (
     paths,
     published_changes,
 )
-"""Every layer's builder. New ones go to the end: the place gives the stream of chance."""
+"""Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 
 Progress = Callable[[str, float], None]
 

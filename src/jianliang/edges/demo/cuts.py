@@ -141,9 +141,8 @@ def cut(
         return NOTHING
     snap_m = min(snap_m, 0.2 * (places[at + 1] - places[at]))
     for reach in (snap_m, 0.02):
-        chord = _cut_between(
-            mesh, halves, line, places[at : at + 2], found[at : at + 2], reach
-        )
+        ends = (places[at : at + 2], found[at : at + 2])
+        chord = _cut_between(mesh, halves, line, ends, reach)
         if chord != NOTHING:
             return chord
     return NOTHING
@@ -160,7 +159,15 @@ def _same_edge(mesh: Mesh, first: int, second: int, one: int, two: int) -> bool:
 
 
 @njit(cache=True)
-def _cut_between(mesh, halves, line, places, found, snap_m):  # type: ignore[no-untyped-def]
+def _cut_between(
+    mesh: Mesh,
+    halves: np.ndarray,
+    line: tuple[float, float, float, float],
+    ends: tuple[np.ndarray, np.ndarray],
+    snap_m: float,
+) -> int:
+    """Cut between two crossings of the line, unless the chord would be no cut."""
+    places, found = ends
     x, y = line[0] + places * line[2], line[1] + places * line[3]
     one, ux, uy = _node_near(mesh, found[0], x[0], y[0], snap_m)
     two, vx, vy = _node_near(mesh, found[1], x[1], y[1], snap_m)

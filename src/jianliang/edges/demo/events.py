@@ -85,8 +85,8 @@ def _resurvey(book: PlotBook, scene: Scene, interval: int, rows: Rows) -> bool:
         ),
     )
     giver, taker = (one, two) if found[0].area < polygons[one].area else (two, one)
-    codes = scene.use.code[[giver, taker]]
-    piece = Piece(found[2], *map(str, codes), int(scene.township[one]))
+    was, now = (str(scene.use.code[row]) for row in (giver, taker))
+    piece = Piece(found[2], was, now, int(scene.township[one]))
     book.note(Change("resurveyed", interval, rows, news, (piece,)))
     return True
 

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-
 EARTH_M = 6_371_000.0
 CENTRAL_EASTING_M = 500_000.0
 

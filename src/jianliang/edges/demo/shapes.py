@@ -70,9 +70,9 @@ def shapes(
     Shapes, and the polygons as shapely objects
     """
     terrain, rng = ground
-    edges = mesh.count[1] // 2
+    edges = mesh.counts[1] // 2
     origin = mesh.origin[: 2 * edges]
-    nodes = np.column_stack([mesh.x, mesh.y])[: mesh.count[0]]
+    nodes = np.column_stack([mesh.x, mesh.y])[: mesh.counts[0]]
     a, b = nodes[origin[0::2]], nodes[origin[1::2]]
     length = np.hypot(*(b - a).T)
     spacing, swing = _edge_style(mesh, kind, style, edges)
@@ -160,7 +160,7 @@ def _fading_waves(
 @njit(cache=True)
 def rings(mesh: Mesh, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Offsets and vertex ids of every face: nodes, with their edges' inner vertices."""
-    count = mesh.count[2]
+    count = mesh.counts[2]
     offsets = np.zeros(count + 1, dtype=np.int64)
     for face in range(count):
         halves = ring(mesh, face)
