@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from jianliang.core.compiled import compiled
+
 
 @dataclass(frozen=True)
 class Polygons:
@@ -30,16 +32,33 @@ class Polygons:
     @classmethod
     def of(cls, geometries: np.ndarray) -> "Polygons":
         """From shapely polygons and multipolygons; z is dropped, None is empty."""
-        flat = shapely.force_2d(np.asarray(geometries, dtype=object))
+        flat = np.asarray(geometries, dtype=object)
+        if shapely.has_z(flat).any():
+            flat = shapely.force_2d(flat)
         whole = shapely.multipolygons([shapely.Polygon()])
         sample = np.append(flat, whole)  # makes every layout that of multipolygons
         kind, coords, offsets = shapely.to_ragged_array(sample)
         assert kind == shapely.GeometryType.MULTIPOLYGON
         rings, parts, rows = (np.asarray(o, dtype=np.int64) for o in offsets)
-        return cls(np.ascontiguousarray(coords), rings, parts, rows[: len(flat) + 1])
+        rows = rows[: len(flat) + 1]
+        parts = parts[: rows[-1] + 1]
+        return cls(np.ascontiguousarray(coords), rings[: parts[-1] + 1], parts, rows)
 
     def __len__(self) -> int:
         return len(self.rows) - 1
+
+    def take(self, rows: np.ndarray) -> "Polygons":
+        """The given rows, in the given order."""
+        parts, part_starts = _gathered(self.rows, rows)
+        rings, ring_starts = _gathered(self.parts, parts)
+        coords, coord_starts = _gathered(self.rings, rings)
+        return Polygons(self.coords[coords], coord_starts, ring_starts, part_starts)
+
+    def geometries(self) -> np.ndarray:
+        """As shapely multipolygons; object, shape (m,)."""
+        offsets = (self.rings, self.parts, self.rows)
+        kind = shapely.GeometryType.MULTIPOLYGON
+        return shapely.from_ragged_array(kind, self.coords, offsets)
 
     def ring_rows(self) -> np.ndarray:
         """The row each ring belongs to; int64, shape (r,)."""
@@ -52,3 +71,73 @@ class Polygons:
         shells = self.parts[:-1]
         hole[shells[shells < len(hole)]] = False
         return hole
+
+
+def _gathered(offsets: np.ndarray, picked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Members of the picked lists one after another, and where each list begins."""
+    counts = offsets[picked + 1] - offsets[picked]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    members = np.arange(starts[-1]) + np.repeat(offsets[picked] - starts[:-1], counts)
+    return members, starts
+
+
+@compiled
+def _fingerprints(words, rings, parts, rows):
+    """FNV-1a over the bits of a row's vertices and the lengths of its rings."""
+    prime = np.uint64(1099511628211)
+    out = np.empty(len(rows) - 1, dtype=np.uint64)
+    for row in range(len(rows) - 1):
+        mixed = np.uint64(14695981039346656037)
+        for part in range(rows[row], rows[row + 1]):
+            mixed = (mixed ^ np.uint64(parts[part + 1] - parts[part])) * prime
+            for ring in range(parts[part], parts[part + 1]):
+                for i in range(2 * rings[ring], 2 * rings[ring + 1]):
+                    mixed = (mixed ^ (words[i] ^ (words[i] >> np.uint64(29)))) * prime
+        out[row] = mixed
+    return out
+
+
+@compiled
+def _equal(words_a, a, words_b, b):
+    """Whether the spans (start, end) of two arrays hold the same bits."""
+    if a[1] - a[0] != b[1] - b[0]:
+        return False
+    return np.array_equal(words_a[a[0] : a[1]], words_b[b[0] : b[1]])
+
+
+@compiled
+def _same(words_a, starts_a, rows_a, words_b, starts_b, rows_b):
+    same = np.empty(len(rows_a), dtype=np.bool_)
+    for k in range(len(rows_a)):
+        a, b = rows_a[k], rows_b[k]
+        same[k] = _equal(
+            words_a,
+            (2 * starts_a[a], 2 * starts_a[a + 1]),
+            words_b,
+            (2 * starts_b[b], 2 * starts_b[b + 1]),
+        )
+    return same
+
+
+def identical_rows(a: Polygons, b: Polygons) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of the two layers with the same vertices, bit for bit.
+
+    Each row is paired at most once: the first of several alike with the first.
+    """
+    hashes = [_fingerprints(_words(p), p.rings, p.parts, p.rows) for p in (a, b)]
+    unique_a, first_a = np.unique(hashes[0], return_index=True)
+    unique_b, first_b = np.unique(hashes[1], return_index=True)
+    _, at_a, at_b = np.intersect1d(
+        unique_a, unique_b, assume_unique=True, return_indices=True
+    )
+    rows_a, rows_b = first_a[at_a], first_b[at_b]
+    same = _same(
+        _words(a), a.rings[a.parts[a.rows]], rows_a,
+        _words(b), b.rings[b.parts[b.rows]], rows_b,
+    )  # fmt: skip
+    order = np.argsort(rows_a[same], kind="stable")
+    return rows_a[same][order], rows_b[same][order]
+
+
+def _words(polygons: Polygons) -> np.ndarray:
+    return polygons.coords.reshape(-1).view(np.uint64)

@@ -1,6 +1,6 @@
 """Every error and finding by code, in zh and en: the one home of their words."""
 
-from jianliang.core.catalogue import accounts, city, classes, intake
+from jianliang.core.catalogue import accounts, city, classes, intake, runs
 from jianliang.core.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -8,6 +8,7 @@ MESSAGES: dict[str, Message] = {
     **intake.MESSAGES,
     **classes.MESSAGES,
     **accounts.MESSAGES,
+    **runs.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

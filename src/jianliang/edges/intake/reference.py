@@ -1,0 +1,191 @@
+"""Which CRS a layer is in, whether that can be true, and the way to the city's."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError, ProjError
+
+from jianliang.core.errors import LayerError
+from jianliang.core.findings import finding
+from jianliang.edges.intake.request import Request
+
+MARGIN_DEG = 0.5
+CITY_MARGIN_DEG = 0.05
+MAX_TEXT = 100_000
+ZONE_M = 1e6
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Geometry in the city's CRS, with what was decided and doubted on the way."""
+
+    geometry: np.ndarray
+    findings: list[dict]
+    facts: dict[str, object]
+
+
+def placed(
+    geometry: np.ndarray, rows: np.ndarray, file_crs: str | None, request: Request
+) -> Placed:
+    """Bring geometry from the CRS it is in to the city's.
+
+    Raises LayerError where the CRS is missing, contradicts what the user states, or
+    cannot be that of these coordinates.
+    """
+    source, origin = decided(file_crs, request)
+    city = _parsed(request.city_crs)
+    outside = _outside(geometry, source, request)
+    doubts = [
+        finding(
+            "place-outside",
+            layer=request.layer_name,
+            row=int(rows[n]),
+            crs=_name(source),
+        )
+        for n in np.flatnonzero(outside)
+    ]
+    facts: dict[str, object] = {
+        "crs": _name(source),
+        "crs_from": origin,
+        "city_crs": _name(city),
+    }
+    if _same(source, city):
+        return Placed(geometry, doubts, facts)
+    moved, how = _transformed(geometry, source, city)
+    ballpark = "ballpark" in how.lower()
+    code = "crs-ballpark" if ballpark else "crs-transformed"
+    values = {"source": _name(source), "target": _name(city), "how": how}
+    doubts.append(finding(code, layer=request.layer_name, **values))
+    return Placed(moved, doubts, facts)
+
+
+def decided(file_crs: str | None, request: Request) -> tuple[CRS, str]:
+    """The CRS of the file, and whether the file or the user says so."""
+    if file_crs is None and request.source_crs is None:
+        raise LayerError("crs-missing", layer=request.layer_name)
+    if request.source_crs is None:
+        return _parsed(str(file_crs)), "file"
+    stated = _parsed(request.source_crs)
+    if file_crs is None or request.crs_confirmed:
+        return stated, "stated"
+    found = _parsed(file_crs)
+    if not _same(found, stated):
+        raise LayerError("crs-conflict", found=_name(found), stated=_name(stated))
+    return found, "file"
+
+
+def _parsed(text: str) -> CRS:
+    try:
+        if len(text) > MAX_TEXT:
+            raise CRSError("text too long")
+        return CRS.from_user_input(text).to_2d()
+    except (CRSError, ProjError, RuntimeError, TypeError, ValueError):
+        raise LayerError("crs-unreadable", text=" ".join(text.split())[:80]) from None
+
+
+def _name(crs: CRS) -> str:
+    authority = crs.to_authority(min_confidence=90)
+    return ":".join(authority) if authority else crs.name
+
+
+def _same(one: CRS, other: CRS) -> bool:
+    if one.equals(other, ignore_axis_order=True):
+        return True
+    names = [crs.to_authority(min_confidence=90) for crs in (one, other)]
+    return names[0] is not None and names[0] == names[1]
+
+
+def _outside(geometry: np.ndarray, crs: CRS, request: Request) -> np.ndarray:
+    """Which rows lie outside the CRS's area of use or the city; bool, shape (n,)."""
+    bounds = shapely.bounds(geometry)
+    known = np.isfinite(bounds).all(axis=1)
+    x, y = bounds[:, 0] / 2 + bounds[:, 2] / 2, bounds[:, 1] / 2 + bounds[:, 3] / 2
+    if not known.any():
+        return np.zeros(len(geometry), dtype=bool)
+    _check_kind(x[known], y[known], crs)
+    _check_zone(x[known], y[known], crs)
+    boxes = _boxes(crs, request)
+    outside = known & ~_within(x, y, crs, boxes)
+    if 2 * outside.sum() > known.sum():
+        swapped = _within(y[known], x[known], crs, boxes)
+        code = "crs-axes-swapped" if swapped.all() else "crs-implausible"
+        raise LayerError(
+            code, crs=_name(crs), outside=int(outside.sum()), rows=int(known.sum())
+        )
+    return outside
+
+
+def _check_kind(x: np.ndarray, y: np.ndarray, crs: CRS) -> None:
+    """Metres are no degrees, and degrees no metres."""
+    as_degrees = (np.abs(x) <= 360) & (np.abs(y) <= 90)
+    example = f"{x[0]:.6g}, {y[0]:.6g}"
+    if crs.is_geographic and 2 * as_degrees.sum() < len(x):
+        raise LayerError("crs-metres", crs=_name(crs), example=example)
+    if crs.is_projected and as_degrees.all():
+        raise LayerError("crs-degrees", crs=_name(crs), example=example)
+
+
+def _check_zone(x: np.ndarray, y: np.ndarray, crs: CRS) -> None:
+    """The zone number before the eastings must be that of the CRS.
+
+    A Gauss-Krueger CRS with zone prefix has a false easting of zone·10⁶ + 500 km.
+    """
+    operation = crs.coordinate_operation
+    if operation is None or operation.method_name != "Transverse Mercator":
+        return
+    named = {p.name: p.value for p in operation.params}
+    wanted = int(float(named.get("False easting", 0)) // ZONE_M)
+    found = int(np.median(x) // ZONE_M)
+    if found == wanted or (wanted == 0 and found < 10):
+        return
+    code = (
+        "crs-axes-swapped" if int(np.median(y) // ZONE_M) == wanted > 0 else "crs-zone"
+    )
+    values = (
+        {"outside": len(x), "rows": len(x)}
+        if code == "crs-axes-swapped"
+        else {"found": found, "wanted": wanted}
+    )
+    raise LayerError(code, crs=_name(crs), **values)
+
+
+def _boxes(crs: CRS, request: Request) -> list[tuple[float, float, float, float]]:
+    """Where the rows must lie: (west, south, east, north) in degrees, margins added."""
+    boxes = []
+    area = crs.area_of_use
+    if area is None:
+        authority = crs.to_authority(min_confidence=90)
+        area = CRS.from_authority(*authority).area_of_use if authority else None
+    if area is not None and area.west <= area.east:
+        boxes.append((area.bounds, MARGIN_DEG))
+    if request.extent is not None:
+        boxes.append((request.extent, CITY_MARGIN_DEG))
+    return [
+        (west - margin, south - margin, east + margin, north + margin)
+        for (west, south, east, north), margin in boxes
+    ]
+
+
+def _within(x: np.ndarray, y: np.ndarray, crs: CRS, boxes: list) -> np.ndarray:
+    geodetic = crs.geodetic_crs
+    if geodetic is None or not boxes:
+        return np.ones(len(x), dtype=bool)
+    to_degrees = Transformer.from_crs(crs, geodetic, always_xy=True)
+    east, north = to_degrees.transform(x, y)
+    inside = np.ones(len(x), dtype=bool)
+    for left, low, right, high in boxes:
+        inside &= (left <= east) & (east <= right) & (low <= north) & (north <= high)
+    return inside
+
+
+def _transformed(
+    geometry: np.ndarray, source: CRS, city: CRS
+) -> tuple[np.ndarray, str]:
+    try:
+        way = Transformer.from_crs(source, city, always_xy=True)
+        moved = shapely.transform(geometry, way.transform, interleaved=False)
+    except (ProjError, CRSError):
+        raise LayerError("crs-unrelated", crs=_name(source), city=_name(city)) from None
+    return moved, way.description or ""

@@ -1,0 +1,218 @@
+"""One city from checked layers to result tables: the stages in their order.
+
+surveys, units, zones ─ ground ─→ plots of each date and the faces that cut them
+  ─ lay_over ─→ pieces between two dates ─ change_matrix ─→ matrix
+  ─ classify, movements, account ─→ accounts, paths ─ ceiling_distance ─→ ceilings
+  ─ lineage ─→ lineage        ─ confirmation ─→ conflicts with official changes
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from jianliang.core.errors import CityError
+from jianliang.core.findings import findings, joined
+from jianliang.core.layers import City
+from jianliang.core.overlay.coverage import Coverage
+from jianliang.core.overlay.parts import Parts, parts_of
+from jianliang.core.overlay.pieces import lay_over
+from jianliang.core.policy import RulePack
+from jianliang.pipeline import books, checks, conflicts
+from jianliang.stages import ground
+from jianliang.stages.account import change_matrix
+from jianliang.stages.align import find_extent_difference
+from jianliang.stages.ceiling import ceiling_distance, find_ceiling_breaches
+from jianliang.stages.trace import lineage
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and which share of the whole work is behind (0 to 1)."""
+
+Tables = dict[str, pd.DataFrame]
+
+
+def silent(_what: str, _share: float) -> None:
+    """Progress that nobody watches."""
+
+
+def run(city: City, rules: RulePack, progress: Progress = silent) -> Tables:
+    """Account for a city between each two surveys that follow each other.
+
+    Parameters
+    ----------
+    city : City
+        With surveys of two or more dates, or with change polygons alone.
+    rules : RulePack
+        Definition profiles and class systems.
+    progress : callable
+        Called with what is being done and the share behind.
+
+    Returns
+    -------
+    dict of DataFrame
+        accounts, matrix, pieces, paths, lineage, ceilings, conflicts, units and
+        findings; those that do not apply are absent. All areas int64, 0.01 m².
+
+    Raises
+    ------
+    CityError
+        There is nothing to account for.
+    JianliangError
+        A layer, area or rule does not allow it.
+    """
+    days = sorted({layer.day for layer in city.of("survey")})
+    if len(days) >= 2:
+        tables = _between_surveys(city, rules, days, progress)
+    elif city.of("changes"):
+        tables = _of_changes(city, rules)
+    else:
+        raise CityError("run-no-layers", city=city.name)
+    return _finished(city, tables)
+
+
+@dataclass
+class _Faces:
+    """The faces of each set of layers, built once and then the same object."""
+
+    city: City
+    known: dict[tuple, Coverage] = field(default_factory=dict)
+
+    def on(self, day: str) -> Coverage:
+        layers = tuple(
+            layer.name + layer.day
+            for role in ground.FACE_ROLES
+            for layer in ground.in_force(self.city, role, day)
+        )
+        if layers not in self.known:
+            self.known[layers] = ground.faces_on(self.city, day)
+        return self.known[layers]
+
+
+def _between_surveys(
+    city: City, rules: RulePack, days: list[str], progress: Progress
+) -> Tables:
+    steps = 2 * len(days)
+    faces = _Faces(city)
+    progress("survey", 0.0)
+    first = ground.survey_layer(city, days[0])
+    before = ground.measured(city, first, faces.on(days[0]))
+    parts = parts_of(before.plots)
+    collected: dict[str, list[pd.DataFrame]] = {}
+    for at, day in enumerate(days[1:], start=1):
+        progress("survey", 2 * at / steps)
+        later = ground.survey_layer(city, day)
+        collected.setdefault("findings", []).extend(
+            checks.of_layers(city, before.layer, later)
+        )
+        after = ground.measured(city, later, faces.on(day))
+        progress("overlay", (2 * at + 1) / steps)
+        tables, parts = _of_pair(city, rules, (before, after), parts)
+        for name, table in tables.items():
+            collected.setdefault(name, []).append(table)
+        before = after
+    found = joined(collected.pop("findings"))
+    tables = {
+        name: pd.concat(parts_, ignore_index=True) for name, parts_ in collected.items()
+    }
+    return {**tables, "findings": found}
+
+
+def _of_pair(
+    city: City, rules: RulePack, surveys: tuple, parts: Parts
+) -> tuple[Tables, Parts]:
+    """All tables of two surveys that follow each other."""
+    codes = ground.shared_codes(*surveys)
+    before, after = (
+        replace(survey, plots=replace(survey.plots, code=code))
+        for survey, code in zip(surveys, codes, strict=True)
+    )
+    path_layers = [
+        layer
+        for layer in city.of("paths")
+        if before.day <= layer.day and (layer.until or layer.day) <= after.day
+    ]
+    paths = ground.label_coverage(city, path_layers, "paths") if path_layers else None
+    pieces, parts_after = lay_over(before.plots, after.plots, parts, paths)
+    table = ground.pieces_table(before, after, pieces, paths)
+    matrix = change_matrix(table)
+    span = books.Span(
+        before.day, after.day, before.system, after.system, rules.classes_on(after.day)
+    )
+    dated = {"from_day": before.day, "to_day": after.day}
+    conflict, conflict_findings = conflicts.of_pair(city, before, after, pieces)
+    found = [
+        find_extent_difference(table, before.layer, after.layer),
+        checks.land_outside(city, after.day, table),
+        conflict_findings,
+    ]
+    tables = {
+        **books.account_tables(matrix, span, levels(city, before.day, after.day)),
+        "matrix": _dated(matrix, dated),
+        "pieces": _dated(table, dated),
+        "lineage": _dated(lineage(table), dated),
+        "conflicts": conflict,
+        "findings": joined(found),
+    }
+    return tables, parts_after
+
+
+def levels(city: City, from_day: str, to_day: str) -> list[books.Level]:
+    """The city and every level of its hierarchies, as they stand at two dates."""
+    out = [books.city_level(city.name)]
+    heir = checks.heirs(city, from_day, to_day)
+    for hierarchy, role in (("administrative", "units"), ("planning", "planning")):
+        tables = [
+            ground.together(layers, "unit_id")
+            for day in (from_day, to_day)
+            if (layers := ground.in_force(city, role, day))
+        ]
+        if tables:
+            out += books.unit_levels(hierarchy, tables[0], tables[1], heir)
+    return out
+
+
+def _of_changes(city: City, rules: RulePack) -> Tables:
+    """Accounts from change polygons alone: changes by unit, and no stocks."""
+    faces = _Faces(city)
+    collected: dict[str, list[pd.DataFrame]] = {}
+    spans = sorted({(layer.day, layer.until) for layer in city.of("changes")})
+    for from_day, to_day in spans:
+        layers = [
+            layer
+            for layer in city.of("changes")
+            if (layer.day, layer.until) == (from_day, to_day)
+        ]
+        table = ground.change_pieces(city, layers, faces.on(to_day))
+        matrix = change_matrix(table)
+        system = layers[0].class_system
+        classes = rules.classes_on(to_day)
+        span = books.Span(from_day, to_day, system, system, classes)
+        tables = books.account_tables(matrix, span, levels(city, to_day, to_day))
+        tables["accounts"] = books.without_stocks(tables["accounts"])
+        dated = {"from_day": from_day, "to_day": to_day}
+        tables |= {"matrix": _dated(matrix, dated), "pieces": _dated(table, dated)}
+        for name, part in tables.items():
+            collected.setdefault(name, []).append(part)
+    whole = {name: pd.concat(p, ignore_index=True) for name, p in collected.items()}
+    return {**whole, "findings": findings()}
+
+
+def _dated(table: pd.DataFrame, dated: dict[str, str]) -> pd.DataFrame:
+    days = pd.DataFrame(dated, index=table.index)
+    return pd.concat([days, table], axis=1)
+
+
+def _finished(city: City, tables: Tables) -> Tables:
+    """Add what is made from the accounts; withhold each that does not close."""
+    accounts, found = checks.closed(tables["accounts"])
+    found = [tables["findings"], found]
+    ceilings = city.of("ceilings")
+    if ceilings and accounts["stock_to_dm2"].notna().any():
+        limits = pd.concat([layer.frame for layer in ceilings], ignore_index=True)
+        whole = accounts[accounts["dimension"] == "all"]
+        tables["ceilings"] = ceiling_distance(whole, limits)
+        found.append(find_ceiling_breaches(tables["ceilings"]))
+    units = checks.unit_names(city)
+    if len(units):
+        tables["units"] = units
+    return {**tables, "accounts": accounts, "findings": joined(found)}
