@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
+from jianliang.core.errors import UsageError
 from jianliang.core.layers import ROLES
 from jianliang.core.tables import (
     CEILINGS,
@@ -241,3 +242,10 @@ def test_progress_is_told_in_order():
 
     assert told[-1] == (1.0, "done")
     assert told == sorted(told, key=lambda one: one[0])
+
+
+def test_a_size_that_is_not_known_is_refused_with_the_known_ones():
+    with pytest.raises(UsageError) as refused:
+        generate("huge", 1)
+
+    assert "small, town, city" in str(refused.value)

@@ -10,7 +10,7 @@ LONGEST = 10
 """How many of a ring's longest edges may give the direction of its rectangle."""
 
 
-@njit(cache=True)
+@njit
 def long_axis(mesh: Mesh, halves: np.ndarray) -> tuple[float, float, float, float]:
     """Direction of the smallest rectangle around a ring, along its longer side.
 
@@ -36,7 +36,7 @@ def long_axis(mesh: Mesh, halves: np.ndarray) -> tuple[float, float, float, floa
     return best
 
 
-@njit(cache=True)
+@njit
 def _crossings(
     mesh: Mesh, halves: np.ndarray, line: tuple[float, float, float, float]
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -60,7 +60,7 @@ def _crossings(
     return places[:count][order], found[:count][order]
 
 
-@njit(cache=True)
+@njit
 def _interval(places: np.ndarray, shortest: bool) -> int:
     """Which inner interval of a line to cut along: the shortest, or the one at 0."""
     best, least = NOTHING, np.inf
@@ -74,7 +74,7 @@ def _interval(places: np.ndarray, shortest: bool) -> int:
     return best
 
 
-@njit(cache=True)
+@njit
 def _node_near(
     mesh: Mesh, half: int, x: float, y: float, snap_m: float
 ) -> tuple[int, float, float]:
@@ -90,7 +90,7 @@ def _node_near(
     return NOTHING, x, y
 
 
-@njit(cache=True)
+@njit
 def _is_clear(
     mesh: Mesh, halves: np.ndarray, chord: tuple[float, float, float, float]
 ) -> bool:
@@ -114,7 +114,7 @@ def _is_clear(
     return True
 
 
-@njit(cache=True)
+@njit
 def cut(
     mesh: Mesh,
     face: int,
@@ -148,7 +148,7 @@ def cut(
     return NOTHING
 
 
-@njit(cache=True)
+@njit
 def _same_edge(mesh: Mesh, first: int, second: int, one: int, two: int) -> bool:
     """Whether both ends of a cut lie on one edge, so that it would cut nothing off."""
     if one == NOTHING:
@@ -158,7 +158,7 @@ def _same_edge(mesh: Mesh, first: int, second: int, one: int, two: int) -> bool:
     return mesh.after[one] == two or mesh.after[two] == one
 
 
-@njit(cache=True)
+@njit
 def _cut_between(
     mesh: Mesh,
     halves: np.ndarray,

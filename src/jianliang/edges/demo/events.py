@@ -8,12 +8,11 @@ import shapely
 
 from jianliang.edges.demo.candidates import REGRADED, REPLANTED, Rows, Scene
 from jianliang.edges.demo.landuse import drawn, town_village
-from jianliang.edges.demo.plotbook import Change, Piece, PlotBook, recorded_area_m2
+from jianliang.edges.demo.plotbook import Change, Piece, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.reshaping import merged, resurveyed, split
 from jianliang.edges.demo.sizes import CORE, TOWN
 
 Event = Callable[[PlotBook, Scene, int, Rows], bool]
-CENTS = 100
 
 
 def rebuild(book: PlotBook, scene: Scene, interval: int, row: int) -> None:
@@ -155,7 +154,7 @@ def _split(
 
 
 def _recorded_dm2(polygon: shapely.Polygon) -> int:
-    return round(float(recorded_area_m2(np.array([polygon]))[0]) * CENTS)
+    return int(recorded_area_dm2(np.array([polygon]))[0])
 
 
 def _class(book: PlotBook, row: int, code: str) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def _linked(mesh: Mesh, tails: np.ndarray, heads: np.ndarray, face: np.ndarray) 
     return halves
 
 
-@njit(cache=True)
+@njit
 def put_node(mesh: Mesh, half: int, x: float, y: float) -> int:
     """Put a node on an edge; return the half-edge that now begins there."""
     node, new = mesh.counts[0], mesh.counts[1]
@@ -102,7 +102,7 @@ def put_node(mesh: Mesh, half: int, x: float, y: float) -> int:
     return new
 
 
-@njit(cache=True)
+@njit
 def put_chord(mesh: Mesh, one: int, two: int) -> int:
     """Join the nodes where two half-edges of a face begin.
 
@@ -130,7 +130,7 @@ def put_chord(mesh: Mesh, one: int, two: int) -> int:
             return chord
 
 
-@njit(cache=True)
+@njit
 def ring(mesh: Mesh, face: int) -> np.ndarray:
     """The half-edges around a face, in order."""
     first = mesh.start[face]
@@ -147,7 +147,7 @@ def ring(mesh: Mesh, face: int) -> np.ndarray:
     return halves
 
 
-@njit(cache=True)
+@njit
 def area_and_centre(mesh: Mesh, halves: np.ndarray) -> tuple[float, float, float]:
     """Area (m²) and centroid of a ring."""
     x0, y0 = mesh.x[mesh.origin[halves[0]]], mesh.y[mesh.origin[halves[0]]]

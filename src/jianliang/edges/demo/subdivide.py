@@ -1,14 +1,17 @@
 """From the great faces down to plots: blocks between streets, then plots in blocks."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
+from jianliang.core.compiled import compiled
 from jianliang.edges.demo.corridors import COUNTY_ROAD, FARM_ROAD, LAND, STREET
 from jianliang.edges.demo.cuts import NOTHING, cut, long_axis
 from jianliang.edges.demo.mesh import Mesh, area_and_centre, ring
 from jianliang.edges.demo.sizes import MOUNTAIN, PLAIN
+from jianliang.edges.demo.sources import source_stamp
 
 # by style: core, town, village, industry, plain, foothill, mountain
 PLOT_M2 = np.array([7600.0, 6800.0, 3600.0, 11000.0, 38000.0, 62000.0, 240000.0])
@@ -44,11 +47,28 @@ class Faces(NamedTuple):
     seeds: Seeds
 
 
-@njit(cache=True)
 def subdivide(
     mesh: Mesh, faces: Faces, longest_m: float, rng: np.random.Generator
 ) -> None:
     """Cut every face until it holds one seed at most; roads into lengths."""
+    _kept(source_stamp())(mesh, faces, longest_m, rng)
+
+
+def _kept(stamp: int) -> Callable:
+    @compiled
+    def cut_all(
+        mesh: Mesh, faces: Faces, longest_m: float, rng: np.random.Generator
+    ) -> int:
+        _cut_all(mesh, faces, longest_m, rng)
+        return stamp
+
+    return cut_all
+
+
+@njit
+def _cut_all(
+    mesh: Mesh, faces: Faces, longest_m: float, rng: np.random.Generator
+) -> None:
     stack = np.empty(len(faces.low), dtype=np.int64)
     height = mesh.counts[2]
     stack[:height] = np.arange(height)[::-1]
@@ -69,7 +89,7 @@ def subdivide(
                 height += 1
 
 
-@njit(cache=True)
+@njit
 def _inherit(faces: Faces, face: int, new: int) -> None:
     faces.low[new] = faces.high[new] = faces.high[face]
     faces.block[new] = faces.block[face]
@@ -77,7 +97,7 @@ def _inherit(faces: Faces, face: int, new: int) -> None:
     faces.kind[new] = faces.kind[face]
 
 
-@njit(cache=True)
+@njit
 def _cut_corridor(mesh: Mesh, faces: Faces, face: int, longest_m: float) -> bool:
     """Cut a road, river or rail across where it is too long."""
     halves = ring(mesh, face)
@@ -94,7 +114,7 @@ def _cut_corridor(mesh: Mesh, faces: Faces, face: int, longest_m: float) -> bool
     return False
 
 
-@njit(cache=True)
+@njit
 def _main_style(faces: Faces, face: int) -> tuple[int, bool]:
     """A face's commonest style by area, and whether town, plain or hills meet in it."""
     tally = np.zeros(7)
@@ -107,7 +127,7 @@ def _main_style(faces: Faces, face: int) -> tuple[int, bool]:
     return int((tally * PLOT_M2).argmax()), groups > 1
 
 
-@njit(cache=True)
+@njit
 def _road(style: int, area_m2: float) -> tuple[float, int]:
     """Width and kind of the road that a cut of this face makes; width 0: none."""
     width, kind = 0.0, STREET
@@ -124,7 +144,7 @@ def _road(style: int, area_m2: float) -> tuple[float, int]:
     return width, kind
 
 
-@njit(cache=True)
+@njit
 def _where(
     faces: Faces, face: int, axis: tuple, mixed: bool, rng: np.random.Generator
 ) -> float:
@@ -148,7 +168,7 @@ def _where(
     return best + rng.uniform(-0.02, 0.02)
 
 
-@njit(cache=True)
+@njit
 def _cut_land(mesh: Mesh, faces: Faces, face: int, rng: np.random.Generator) -> bool:
     """Cut a face that wants more plots, with a road between if it is large."""
     area, _, _ = area_and_centre(mesh, ring(mesh, face))
@@ -175,7 +195,7 @@ def _cut_land(mesh: Mesh, faces: Faces, face: int, rng: np.random.Generator) -> 
     return True
 
 
-@njit(cache=True)
+@njit
 def _line(
     mesh: Mesh,
     faces: Faces,
@@ -202,7 +222,7 @@ def _line(
     return (far * dx - mid * dy, far * dy + mid * dx, turned[0], turned[1]), length
 
 
-@njit(cache=True)
+@njit
 def _put_road(mesh: Mesh, faces: Faces, chord: int, width: float, kind: int) -> None:
     """Cut a strip off the newest face along a chord and make it a road."""
     new = mesh.counts[2] - 1
@@ -225,7 +245,7 @@ def _put_road(mesh: Mesh, faces: Faces, chord: int, width: float, kind: int) -> 
         faces.block[strip] = strip
 
 
-@njit(cache=True)
+@njit
 def _holds(mesh: Mesh, halves: np.ndarray, x: float, y: float) -> bool:
     """Whether a ring goes around a point."""
     inside = False
@@ -238,7 +258,7 @@ def _holds(mesh: Mesh, halves: np.ndarray, x: float, y: float) -> bool:
     return inside
 
 
-@njit(cache=True)
+@njit
 def _share_seeds(mesh: Mesh, faces: Faces, face: int, first: int) -> None:
     """Give a face's seeds to the faces it was cut into."""
     seeds = faces.seeds
