@@ -6,8 +6,8 @@ import pandas as pd
 import shapely
 
 from jianliang.edges.demo.landuse import CLASS_SYSTEM, CONSTRUCTION
-from jianliang.edges.demo.layers import CRS, DemoLayer, Parts
-from jianliang.edges.demo.plotbook import Piece, recorded_area_m2
+from jianliang.edges.demo.layers import DemoLayer, Parts
+from jianliang.edges.demo.plotbook import CRS, Piece, recorded_area_dm2
 
 PATHS_OF = {
     "0601": ("relief", "acquisition", "demolition"),
@@ -124,7 +124,7 @@ def _planted(change_id: str, piece: Piece) -> dict[str, object]:
 
 def _published(change_id: str, piece: Piece, plant: str) -> tuple:
     polygon, to_class = piece.polygon, piece.to_class
-    area_dm2 = round(float(recorded_area_m2(np.array([polygon]))[0]) * 100)
+    area_dm2 = int(recorded_area_dm2(np.array([polygon]))[0])
     if plant == "wrong_class":
         to_class = "0404" if to_class != "0404" else "0301"
     if plant == "shifted":

@@ -16,12 +16,11 @@ from jianliang.edges.demo.days import Calendar
 from jianliang.edges.demo.ground import Ground
 from jianliang.edges.demo.landuse import CLASS_NAMES, CLASS_SYSTEM, CONSTRUCTION
 from jianliang.edges.demo.names import CITY, place_names
-from jianliang.edges.demo.plotbook import Change, survey_frame
+from jianliang.edges.demo.plotbook import CRS, Change, survey_frame
 from jianliang.edges.demo.territory import Territory
 from jianliang.edges.demo.units import CITY_ID, Townships, unions, unit_rows
 from jianliang.edges.demo.zones import ZONE_NAMES
 
-CRS = "EPSG:4548"
 TENURES = {"20": "state", "30": "collective"}
 
 

@@ -6,6 +6,7 @@ straight and regular. `bent` later gives it the curves of a real place.
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -79,7 +80,7 @@ class Terrain:
     centres: np.ndarray
     district: np.ndarray
     towns: np.ndarray
-    bends: tuple[Waves, Waves, Waves, Waves]
+    bends: tuple[Waves, ...]
 
     def style_at(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Style at each point, int8."""
@@ -118,7 +119,7 @@ def terrain(size: Size, rng: np.random.Generator) -> Terrain:
     return Terrain(size, outline, styles, half_m, centres, district, towns, bends)
 
 
-def _cell(along: np.ndarray, half_m: float) -> np.ndarray:
+def _cell(along: Any, half_m: float) -> Any:
     cell = ((np.asarray(along) + half_m) / (2 * half_m) * CELLS).astype(np.int64)
     return np.clip(cell, 0, CELLS - 1)
 
