@@ -68,7 +68,9 @@ def sums(dates, parts, table):
         by_plot = by_plot.reindex(range(len(plots.area_dm2)), fill_value=0)
         assert by_plot.tolist() == plots.area_dm2.tolist()
         by_part = area[mine].groupby([plot[mine], face[mine]]).sum()
-        told = pd.Series(part.area_dm2, pd.MultiIndex.from_arrays([part.plot, part.face]))
+        told = pd.Series(
+            part.area_dm2, pd.MultiIndex.from_arrays([part.plot, part.face])
+        )
         by_part = by_part.reindex(told.index.union(by_part.index), fill_value=0)
         assert by_part.tolist() == told.reindex(by_part.index, fill_value=0).tolist()
 
@@ -96,7 +98,9 @@ def test_no_piece_comes_twice(scene):
     assert not table.duplicated(KEYS).any()
 
 
-@pytest.mark.parametrize("faceless", [("faces_from",), ("faces_to",), ("faces_from", "faces_to")])
+@pytest.mark.parametrize(
+    "faceless", [("faces_from",), ("faces_to",), ("faces_from", "faces_to")]
+)
 def test_a_date_without_any_face_lies_outside(faceless):
     """Units may be a list of names without polygons."""
     square = np.array([shapely.box(0, 0, 10, 10)])
