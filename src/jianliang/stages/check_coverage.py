@@ -33,6 +33,7 @@ def find_duplicate_geometry(
     return findings(records)
 
 
+@np.errstate(invalid="ignore")
 def first_alike(shapes: np.ndarray) -> np.ndarray:
     """For each polygon the first with the same ground; -1 for anything else."""
     shapes = np.asarray(shapes, dtype=object)
@@ -125,6 +126,7 @@ def find_slivers(
     return findings(records)
 
 
+@np.errstate(invalid="ignore")
 def _sound(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Places and geometries of the valid polygons; of exact duplicates the first."""
     shapes = shapely.force_2d(frame["geometry"].to_numpy())

@@ -190,14 +190,36 @@ def _transformed(
     One operation for all rows: the best that is installed for where they lie.
     """
     try:
-        around = _around(geometry, source)
-        group = TransformerGroup(source, city, always_xy=True, area_of_interest=around)
+        group = TransformerGroup(
+            source,
+            city,
+            always_xy=True,
+            area_of_interest=_around(geometry, source),  # type: ignore[arg-type]
+        )
         way = group.transformers[0]
-        moved = shapely.transform(geometry, way.transform, interleaved=False)
+        moved = _moved(geometry, way)
     except (ProjError, CRSError, IndexError):
         raise LayerError("crs-unrelated", crs=_name(source), city=_name(city)) from None
     accuracy = f", ± {way.accuracy:g} m" if way.accuracy >= 0 else ""
     return moved, f"{way.description}{accuracy}"
+
+
+def _moved(geometry: np.ndarray, way: Transformer) -> np.ndarray:
+    """Every geometry transformed; None where its ring would not close again."""
+
+    def one(shape: shapely.Geometry) -> shapely.Geometry | None:
+        try:
+            return shapely.transform(shape, way.transform, interleaved=False)
+        except shapely.GEOSException:
+            return None
+
+    try:
+        moved: np.ndarray = shapely.transform(
+            geometry, way.transform, interleaved=False
+        )
+    except shapely.GEOSException:
+        moved = np.array([one(shape) for shape in geometry], dtype=object)
+    return moved
 
 
 def _around(geometry: np.ndarray, crs: CRS) -> AreaOfInterest | None:
