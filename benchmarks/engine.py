@@ -7,7 +7,7 @@ change matrix, and OUT.json, what it cost.
 import sys
 from pathlib import Path
 
-from measuring import Steps, cpu_s, write_costs
+from measuring import Steps
 
 ENGINES = ("jianliang", "geopandas", "duckdb")
 
@@ -19,11 +19,10 @@ def main(engine: str, folder: str, variant: str, standard: str, out: str) -> Non
         from peers import geopandas_overlay as matrix
     else:
         from peers import duckdb_sql as matrix
-    start_cpu_s = cpu_s()
-    steps = Steps()
+    steps = Steps(Path(f"{out}.json"))
     cells = matrix(Path(folder), variant, standard, steps)
     cells.to_parquet(f"{out}.parquet")
-    write_costs(Path(f"{out}.json"), start_cpu_s, steps)
+    steps.note()
 
 
 if __name__ == "__main__":

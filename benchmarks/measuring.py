@@ -13,8 +13,14 @@ KIB_PER_GB = 1e6 / 1.024
 
 @dataclass
 class Steps:
-    """CPU and wall seconds of named steps, and the peak memory after each."""
+    """CPU and wall seconds of named steps, and the peak memory after each.
 
+    With a `path`, all costs so far are noted there after each step, so that a process
+    that is stopped tells how far it came.
+    """
+
+    path: Path | None = None
+    start_cpu_s: float = field(default_factory=lambda: cpu_s())
     rows: list[dict] = field(default_factory=list)
 
     @contextlib.contextmanager
@@ -28,6 +34,19 @@ class Steps:
             "wall_s": time.perf_counter() - wall,
             "peak_gb": peak_gb(),
         })  # fmt: skip
+        self.note()
+
+    def note(self) -> None:
+        """Write what the process has cost so far."""
+        if self.path is None:
+            return
+        costs = {
+            "cpu_s": cpu_s(),
+            "start_cpu_s": self.start_cpu_s,
+            "peak_gb": peak_gb(),
+            "steps": self.rows,
+        }
+        self.path.write_text(json.dumps(costs, indent=1))
 
 
 def peak_gb() -> float:
@@ -50,14 +69,3 @@ def cpu_s() -> float:
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     ]
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
-
-
-def write_costs(path: Path, start_cpu_s: float, steps: Steps) -> None:
-    """What the process has cost so far: `start_cpu_s` is what it took to start."""
-    costs = {
-        "cpu_s": cpu_s(),
-        "start_cpu_s": start_cpu_s,
-        "peak_gb": peak_gb(),
-        "steps": steps.rows,
-    }
-    path.write_text(json.dumps(costs, indent=1))

@@ -2,7 +2,7 @@
 
     overlay.py [--sizes 50000,200000] [--variants crossing,following]
                [--engines jianliang,geopandas,duckdb] [--standard planar]
-               [--runs 1] [--folder DIR] [--timeout S] [--reuse]
+               [--runs 1] [--folder DIR] [--timeout S] [--memory GB] [--reuse]
     overlay.py --smoke 3000000
 
 Every engine is a process of its own that reads GeoParquet and writes the change matrix
@@ -12,6 +12,7 @@ are what to compare.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import statistics
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import psutil
 from engine import ENGINES
 from matrices import difference, read_cells
 from rich.console import Console
@@ -52,6 +54,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--runs", default=1, type=int, help="runs of each; the median")
     parser.add_argument("--folder", default=HERE / "results", type=Path)
     parser.add_argument("--timeout", default=3600, type=float, help="seconds a run")
+    parser.add_argument("--memory", default=14.0, type=float, help="GB a run")
     parser.add_argument(
         "--reuse", action="store_true", help="take the peers' earlier runs as they are"
     )
@@ -68,6 +71,31 @@ def _numbers(text: str) -> list[int]:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """When to stop an engine: the machine may be others' as well."""
+
+    seconds: float = 3600.0
+    memory_gb: float = 14.0
+
+
+def _watch(process: subprocess.Popen, limits: Limits) -> str:
+    """Wait for a process; stop it beyond the limits and say why."""
+    begun = time.perf_counter()
+    about = psutil.Process(process.pid)
+    while process.poll() is None:
+        time.sleep(0.05)
+        with contextlib.suppress(psutil.Error):
+            used_gb = about.memory_info().rss / 1e9
+            if used_gb > limits.memory_gb:
+                process.kill()
+                return f"stopped at {used_gb:.1f} GB"
+        if time.perf_counter() - begun > limits.seconds:
+            process.kill()
+            return f"stopped after {limits.seconds:.0f} s"
+    return ""
+
+
+@dataclass(frozen=True)
 class Run:
     """One engine on one instance; its results stand beside the instance."""
 
@@ -81,7 +109,7 @@ class Run:
         """Where the cells (.parquet) and the costs (.json) go."""
         return self.instance / f"{self.engine}-{self.variant}-{self.standard}"
 
-    def measure(self, timeout_s: float) -> dict:
+    def measure(self, limits: Limits) -> dict:
         """Run the engine as a process of its own.
 
         Returns its costs; `error` says why there is no matrix, if there is none.
@@ -91,15 +119,13 @@ class Run:
         where = (str(self.instance), self.variant, self.standard, str(self.out))
         command = [sys.executable, script, self.engine, *where]
         begun = time.perf_counter()
-        try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, timeout=timeout_s
-            )
-        except subprocess.TimeoutExpired:
-            return self._about({"error": f"stopped after {timeout_s:.0f} s"})
-        if done.returncode:
-            last = (done.stderr.strip().splitlines() or [""])[-1]
-            return self._about({"error": f"exit {done.returncode}: {last}"})
+        log = self.out.with_suffix(".log")
+        with log.open("w") as told, subprocess.Popen(command, stderr=told) as process:
+            stopped = _watch(process, limits)
+        if process.returncode:
+            last = log.read_text().strip().splitlines()[-1:]
+            reason = stopped or f"exit {process.returncode}: {' '.join(last)}"
+            return self._about(self.costs() | {"error": reason})
         return self._about(self.costs() | {"wall_s": time.perf_counter() - begun})
 
     def costs(self) -> dict:
@@ -138,13 +164,13 @@ def cold_start(folder: Path, standard: str) -> dict:
     before = os.environ.get("NUMBA_CACHE_DIR")
     os.environ["NUMBA_CACHE_DIR"] = str(fresh)
     run = Run(OURS, tiny, "crossing", standard)
-    cold = run.measure(600)
+    cold = run.measure(Limits())
     os.environ.pop("NUMBA_CACHE_DIR")
     if before is not None:
         os.environ["NUMBA_CACHE_DIR"] = before
     # The first run may compile; the second shows what starting costs from then on.
-    run.measure(600)
-    return {"cold": cold, "warm": run.measure(600)}
+    run.measure(Limits())
+    return {"cold": cold, "warm": run.measure(Limits())}
 
 
 def medians(runs: list[dict]) -> dict:
@@ -220,6 +246,7 @@ def jobs(options: argparse.Namespace) -> Iterator[tuple[int, str, str]]:
 def measured(options: argparse.Namespace, watch: Progress) -> Iterator[dict]:
     """Run everything; the work ahead is told by expected, not counted, seconds."""
     todo = list(jobs(options))
+    limits = Limits(options.timeout, options.memory)
     expected = [EXPECTED[engine] * plots / 1000 + 2 for plots, _, engine in todo]
     task = watch.add_task("", total=sum(expected) * options.runs)
     for (plots, variant, engine), seconds in zip(todo, expected, strict=True):
@@ -230,7 +257,7 @@ def measured(options: argparse.Namespace, watch: Progress) -> Iterator[dict]:
         runs = [earlier] if earlier else []
         while len(runs) < options.runs and not earlier:
             watch.update(task, description=f"{plots:,} {variant}: {engine}")
-            runs.append(run.measure(options.timeout))
+            runs.append(run.measure(limits))
             watch.advance(task, seconds)
         yield {"plots": plots, **medians(runs)}
 
@@ -267,9 +294,12 @@ def report(options: argparse.Namespace, rows: list[dict], start: dict) -> None:
         else:
             print(f"\n{name} start on {TINY} plots: {run['cpu_s']:.1f} CPU s")
     for row in rows:
-        if row["engine"] == OURS and "steps" in row:
-            steps = ", ".join(f"{s['step']} {s['cpu_s']:.2f}" for s in row["steps"])
-            print(f"\n{row['plots']:,} {row['variant']}, CPU s by step: {steps}")
+        if row["engine"] == OURS and row.get("steps"):
+            steps = ", ".join(
+                f"{step['step']} {step['cpu_s']:.2f} s ({step['peak_gb']:.2f} GB)"
+                for step in row["steps"]
+            )
+            print(f"\n{row['plots']:,} {row['variant']}, CPU (peak) by step: {steps}")
     stamp = time.strftime("%Y%m%d-%H%M%S")
     kept = options.folder / f"overlay-{stamp}.json"
     kept.write_text(json.dumps({"rows": rows, "start": start}, indent=1, default=str))

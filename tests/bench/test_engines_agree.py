@@ -13,7 +13,7 @@ import pytest
 from matrices import difference, read_cells
 from measuring import Steps
 from ours import jianliang
-from overlay import Run, table
+from overlay import Limits, Run, table
 from peers import duckdb_sql, geopandas_overlay
 
 KEYS = ["from_class", "to_class", "zone", "town"]
@@ -54,7 +54,7 @@ def test_the_account_is_the_measured_area_rounded_plot_by_plot(small_city):
 
 
 def test_an_engine_runs_as_a_process_and_notes_its_cost(small_city):
-    row = Run("duckdb", small_city, "crossing", "planar").measure(300)
+    row = Run("duckdb", small_city, "crossing", "planar").measure(Limits())
     assert row["cpu_s"] > row["start_cpu_s"] > 0
     assert 0.05 < row["peak_gb"] < 5
     assert "pieces" in {step["step"] for step in row["steps"]}
@@ -64,16 +64,21 @@ def test_an_engine_runs_as_a_process_and_notes_its_cost(small_city):
 def test_an_engine_that_fails_is_told_in_the_table(small_city):
     row = Run("duckdb", small_city / "nowhere", "crossing", "planar")
     row.instance.mkdir()
-    told = row.measure(300)
+    told = row.measure(Limits())
     assert told["error"].startswith("exit 1")
     assert "exit 1" in table([{"plots": 420, **told}])
 
 
 def test_an_engine_that_takes_too_long_is_stopped(small_city):
     run = Run("duckdb", small_city, "following", "planar")
-    assert "stopped" in run.measure(0.05)["error"]
+    assert "stopped" in run.measure(Limits(seconds=0.05))["error"]
     assert run.earlier() is None
     assert json.loads(run.out.with_suffix(".json").read_text())
+
+
+def test_an_engine_that_takes_too_much_memory_is_stopped(small_city):
+    run = Run("duckdb", small_city, "following", "planar")
+    assert "GB" in run.measure(Limits(memory_gb=0.001))["error"]
 
 
 def matrix(cells):
