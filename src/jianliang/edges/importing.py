@@ -91,7 +91,6 @@ def import_file(
         tag = replace(tag, class_system=rules.class_systems.get(tag.role, ""))
     upload = Upload(path, fingerprint(path))
     intake = read_layer(path, _request(city, tag, rules, hints or Hints()))
-    intake = replace(intake, frame=_blanks_filled(intake, tag, rules))
     revision, new = add_layer(city, intake, upload, tag)
     return Imported(revision, new, intake.findings)
 
@@ -186,6 +185,7 @@ def _request(city: CityFolder, tag: Tag, rules: RulePack, hints: Hints) -> Reque
         city_crs=city.definition.crs,
         file_layer=hints.file_layer or None,
         fields=hints.fields,
+        rules=rules.fields.get(tag.role, {}),
         source_crs=hints.crs or None,
         encoding=hints.encoding or None,
         repair=hints.repair,
@@ -200,22 +200,6 @@ def _known_classes(system: str, rules: RulePack) -> frozenset[str] | None:
     known = rules.classes.known(system)
     listed = rules.classes.systems.set_index("system")["complete"]
     return known if listed[system] else None
-
-
-def _blanks_filled(intake: Intake, tag: Tag, rules: RulePack) -> pd.DataFrame:
-    """The frame with what an empty cell of an existing field means by the rules.
-
-    An empty town/village attribute says that the plot lies in no town or village; a
-    survey without the field says nothing.
-    """
-    used = intake.facts.get("used_fields", {})
-    told = rules.fields.get(tag.role, {})
-    filled = {
-        column: intake.frame[column].fillna(rule.blank)
-        for column, rule in told.items()
-        if column in used and rule.blank is not None
-    }
-    return intake.frame.assign(**filled)
 
 
 def _known(folder: Path, revision: Revision) -> Revision | None:

@@ -98,6 +98,7 @@ def find_geometry_faults(
     return _by_row(parts)
 
 
+@np.errstate(invalid="ignore")
 def geometry_faults(shapes: np.ndarray) -> np.ndarray:
     """The code of what is wrong with each geometry, "" for nothing; shape (n,)."""
     shapes = np.asarray(shapes, dtype=object)
@@ -168,6 +169,7 @@ def find_small(
     )
 
 
+@np.errstate(invalid="ignore")
 def _invalid(
     frame: pd.DataFrame, mask: np.ndarray, layer: str, key: str | None
 ) -> pd.DataFrame:
@@ -231,6 +233,7 @@ def _rows(
     return findings(records)
 
 
+@np.errstate(invalid="ignore")
 def _centres(frame: pd.DataFrame, marked: np.ndarray) -> list[tuple]:
     """The middle of each row's bounds; empty where it has none."""
     if "geometry" not in frame:

@@ -112,7 +112,9 @@ def moved_meshes(draw, mesh: Mesh) -> Mesh:
         return mesh
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     v = mesh.vertices
-    reach = 0.1 * min(np.diff(v[..., 0], axis=0).min(), np.diff(v[..., 1], axis=1).min())
+    reach = 0.1 * min(
+        np.diff(v[..., 0], axis=0).min(), np.diff(v[..., 1], axis=1).min()
+    )
     chosen = rng.random(v.shape[:2]) < 0.3
     return Mesh(v + np.where(chosen[..., None], rng.uniform(-reach, reach, v.shape), 0))
 

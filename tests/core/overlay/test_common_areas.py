@@ -24,7 +24,9 @@ NOISE_M2 = 1e-6
 def measured(first, second, threads=2):
     polygons, grid = Polygons.of(first), edge_grid(Polygons.of(second))
     row, owner, shared, whole = common_areas(polygons, grid, threads)
-    cells = dict(zip(zip(row.tolist(), owner.tolist(), strict=True), shared, strict=True))
+    cells = dict(
+        zip(zip(row.tolist(), owner.tolist(), strict=True), shared, strict=True)
+    )
     return cells, whole
 
 

@@ -14,15 +14,21 @@ from jianliang.core.polygons import Polygons
 
 
 def named(shapes, name):
-    labels = pd.DataFrame({name: [f"{name}{k}" for k in range(len(shapes))]}, dtype="str")
+    labels = pd.DataFrame(
+        {name: [f"{name}{k}" for k in range(len(shapes))]}, dtype="str"
+    )
     return coverage(Polygons.of(shapes), labels)
 
 
 def cells_of(joined: Coverage) -> dict:
     shapes = twin.shifted(joined.polygons.geometries())[0]
-    number = {name: joined.labels[name].str.removeprefix(name) for name in joined.labels}
+    number = {
+        name: joined.labels[name].str.removeprefix(name) for name in joined.labels
+    }
     keys = pd.DataFrame(number).astype("object").fillna(twin.OUTSIDE).astype(int)
-    return dict(zip(map(tuple, keys.to_numpy().tolist()), shapely.area(shapes), strict=True))
+    return dict(
+        zip(map(tuple, keys.to_numpy().tolist()), shapely.area(shapes), strict=True)
+    )
 
 
 @st.composite
@@ -44,7 +50,9 @@ def test_every_face_has_the_area_of_its_twin(layers):
         for j, part in twin.in_and_out(one, second)
     }
     for j, other in enumerate(second):
-        slow |= {(-1, j): left.area for i, left in twin.in_and_out(other, first) if i < 0}
+        slow |= {
+            (-1, j): left.area for i, left in twin.in_and_out(other, first) if i < 0
+        }
     hair = twin.hair(first, second)
     wrong = twin.differences(
         cells_of(joined), slow, 1e-6, lambda cell: hair * (-1 in cell)

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pandas as pd
+import pytest
+import shapely
 from core.overlay import twin
-from core.overlay.coverages import noded_scenes, scenes
+from core.overlay.coverages import Scene, noded_scenes, scenes
 from hypothesis import given
 
 from jianliang.core.geodesy import planar_area
@@ -66,7 +68,9 @@ def sums(dates, parts, table):
         by_plot = by_plot.reindex(range(len(plots.area_dm2)), fill_value=0)
         assert by_plot.tolist() == plots.area_dm2.tolist()
         by_part = area[mine].groupby([plot[mine], face[mine]]).sum()
-        told = pd.Series(part.area_dm2, pd.MultiIndex.from_arrays([part.plot, part.face]))
+        told = pd.Series(
+            part.area_dm2, pd.MultiIndex.from_arrays([part.plot, part.face])
+        )
         by_part = by_part.reindex(told.index.union(by_part.index), fill_value=0)
         assert by_part.tolist() == told.reindex(by_part.index, fill_value=0).tolist()
 
@@ -92,3 +96,18 @@ def test_pieces_sum_to_plots_and_parts(scene):
 def test_no_piece_comes_twice(scene):
     _, _, table = laid(scene)
     assert not table.duplicated(KEYS).any()
+
+
+@pytest.mark.parametrize(
+    "faceless", [("faces_from",), ("faces_to",), ("faces_from", "faces_to")]
+)
+def test_a_date_without_any_face_lies_outside(faceless):
+    """Units may be a list of names without polygons."""
+    square = np.array([shapely.box(0, 0, 10, 10)])
+    none = {name: np.empty(0, dtype=object) for name in faceless}
+    here = {"faces_from": square, "faces_to": square, "paths": square[:0]}
+    code = np.zeros(1, dtype=int)
+    _, _, table = laid(Scene(square, square, code, code, **(here | none)))
+    assert table["face_from"].tolist() == [-1 if "faces_from" in faceless else 0]
+    assert table["face_to"].tolist() == [-1 if "faces_to" in faceless else 0]
+    assert table["area_from_dm2"].tolist() == [10_000]

@@ -50,7 +50,9 @@ def in_and_out(shape, faces):
 def surfaces(shape):
     """What has area of a shape, without the lines and points of contact."""
     parts = shapely.get_parts(shape)
-    return shapely.union_all(parts[shapely.get_dimensions(parts) == 2], grid_size=GRID_M)
+    return shapely.union_all(
+        parts[shapely.get_dimensions(parts) == 2], grid_size=GRID_M
+    )
 
 
 def pieces(before, after, faces_from, faces_to, paths, changed) -> Cells:

@@ -10,15 +10,15 @@ import pyarrow as pa
 
 from jianliang.core.errors import TableError
 from jianliang.core.findings import finding
+from jianliang.core.policy import FieldRule
 from jianliang.core.tables import Column
 from jianliang.edges.intake.request import Request
 
-DM2_PER_UNIT = {"_dm2": 1, "_m2": 100, "_ha": 1_000_000, "_km2": 100_000_000}
+DM2_PER_UNIT = {"dm2": 1, "m2": 100, "ha": 1_000_000, "km2": 100_000_000}
 DM2_PER_M2 = 100
 MAX_WHOLE = 2**53
 MAX_INT64 = 2**63
 MAX_DIGITS = 40
-TENURES = {"1": "state", "2": "state", "3": "collective", "4": "collective"}
 
 Cell = tuple[Any, str | None]
 
@@ -40,8 +40,10 @@ def declared_columns(
             _check_absent(name, request)
             continue
         cells = table.column(f"column:{name}").to_pylist()
-        read = _reader(name, column, used[name])
-        values, found = _converted(cells, read)
+        rule = request.rules.get(name, FieldRule(name))
+        read = _reader(name, column, used[name], rule)
+        blank = rule.blank if column.kind == "str" else None
+        values, found = _converted(cells, read, blank)
         columns[name] = _series(values, column, rows)
         doubts += [
             finding(
@@ -67,9 +69,9 @@ def _check_absent(name: str, request: Request) -> None:
 
 
 def _converted(
-    cells: Sequence[Any], read: Callable[[Any], Cell]
+    cells: Sequence[Any], read: Callable[[Any], Cell], blank: str | None
 ) -> tuple[list[Any], list[tuple[int, str]]]:
-    known: dict[Any, Cell] = {None: (None, None)}
+    known: dict[Any, Cell] = {None: (blank, None)}
     values, found = [], []
     for n, cell in enumerate(cells):
         key = cell if isinstance(cell, str | int | float | bool | None) else str(cell)
@@ -87,14 +89,16 @@ def _series(values: list[Any], column: Column, rows: np.ndarray) -> pd.Series:
     return pd.Series(values, index=rows, dtype=kinds.get(column.kind, "boolean"))
 
 
-def _reader(name: str, column: Column, field: str) -> Callable[[Any], Cell]:
+def _reader(
+    name: str, column: Column, field: str, rule: FieldRule
+) -> Callable[[Any], Cell]:
     if name.endswith("_dm2"):
-        units = (d for suffix, d in DM2_PER_UNIT.items() if field.endswith(suffix))
-        per_unit = next(units, DM2_PER_M2)
+        unit = rule.unit if field == rule.name else field.rsplit("_", 1)[-1]
+        per_unit = DM2_PER_UNIT.get(unit, DM2_PER_M2)
         return lambda cell: area_dm2(cell, per_unit)
-    if name == "tenure":
-        return lambda cell: _tenure(cell, column.allowed)
-    readers = {"str": _text, "int64": _whole, "Int64": _whole, "float": _number}
+    if column.kind == "str":
+        return lambda cell: _translated(cell, rule, column.allowed)
+    readers = {"int64": _whole, "Int64": _whole, "float": _number}
     return readers.get(column.kind, _flag)
 
 
@@ -126,12 +130,12 @@ def _decimal(cell: Any) -> Decimal | None:
     return number if sensible else None
 
 
-def _tenure(cell: Any, allowed: tuple[str, ...]) -> Cell:
-    """State, collective or unknown from the first digit of QSXZ."""
+def _translated(cell: Any, rule: FieldRule, allowed: tuple[str, ...]) -> Cell:
+    """Text in the declared column's own words."""
     text, code = _text(cell)
-    if text is None or text in allowed:
+    if code or text in allowed:
         return text, code
-    return TENURES.get(text[0], "unknown"), None
+    return rule.translated(text), None
 
 
 def _text(cell: Any) -> Cell:

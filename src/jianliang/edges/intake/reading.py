@@ -59,6 +59,7 @@ class Intake:
         return LayerError("layer-refused", layer=layer, rows=len(against), codes=codes)
 
 
+@np.errstate(invalid="ignore", over="ignore")
 def read_layer(path: Path, request: Request) -> Intake:
     """Read a file of any accepted format as the table that is asked for.
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from pyproj import CRS, Transformer
+from pyproj.aoi import AreaOfInterest
 from pyproj.exceptions import CRSError, ProjError
+from pyproj.transformer import TransformerGroup
 
 from jianliang.core.errors import LayerError
 from jianliang.core.findings import finding
@@ -183,9 +185,53 @@ def _within(x: np.ndarray, y: np.ndarray, crs: CRS, boxes: list) -> np.ndarray:
 def _transformed(
     geometry: np.ndarray, source: CRS, city: CRS
 ) -> tuple[np.ndarray, str]:
+    """The geometry in the city's CRS, and by which operation it came there.
+
+    One operation for all rows: the best that is installed for where they lie.
+    """
     try:
-        way = Transformer.from_crs(source, city, always_xy=True)
-        moved = shapely.transform(geometry, way.transform, interleaved=False)
-    except (ProjError, CRSError):
+        group = TransformerGroup(
+            source,
+            city,
+            always_xy=True,
+            area_of_interest=_around(geometry, source),  # type: ignore[arg-type]
+        )
+        way = group.transformers[0]
+        moved = _moved(geometry, way)
+    except (ProjError, CRSError, IndexError):
         raise LayerError("crs-unrelated", crs=_name(source), city=_name(city)) from None
-    return moved, way.description or ""
+    accuracy = f", ± {way.accuracy:g} m" if way.accuracy >= 0 else ""
+    return moved, f"{way.description}{accuracy}"
+
+
+def _moved(geometry: np.ndarray, way: Transformer) -> np.ndarray:
+    """Every geometry transformed; None where its ring would not close again."""
+
+    def one(shape: shapely.Geometry) -> shapely.Geometry | None:
+        try:
+            return shapely.transform(shape, way.transform, interleaved=False)
+        except shapely.GEOSException:
+            return None
+
+    try:
+        moved: np.ndarray = shapely.transform(
+            geometry, way.transform, interleaved=False
+        )
+    except shapely.GEOSException:
+        moved = np.array([one(shape) for shape in geometry], dtype=object)
+    return moved
+
+
+def _around(geometry: np.ndarray, crs: CRS) -> AreaOfInterest | None:
+    """Where the rows lie, in degrees; None where that cannot be said."""
+    bounds = shapely.bounds(geometry)
+    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    geodetic = crs.geodetic_crs
+    if len(bounds) == 0 or geodetic is None:
+        return None
+    to_degrees = Transformer.from_crs(crs, geodetic, always_xy=True)
+    middle = np.median(bounds[:, :2] / 2 + bounds[:, 2:] / 2, axis=0)
+    east, north = to_degrees.transform(*middle)
+    if not (abs(east) <= 180 and abs(north) <= 90):
+        return None
+    return AreaOfInterest(east, north, east, north)

@@ -3,20 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jianliang.core.policy import FieldRule
 from jianliang.core.tables import Table
 from jianliang.edges.quarantine.job import Limits
-
-# Field names of the national standards (TD/T 1057) and of common exchange files.
-STANDARD_FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "survey": {
-        "plot_id": ("BSM",),
-        "class_code": ("DLBM",),
-        "town_village": ("CZCSXM",),
-        "tenure": ("QSXZ",),
-        "recorded_dm2": ("TBMJ", "area_ha"),
-    },
-    "units": {"unit_id": ("XZQDM",), "name": ("XZQMC",)},
-}
 
 
 @dataclass(frozen=True)
@@ -34,7 +23,10 @@ class Request:
     file_layer : str or None
         Layer, sheet or zip member, where a container holds several.
     fields : mapping of declared column to field in the file
-        What is not named is looked for under its own and its standard name.
+        What the user says; what is not named is looked for under its own name and
+        under the one of `rules`.
+    rules : mapping of declared column to FieldRule
+        The rule pack's field names, units and translations for this table.
     source_crs : str or None
         What the user states where the file states none. A different one in the file
         is an error unless `crs_confirmed`.
@@ -53,6 +45,7 @@ class Request:
     city_crs: str
     file_layer: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, FieldRule] = field(default_factory=dict)
     source_crs: str | None = None
     crs_confirmed: bool = False
     encoding: str | None = None
@@ -63,11 +56,16 @@ class Request:
 
     def wanted(self) -> dict[str, list[str]]:
         """For each column the field names it may have in the file, best first."""
-        standard = STANDARD_FIELDS.get(self.table.name, {})
         return {
-            name: [self.fields[name]]
-            if name in self.fields
-            else [name, *standard.get(name, ())]
+            name: self._names(name)
             for name, column in self.table.columns.items()
             if column.kind != "geometry"
         }
+
+    def _names(self, column: str) -> list[str]:
+        if column in self.fields:
+            return [self.fields[column]]
+        rule = self.rules.get(column)
+        stem = column.removesuffix("_dm2")
+        in_other_units = [f"{stem}_m2", f"{stem}_ha"] if stem != column else []
+        return [column, *([rule.name] if rule else []), *in_other_units]
