@@ -31,10 +31,12 @@ def used_fields(found: dict[str, str], request: Request) -> dict[str, str]:
     In place of a field the user or the rule pack may say "#", the row's number behind
     the layer's name (a file without ids), or "=text", the same in every row.
     """
-    told = {}
-    for name, candidates in request.wanted().items():
-        marks = [c for c in candidates if c == ROW_NUMBER or c.startswith(CONSTANT)]
-        told |= {name: mark for mark in marks[:1]}
+    told = {
+        name: mark
+        for name, candidates in request.wanted().items()
+        for mark in reversed(candidates)
+        if mark == ROW_NUMBER or mark.startswith(CONSTANT)
+    }
     return told | found
 
 
