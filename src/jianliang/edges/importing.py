@@ -117,8 +117,9 @@ def add_layer(
     if refusal:
         raise refusal
     crs = city.definition.crs
+    frame = _stored(intake.frame)
     tables = {
-        "file": parquet_bytes(intake.frame, crs),
+        "file": parquet_bytes(frame, crs),
         "findings": parquet_bytes(intake.findings),
         "repaired": parquet_bytes(intake.repaired, crs)
         if len(intake.repaired)
@@ -132,8 +133,8 @@ def add_layer(
         repaired=sha256(tables["repaired"]) if tables["repaired"] else "",
         original=upload.fingerprint,
         original_name=upload.path.name,
-        rows=len(intake.frame),
-        crs=crs if "geometry" in intake.frame else "",
+        rows=len(frame),
+        crs=crs if "geometry" in frame else "",
         facts=intake.facts,
     )
     with writing(city.folder) as staging:
@@ -200,6 +201,12 @@ def _known_classes(system: str, rules: RulePack) -> frozenset[str] | None:
     known = rules.classes.known(system)
     listed = rules.classes.systems.set_index("system")["complete"]
     return known if listed[system] else None
+
+
+def _stored(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table to keep: a list of units without any shape is no map and has no CRS."""
+    shapeless = "geometry" in frame and frame["geometry"].isna().all()
+    return frame.drop(columns="geometry") if shapeless else frame
 
 
 def _known(folder: Path, revision: Revision) -> Revision | None:

@@ -19,8 +19,25 @@ DM2_PER_M2 = 100
 MAX_WHOLE = 2**53
 MAX_INT64 = 2**63
 MAX_DIGITS = 40
+ROW_NUMBER = "#"
+CONSTANT = "="
 
 Cell = tuple[Any, str | None]
+
+
+def used_fields(found: dict[str, str], request: Request) -> dict[str, str]:
+    """Which field holds each declared column; of those without one, what was told.
+
+    In place of a field the user or the rule pack may say "#", the row's number behind
+    the layer's name (a file without ids), or "=text", the same in every row.
+    """
+    told = {
+        name: mark
+        for name, candidates in request.wanted().items()
+        for mark in reversed(candidates)
+        if mark == ROW_NUMBER or mark.startswith(CONSTANT)
+    }
+    return told | found
 
 
 def declared_columns(
@@ -39,8 +56,7 @@ def declared_columns(
         if name not in used:
             _check_absent(name, request)
             continue
-        cells = table.column(f"column:{name}").to_pylist()
-        rule = request.rules.get(name, FieldRule(name))
+        cells, rule = _cells(name, used[name], table, request)
         read = _reader(name, column, used[name], rule)
         blank = rule.blank if column.kind == "str" else None
         values, found = _converted(cells, read, blank)
@@ -56,6 +72,19 @@ def declared_columns(
             for n, code in found
         ]
     return pd.DataFrame(columns, index=pd.Index(rows, name="row")), doubts
+
+
+def _cells(
+    name: str, field: str, table: pa.Table, request: Request
+) -> tuple[list, FieldRule]:
+    """The cells of a column before they are read, and the rule they are read by."""
+    held = f"column:{name}"
+    if held in table.column_names:
+        return table.column(held).to_pylist(), request.rules.get(name, FieldRule(name))
+    if field == ROW_NUMBER:
+        rows = table.column("row").to_pylist()
+        return [f"{request.layer_name}:{row}" for row in rows], FieldRule(name)
+    return [field.removeprefix(CONSTANT)] * table.num_rows, FieldRule(name)
 
 
 def _check_absent(name: str, request: Request) -> None:

@@ -12,7 +12,7 @@ import shapely
 from jianliang.core.errors import LayerError, LimitError, TableError
 from jianliang.core.findings import finding, findings, joined, refused
 from jianliang.core.tables import typed
-from jianliang.edges.intake.columns import declared_columns
+from jianliang.edges.intake.columns import declared_columns, used_fields
 from jianliang.edges.intake.reference import placed
 from jianliang.edges.intake.repair import repaired
 from jianliang.edges.intake.request import Request
@@ -69,11 +69,10 @@ def read_layer(path: Path, request: Request) -> Intake:
     """
     identity = _identity(path, request)
     reply = read_in_quarantine(path, request)
-    frame, doubts = declared_columns(
-        reply.table, reply.facts.get("used_fields", {}), request
-    )
+    used = used_fields(reply.facts.get("used_fields", {}), request)
+    frame, doubts = declared_columns(reply.table, used, request)
     records = [_from_note(note, request) for note in reply.notes] + doubts
-    facts = {**identity, **reply.facts}
+    facts = {**identity, **reply.facts, "used_fields": used}
     if "geometry" in request.table.columns:
         records += _add_geometry(frame, reply, request, facts)
     return _checked(frame, findings(records), facts, request)

@@ -24,7 +24,8 @@ class Request:
         Layer, sheet or zip member, where a container holds several.
     fields : mapping of declared column to field in the file
         What the user says; what is not named is looked for under its own name and
-        under the one of `rules`.
+        under the one of `rules`. "#" stands for the row's number, "=text" for the
+        same text in every row.
     rules : mapping of declared column to FieldRule
         The rule pack's field names, units and translations for this table.
     source_crs : str or None
