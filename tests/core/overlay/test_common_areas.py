@@ -1,6 +1,5 @@
 """The kernel against its twin, cell by cell."""
 
-import numpy as np
 import pytest
 import shapely
 from core.overlay import twin

@@ -63,23 +63,26 @@ def pieces(before, after, faces_from, faces_to, paths, changed) -> Cells:
     layers = shifted(before, after, faces_from, faces_to, paths)
     before, after, faces_from, faces_to, paths = layers
     cells: Cells = defaultdict(float)
+    for i, j, land in met(before, after):
+        # What a date does not cover has no face at that date, and no path.
+        there_from, there_to = i != OUTSIDE, j != OUTSIDE
+        trodden = there_from and there_to and changed(i, j)
+        for f, held in in_and_out(land, faces_from if there_from else []):
+            for g, kept in in_and_out(held, faces_to if there_to else []):
+                for p, part in in_and_out(kept, paths if trodden else []):
+                    cells[i, j, f, g, p] += part.area
+    return dict(cells)
+
+
+def met(before, after):
+    """Every plot before with every plot after: the land common to both."""
     for i, old in enumerate(before):
         for j, land in in_and_out(old, after):
-            if j == OUTSIDE:
-                for f, part in in_and_out(land, faces_from):
-                    cells[i, OUTSIDE, f, OUTSIDE, OUTSIDE] += part.area
-                continue
-            trodden = paths if changed(i, j) else []
-            for f, held in in_and_out(land, faces_from):
-                for g, kept in in_and_out(held, faces_to):
-                    for p, part in in_and_out(kept, trodden):
-                        cells[i, j, f, g, p] += part.area
+            yield i, j, land
     for j, new in enumerate(after):
         for i, land in in_and_out(new, before):
             if i == OUTSIDE:
-                for g, part in in_and_out(land, faces_to):
-                    cells[OUTSIDE, j, OUTSIDE, g, OUTSIDE] += part.area
-    return dict(cells)
+                yield i, j, land
 
 
 def hair(*layers) -> float:

@@ -211,10 +211,17 @@ MESSAGES: dict[str, Message] = {
         severity="note",
     ),
     "crs-ballpark": Message(
-        zh="坐标由 {source} 转换到 {target}，没有转换参数，可能偏移上百米（{how}）。",
-        en="Coordinates went from {source} to {target} without parameters and may be off by a hundred metres ({how}).",
+        zh="坐标由 {source} 转换到 {target}，没有转换参数，可能有偏移，旧坐标系可达上百米（{how}）。",
+        en="Coordinates went from {source} to {target} without parameters and may be off, with old datums by a hundred metres ({how}).",
         remedy_zh="用测绘部门的参数转换后再提交。",
         remedy_en="Transform them with the surveyor's parameters first.",
+        severity="warning",
+    ),
+    "crs-grid-missing": Message(
+        zh="坐标由 {source} 转换到 {target}；更精确的方法需要未安装的格网文件（采用：{how}）。",
+        en="Coordinates went from {source} to {target}; a better way needs a grid that is not installed (used: {how}).",
+        remedy_zh="核对精度是否足够，或由测绘部门转换后再提交。",
+        remedy_en="Check that the accuracy is enough, or have the surveyor transform them.",
         severity="warning",
     ),
     "geometry-repaired": Message(

@@ -1,5 +1,6 @@
 """Which CRS a layer is in, whether that can be true, and the way to the city's."""
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,9 +56,7 @@ def placed(
     }
     if _same(source, city):
         return Placed(geometry, doubts, facts)
-    moved, how = _transformed(geometry, source, city)
-    ballpark = "ballpark" in how.lower()
-    code = "crs-ballpark" if ballpark else "crs-transformed"
+    moved, how, code = _transformed(geometry, source, city)
     values = {"source": _name(source), "target": _name(city), "how": how}
     doubts.append(finding(code, layer=request.layer_name, **values))
     return Placed(moved, doubts, facts)
@@ -184,24 +183,34 @@ def _within(x: np.ndarray, y: np.ndarray, crs: CRS, boxes: list) -> np.ndarray:
 
 def _transformed(
     geometry: np.ndarray, source: CRS, city: CRS
-) -> tuple[np.ndarray, str]:
-    """The geometry in the city's CRS, and by which operation it came there.
+) -> tuple[np.ndarray, str, str]:
+    """The geometry in the city's CRS, how it came there, and the finding that says so.
 
     One operation for all rows: the best that is installed for where they lie.
     """
     try:
-        group = TransformerGroup(
-            source,
-            city,
-            always_xy=True,
-            area_of_interest=_around(geometry, source),  # type: ignore[arg-type]
-        )
+        group = _ways(source, city, _around(geometry, source))
         way = group.transformers[0]
         moved = _moved(geometry, way)
     except (ProjError, CRSError, IndexError):
         raise LayerError("crs-unrelated", crs=_name(source), city=_name(city)) from None
     accuracy = f", ± {way.accuracy:g} m" if way.accuracy >= 0 else ""
-    return moved, f"{way.description}{accuracy}"
+    code = "crs-transformed" if group.best_available else "crs-grid-missing"
+    if "ballpark" in (way.description or "").lower():
+        code = "crs-ballpark"
+    return moved, f"{way.description}{accuracy}", code
+
+
+def _ways(source: CRS, city: CRS, around: AreaOfInterest | None) -> TransformerGroup:
+    """The installed ways between two CRSs, the best for the place first."""
+    with warnings.catch_warnings():  # a missing grid becomes a finding instead
+        warnings.simplefilter("ignore", UserWarning)
+        return TransformerGroup(
+            source,
+            city,
+            always_xy=True,
+            area_of_interest=around,  # type: ignore[arg-type]
+        )
 
 
 def _moved(geometry: np.ndarray, way: Transformer) -> np.ndarray:

@@ -73,7 +73,8 @@ def read_in_quarantine(path: Path, request: Request) -> Reply:
             raise _rebuilt(outcome)
         with pa.OSFile(str(folder / "table.arrow")) as source:
             table = pa.ipc.open_file(source).read_all()
-    return Reply(table, outcome["facts"], outcome["notes"], outcome["crs"])
+    facts = {**outcome["facts"], "network_cut": bool(_no_network())}
+    return Reply(table, facts, outcome["notes"], outcome["crs"])
 
 
 def sandbox_in_force() -> dict[str, object]:

@@ -64,15 +64,19 @@ def save(figure: Figure, path: Path) -> None:
 def _draw_land(axes: Axes, sheet: Sheet) -> None:
     for ground in sheet.land:
         filled(axes, ground.geometries, facecolor=ground.colour, linewidth=0, zorder=1)
-    outlined(axes, sheet.units, color=LOWEST, linewidths=0.35, zorder=3)
+    outlined(axes, sheet.units, color=LOWEST, linewidths=0.6, zorder=3)
     outlined(axes, sheet.districts, color=ABOVE, linewidths=1.0, zorder=4)
     for zone in sheet.zones:
-        style: dict[str, Any] = {
-            "color": zone.colour,
-            "linewidths": 1.1,
-            "linestyles": (0, (5, 2.5)),
-        }
-        outlined(axes, zone.geometries, **style, zorder=5)
+        inside = _inset(zone.geometries, sheet)
+        outlined(axes, inside, color=zone.colour, linewidths=1.3, zorder=5)
+
+
+def _inset(geometries: np.ndarray, sheet: Sheet) -> np.ndarray:
+    """The outlines moved a little inwards, so that neighbouring zones both show."""
+    left, _, right, _ = sheet.bounds()
+    plain = shapely.simplify(geometries, 0.0004 * (right - left))
+    inside = shapely.get_parts(shapely.buffer(plain, -0.0016 * (right - left)))
+    return inside[~shapely.is_empty(inside)]
 
 
 def _draw_changes(axes: Axes, sheet: Sheet) -> None:
@@ -95,8 +99,7 @@ def _draw_changes(axes: Axes, sheet: Sheet) -> None:
 
 
 def _frame(axes: Axes, sheet: Sheet) -> None:
-    drawn = [ground.geometries for ground in sheet.land] or [sheet.units]
-    left, bottom, right, top = shapely.total_bounds(np.concatenate(drawn))
+    left, bottom, right, top = sheet.bounds()
     wide = max(right - left, (top - bottom) * MAP_SHAPE) * 1.08
     middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
     axes.set_xlim(middle_x - wide / 2, middle_x + wide / 2)
@@ -190,17 +193,16 @@ def _handles(sheet: Sheet, language: str) -> list:
     def line(label: str, **style: Any) -> Line2D:
         return Line2D([], [], label=label, **style)
 
-    dashed = (0, (4, 2))
     added = Patch(fc=BLUSH, ec=ADDED, hatch=HATCH, label=word("map-added", language))
     above = line(word("map-district", language), color=ABOVE, lw=1.2)
-    lowest = line(word("map-unit", language), color=LOWEST, lw=0.6)
+    lowest = line(word("map-unit", language), color=LOWEST, lw=0.8)
     shown = [
         (sheet.reduced, Patch(fc=REDUCED, label=word("map-reduced", language))),
         (sheet.added, added),
         *(
             (
                 zone.geometries,
-                line(zone.label, color=zone.colour, lw=1.4, ls=dashed),
+                line(zone.label, color=zone.colour, lw=1.5),
             )
             for zone in sheet.zones
         ),

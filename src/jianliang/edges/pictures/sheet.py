@@ -38,6 +38,12 @@ class Sheet:
     reduced: np.ndarray = field(default_factory=nothing)
     added: np.ndarray = field(default_factory=nothing)
 
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of the land."""
+        shapes = np.concatenate([ground.geometries for ground in self.land])
+        west, south, east, north = shapely.total_bounds(shapes)
+        return west, south, east, north
+
 
 def land_of(survey: Layer, rules: RulePack, language: str) -> list[Ground]:
     """The plots of a survey by first-level class, in the order of their codes."""

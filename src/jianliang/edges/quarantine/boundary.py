@@ -31,7 +31,16 @@ from jianliang.edges.quarantine.job import (
 from jianliang.edges.quarantine.rings import as_wkb, closed, polygons_of
 from jianliang.edges.quarantine.text import read_text
 
-TITLES = ("points", "recorded_ha", "plot_id", "name", "shape", "sheet", "use", "class_code")
+TITLES = (
+    "points",
+    "recorded_ha",
+    "plot_id",
+    "name",
+    "shape",
+    "sheet",
+    "use",
+    "class_code",
+)
 SECTION = re.compile(r"[\[【](.+?)[\]】]$")
 PREFIXED = 1e7
 # First EPSG code by datum, width of zone and whether the zone stands before the
