@@ -83,6 +83,14 @@ def test_every_named_field_is_in_its_file(uploads):
         assert set(one.fields.values()) <= there
 
 
+def test_ceilings_are_written_in_hectares(city, uploads):
+    written = pd.read_csv(upload(uploads, "ceilings").path)
+
+    assert (written["ceiling_ha"] * 1_000_000).tolist() == city.layers["ceilings"][
+        "ceiling_dm2"
+    ].tolist()
+
+
 def test_the_answer_key_lies_beside_the_uploads(city, uploads):
     key = json.loads((uploads[0].path.parent / "answer_key.json").read_text("utf-8"))
 

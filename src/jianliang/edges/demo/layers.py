@@ -144,7 +144,7 @@ def zone_layer(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
 
 
 def ceilings(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
-    """Example ceilings: the first survey's construction land less a few per cent."""
+    """Example ceilings, whole hectares: what was built at first, less some per cent."""
     first = survey_frame(parts.book, 0)
     built = first[first["class_code"].isin(CONSTRUCTION)]
     row = parts.townships[0].of_plot[built["origin"].to_numpy(np.int64)]
