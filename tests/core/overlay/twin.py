@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from jianliang.core.overlay.coverage import TOLERANCE_M, TOLERANCE_M2
+from jianliang.core.overlay.kernel import NOISE_M2
 
 OUTSIDE = -1
 GRID_M = 1e-9
@@ -116,18 +117,18 @@ def overlap(*layers) -> float:
 
 
 def hairs(slow: Cells, least: float):
-    """How much land thinner than a hair lies outside, near each cell.
+    """How much land thinner than a hair lies outside, or is noise, near each cell.
 
     Near means of the same plot before or of the same plot after: that is where the
     overlay puts what it does not tell apart.
     """
     thin_from: dict[int, float] = defaultdict(float)
     thin_to: dict[int, float] = defaultdict(float)
-    trodden = {cell[:4] for cell in slow if cell[4] != OUTSIDE}
+    trodden = {cell[:2] for cell in slow if cell[4] != OUTSIDE}
     for cell, area in slow.items():
         i, j, *_ = cell
-        outside = OUTSIDE in cell[:4] or cell[:4] in trodden
-        if outside and OUTSIDE in cell and area <= least:
+        outside = OUTSIDE in cell[:4] or (cell[4] == OUTSIDE and cell[:2] in trodden)
+        if area <= NOISE_M2 or (outside and area <= least):
             thin_from[i] += area
             thin_to[j] += area
 
