@@ -31,9 +31,9 @@ def jianliang(folder: Path, variant: str, standard: str, steps: Steps) -> pd.Dat
     with steps("faces"):
         faces = ground.faces_on(city, DAYS[0])
     with steps("survey before"):
-        before = ground.survey_on(city, DAYS[0], faces)
+        before = ground.measured(city, ground.survey_layer(city, DAYS[0]), faces)
     with steps("survey after"):
-        after = ground.survey_on(city, DAYS[1], faces)
+        after = ground.measured(city, ground.survey_layer(city, DAYS[1]), faces)
     with steps("parts"):
         parts = parts_of(before.plots)
     with steps("lay over"):

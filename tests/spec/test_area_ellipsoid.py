@@ -75,7 +75,7 @@ def test_the_70_m_rule_counts_for_long_edges():
     """Straight in the plane is not straight on the ellipsoid: 121 m² here."""
     plot = of(TRIANGLE)
     plain = np.array(
-        [kernels.official_point(x - 39_500_000, y, 1e4) for x, y in plot.coords]
+        [kernels.official_point((x, y), 39_500_000.0, 1e4) for x, y in plot.coords]
     )
     without = planar_area(Polygons(plain, plot.rings, plot.parts, plot.rows))
     assert without[0] == pytest.approx(1_749_766.4318, abs=1e-3)
@@ -102,6 +102,21 @@ def test_inserted_points_are_equally_spaced():
 )
 def test_vertices_are_rounded_half_up_as_typed(typed, rounded):
     assert kernels.half_up(typed, 1e4) == rounded
+
+
+@pytest.mark.parametrize(
+    ("crs", "prefix"), [("EPSG:4527", 39_000_000), ("EPSG:4548", 0)]
+)
+def test_halves_are_rounded_as_typed_whatever_the_prefix(crs, prefix):
+    typed, rounded = (
+        [
+            (round(prefix + 448000 + x, 5), round(4430000 + y, 5))
+            for x, y in ((a, a), (20 + a, b), (b, 20 + b))
+        ]
+        for a, b in ((0.12345, 0.00005), (0.1235, 0.0001))
+    )
+    one, other = official_area_m2(of(typed, rounded), crs)
+    assert one == other
 
 
 def test_holes_are_taken_out_and_parts_added():

@@ -8,17 +8,17 @@ is ever decided by a name.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 
 from jianliang.core.definitions import (
-    IN_ENVELOPE,
     UNKNOWN,
     Cell,
     OwnCells,
     cell,
     own_cells,
+    with_envelope,
 )
 from jianliang.core.errors import RuleError
 
@@ -107,6 +107,10 @@ class LandClasses:
     def group(self, system: str, code: str) -> str:
         """N farm land, J construction land, W unused land, S sea, or mixed."""
         return self._record(system, code)["group"]
+
+    def level(self, system: str, code: str) -> int:
+        """1 for the coarsest classes, 2 for those below them, and so on."""
+        return self._record(system, code)["level"]
 
     def parent(self, system: str, code: str) -> str:
         """The code one level above; "" at the top."""
@@ -225,28 +229,29 @@ class LandClasses:
 
         RuleError where the profile does not speak of the system.
         """
-        own, values = self._own(profile, system), self._values(system)
+        told = partial(
+            cell,
+            own=self._own(profile, system),
+            lineage=partial(self.lineage, system),
+            children=partial(self.children, system),
+        )
+        values = self._values(system)
         return {
-            (code, value): IN_ENVELOPE
-            if counts
-            else cell(
-                code,
-                group,
-                own,
-                lambda one: self.lineage(system, one),
-                lambda one: self.children(system, one),
-            )
+            (code, value): with_envelope(told(code, group), inside)
             for code in sorted(self.known(system))
-            for value, (group, counts) in values.items()
+            for value, (group, inside) in values.items()
         }
 
-    def _values(self, system: str) -> dict[str | None, tuple[str, bool]]:
-        """Attribute value → its group, and whether it alone makes land count."""
+    def _values(self, system: str) -> dict[str | None, tuple[str, str]]:
+        """Attribute value → its group, and whether its plots count as inside."""
         here = self.attributes[self.attributes["system"] == system]
-        counts = (here["envelope"] == "yes") & self.urban_envelope_counts
-        told = zip(here["value"], here["group"], counts, strict=True)
-        known = {value: (group, bool(count)) for value, group, count in told}
-        return {**known, None: (UNKNOWN, False)}
+        rows = zip(here["value"], here["group"], here["envelope"], strict=True)
+        on = self.urban_envelope_counts
+        known = {
+            value: (group, inside if on else "no") for value, group, inside in rows
+        }
+        may_be = ("yes" in set(here["envelope"])) and on
+        return {**known, None: (UNKNOWN, "perhaps" if may_be else "no")}
 
     def _own(self, profile: str, system: str) -> OwnCells:
         self._of(system)

@@ -51,6 +51,17 @@ def _same(answers: set[str]) -> str:
     return answers.pop() if len(answers) == 1 else "undecided"
 
 
+def with_envelope(told: Cell, inside: str) -> Cell:
+    """The cell where every plot inside a city or town counts.
+
+    `inside` is yes, no, or perhaps: the attribute is unknown.
+    """
+    if inside == "no":
+        return told
+    either = [IN_ENVELOPE] if inside == "yes" else [told, IN_ENVELOPE]
+    return agreed(either, "cell-attribute")
+
+
 def groups_of(attributes: str, groups: Sequence[str]) -> list[str]:
     """The attribute groups a rule speaks of; `*` is every one."""
     return list(groups) if attributes == ANY else attributes.split()

@@ -77,7 +77,7 @@ def check_classes(classes: LandClasses, tables: Rows) -> None:
     """Refuse references to codes that do not exist, and profiles with gaps."""
     for row in tables["classes"]:
         if row["parent"]:
-            _check_code(classes, row["system"], row["parent"], row)
+            _check_parent(classes, row)
     for row in tables["mappings"]:
         _check_code(classes, row["from_system"], row["from_code"], row)
         _check_code(classes, row["to_system"], row["to_code"], row)
@@ -90,6 +90,15 @@ def check_classes(classes: LandClasses, tables: Rows) -> None:
 def _check_code(classes: LandClasses, system: str, code: str, row: dict) -> None:
     if code not in classes.known(system):
         raise RuleError("rule-code", system=system, found=code, **_at(row))
+
+
+def _check_parent(classes: LandClasses, row: dict) -> None:
+    """The class above must exist and be coarser, so that no class is above itself."""
+    _check_code(classes, row["system"], row["parent"], row)
+    if classes.level(row["system"], row["parent"]) >= int(row["level"]):
+        place = {**_at(row), "where": "parent"}
+        expected = f"level < {row['level']}"
+        raise RuleError("rule-value", found=row["parent"], expected=expected, **place)
 
 
 def _check_groups(classes: LandClasses, rows: list[dict]) -> None:

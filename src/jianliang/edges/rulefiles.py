@@ -1,6 +1,7 @@
 """The files of a rule pack, read so that every error can name its file and line."""
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def read_yaml(path: Path) -> Lined:
 
 def read_rows(path: Path, columns: Sequence[str]) -> list[dict]:
     """The rows of a CSV file with these columns, each with its `file` and `line`."""
-    reader = csv.reader(_text(path).splitlines(), strict=True)
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     header = next(reader, [])
     missing = [name for name in columns if name not in header]
     if missing:

@@ -92,7 +92,7 @@ def _classes(folder: Path, pack: Lined) -> LandClasses:
     rows = [
         {"system": name, **row}
         for name, told in systems.items()
-        for row in read_rows(folder / str(told["file"]), COLUMNS["classes"])
+        for row in read_rows(_inside(folder, told), COLUMNS["classes"])
     ]
     tables = {
         "classes": rows,
@@ -104,15 +104,24 @@ def _classes(folder: Path, pack: Lined) -> LandClasses:
     columns = ("system", *COLUMNS["classes"])
     classes = LandClasses(
         systems=_systems(systems),
-        classes=_frame(rows, ("system", *COLUMNS["classes"])).astype(
-            {"level": "int64"}
-        ),
+        classes=_frame(rows, columns).astype({"level": "int64"}),
         mappings=_frame(tables["mappings"], COLUMNS["mappings"]),
         rules=_frame(tables["rules"], COLUMNS["rules"]),
         attributes=_frame(tables["attributes"], COLUMNS["attributes"]),
     )
     check_classes(classes, tables)
     return classes
+
+
+def _inside(folder: Path, told: Lined) -> Path:
+    """The file a class system names, which must lie in the pack."""
+    path = folder / str(told["file"])
+    if path.resolve().is_relative_to(folder.resolve()):
+        return path
+    place = {"file": "pack.yaml", "line": told.line, "where": "file"}
+    raise RuleError(
+        "rule-value", found=str(told["file"]), expected="classes/….csv", **place
+    )
 
 
 def _systems(systems: Lined) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from jianliang.core.policy import RulePack
 from jianliang.pipeline import books, checks, conflicts
 from jianliang.stages import ground
 from jianliang.stages.account import change_matrix
+from jianliang.stages.align import find_extent_difference
 from jianliang.stages.ceiling import ceiling_distance, find_ceiling_breaches
 from jianliang.stages.trace import lineage
 
@@ -92,14 +93,19 @@ def _between_surveys(
 ) -> Tables:
     steps = 2 * len(days)
     faces = _Faces(city)
-    progress("faces", 0.0)
-    before = ground.survey_on(city, days[0], faces.on(days[0]))
+    progress("survey", 0.0)
+    first = ground.survey_layer(city, days[0])
+    before = ground.measured(city, first, faces.on(days[0]))
     parts = parts_of(before.plots)
     collected: dict[str, list[pd.DataFrame]] = {}
     for at, day in enumerate(days[1:], start=1):
-        progress(f"survey {day}", 2 * at / steps)
-        after = ground.survey_on(city, day, faces.on(day))
-        progress(f"overlay {before.day} – {day}", (2 * at + 1) / steps)
+        progress("survey", 2 * at / steps)
+        later = ground.survey_layer(city, day)
+        collected.setdefault("findings", []).extend(
+            checks.of_layers(city, before.layer, later)
+        )
+        after = ground.measured(city, later, faces.on(day))
+        progress("overlay", (2 * at + 1) / steps)
         tables, parts = _of_pair(city, rules, (before, after), parts)
         for name, table in tables.items():
             collected.setdefault(name, []).append(table)
@@ -135,7 +141,8 @@ def _of_pair(
     dated = {"from_day": before.day, "to_day": after.day}
     conflict, conflict_findings = conflicts.of_pair(city, before, after, pieces)
     found = [
-        *checks.of_pair(city, before, after, table),
+        find_extent_difference(table, before.layer, after.layer),
+        checks.land_outside(city, after.day, table),
         conflict_findings,
     ]
     tables = {

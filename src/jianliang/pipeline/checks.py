@@ -1,12 +1,18 @@
 """What a run finds doubtful about the layers themselves."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from jianliang.core.findings import finding, findings
-from jianliang.core.layers import City
+from jianliang.core.errors import LayerError
+from jianliang.core.findings import finding, findings, refused, worded
+from jianliang.core.layers import City, Layer
+from jianliang.core.tables import SUCCESSION
 from jianliang.core.units import OUTSIDE
 from jianliang.stages import ground
 from jianliang.stages.account import open_balances
+from jianliang.stages.align import find_offset
+from jianliang.stages.succeed import find_succession_defects, successor_of
 
 LAYER_WORDS = {
     "unit": ("units", "行政单元", "administrative unit"),
@@ -15,14 +21,40 @@ LAYER_WORDS = {
 }
 
 
-def of_pair(
-    city: City, before: ground.Survey, after: ground.Survey, pieces: pd.DataFrame
-) -> list[pd.DataFrame]:
-    """Findings about two surveys and the layers in force at their dates."""
+def of_layers(city: City, before: Layer, after: Layer) -> list[pd.DataFrame]:
+    """Findings about two surveys and the layers in force at their dates.
+
+    Raises LayerError where one survey lies in another place altogether.
+    """
+    moved = find_offset(before, after, city.crs)
+    astray = refused(moved)
+    if len(astray):
+        words = worded(astray).iloc[0]
+        raise LayerError("survey-astray", zh=words["reason_zh"], en=words["reason_en"])
     return [
+        moved,
         findings(_later(city, before.day) + _later(city, after.day)),
-        findings(_outside(city, after.day, pieces)),
+        *_succession(city, before.day, after.day),
     ]
+
+
+def _succession(city: City, from_day: str, to_day: str) -> list[pd.DataFrame]:
+    """Units that came or went between two dates and the events that explain it."""
+    old, new = (_units_on(city, day) for day in (from_day, to_day))
+    events = city.of("succession")
+    if old is None or new is None or (old.day == new.day and not events):
+        return []
+    empty = pd.DataFrame(columns=list(SUCCESSION.columns), dtype="str")
+    told = events[0] if events else replace(old, name="succession", frame=empty)
+    rows = pd.concat([layer.frame for layer in events] or [empty], ignore_index=True)
+    return [find_succession_defects(replace(told, frame=rows), old, new)]
+
+
+def _units_on(city: City, day: str) -> Layer | None:
+    layers = ground.in_force(city, "units", day)
+    if not layers:
+        return None
+    return replace(layers[0], frame=ground.together(layers, "unit_id"), day=day)
 
 
 def _later(city: City, day: str) -> list[dict]:
@@ -39,7 +71,8 @@ def _later(city: City, day: str) -> list[dict]:
     ]
 
 
-def _outside(city: City, day: str, pieces: pd.DataFrame) -> list[dict]:
+def land_outside(city: City, day: str, pieces: pd.DataFrame) -> pd.DataFrame:
+    """Land that lies in no unit or zone although there are such layers."""
     records = []
     for name, (role, zh, en) in LAYER_WORDS.items():
         outside = pieces[f"{name}_to"].astype("str") == OUTSIDE
@@ -49,7 +82,7 @@ def _outside(city: City, day: str, pieces: pd.DataFrame) -> list[dict]:
                 "land-outside", layer=role, area_dm2=area_dm2, day=day,
                 layer_zh=zh, layer_en=en, area_ha=f"{area_dm2 / 1e6:.4f}",
             ))  # fmt: skip
-    return records
+    return findings(records)
 
 
 def closed(accounts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -67,8 +100,18 @@ def closed(accounts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def heirs(city: City, from_day: str, to_day: str) -> dict[str, str]:
-    """Units that another carries on under one id between two dates."""
-    return {}
+    """Units that another carries on under one id between two dates.
+
+    The events of the succession table from the day after the first to the second.
+    """
+    events = city.of("succession")
+    units = unit_names(city)
+    if not events or not len(units):
+        return {}
+    every = pd.Series(sorted(set(units["unit_id"])), dtype="str")
+    rows = pd.concat([layer.frame for layer in events], ignore_index=True)
+    now = successor_of(every, rows, after_day=from_day, until_day=to_day)
+    return {old: new for old, new in zip(every, now, strict=True) if old != new}
 
 
 def unit_names(city: City) -> pd.DataFrame:

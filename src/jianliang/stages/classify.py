@@ -47,7 +47,11 @@ def classify(
     RuleError
         The profile does not speak of the system, or a code is not listed in a system
         of which only a part is.
+    ValueError
+        Codes and attributes are not of the same plots.
     """
+    if attributes is not None and not attributes.index.equals(codes.index):
+        raise ValueError("codes and attributes are not of the same plots")
     rules.check_known(system, codes)
     table = rules.cells(profile, system)
     known_codes = sorted({code for code, _ in table})
@@ -110,12 +114,21 @@ def same_land(
     system_before, system_after : str
         Their class systems with version.
     classes : LandClasses
-        With a mapping between the two systems, else RuleError.
+        With a mapping between the two systems.
 
     Returns
     -------
     Series of bool, indexed as `codes_before`; False where a class is missing
+
+    Raises
+    ------
+    RuleError
+        Nothing is mapped between the two systems.
+    ValueError
+        The two series are not of the same pieces.
     """
+    if not codes_before.index.equals(codes_after.index):
+        raise ValueError("the classes are not of the same pieces")
     classes.targets("", system_before, system_after)
     before, before_codes = pd.factorize(codes_before)
     after, after_codes = pd.factorize(codes_after)

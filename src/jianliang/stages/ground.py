@@ -1,7 +1,7 @@
 """The city's layers made ready for the overlay: plots, faces and change polygons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -33,31 +33,33 @@ class Survey:
 
     Attributes
     ----------
-    day : str
-        Date of the survey.
-    system : str
-        Class system of its codes.
+    layer : Layer
+        As given, all layers of the date as one.
     table : DataFrame
         plot_id, class_code, town_village, tenure, sorted by plot_id, rows numbered.
     plots : Plots
         The same rows, in the account plane, with their areas of record.
-    place : float64, shape (n, 2)
-        A point of each plot in the city's CRS.
-    layers : str
-        Names of the layers, for findings.
     """
 
-    day: str
-    system: str
+    layer: Layer
     table: pd.DataFrame
     plots: Plots
-    place: np.ndarray
-    layers: str
+
+    @property
+    def day(self) -> str:
+        """Date of the survey."""
+        return self.layer.day
+
+    @property
+    def system(self) -> str:
+        """Class system of its codes."""
+        return self.layer.class_system
 
 
 def together(layers: Sequence[Layer], key: str) -> pd.DataFrame:
     """The rows of several layers of one role and day, sorted by their key."""
-    frame = pd.concat([layer.frame for layer in layers], ignore_index=True)
+    frames = [layer.frame for layer in layers]
+    frame = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
     return frame.sort_values(key, kind="stable", ignore_index=True)
 
 
@@ -69,11 +71,10 @@ def in_force(city: City, role: str, day: str) -> list[Layer]:
     return [layer for layer in layers if layer.day == chosen]
 
 
-def survey_on(city: City, day: str, faces: Coverage) -> Survey:
-    """Measure the plots of one survey.
+def survey_layer(city: City, day: str) -> Layer:
+    """All layers of one survey as one, sorted by plot id.
 
-    Raises LayerError where two layers of the survey disagree on the class system or
-    share a plot id, AreaError where an area of record cannot be had.
+    Raises LayerError where two of them disagree on the class system or share an id.
     """
     layers = [layer for layer in city.of("survey") if layer.day == day]
     systems = sorted({layer.class_system for layer in layers})
@@ -85,20 +86,24 @@ def survey_on(city: City, day: str, faces: Coverage) -> Survey:
         raise LayerError(
             "survey-plots-doubled", day=day, count=len(doubled), first=doubled.iloc[0]
         )
+    name = ", ".join(layer.name for layer in layers)
+    return replace(layers[0], name=name, frame=frame)
+
+
+def measured(city: City, layer: Layer, faces: Coverage) -> Survey:
+    """Measure the plots of one survey (`survey_layer`).
+
+    Raises AreaError where an area of record cannot be had.
+    """
+    frame = layer.frame
     polygons = Polygons.of(frame["geometry"].to_numpy())
     recorded = frame.set_index("plot_id")["recorded_dm2"]
     area_dm2 = areas_dm2(polygons, city.crs, city.area_standard, recorded)
     plane = account_plane(polygons, city.crs, city.area_standard)
     code = pd.factorize(frame["class_code"], sort=True)[0].astype(np.int64)
     table = frame[["plot_id", "class_code", "town_village", "tenure"]]
-    return Survey(
-        day=day,
-        system=systems[0],
-        table=table,
-        plots=Plots(plane, area_dm2, code, faces),
-        place=places(frame),
-        layers=", ".join(layer.name for layer in layers),
-    )
+    plots = Plots(plane, area_dm2, code, faces)
+    return Survey(layer, table, plots)
 
 
 def places(frame: pd.DataFrame) -> np.ndarray:

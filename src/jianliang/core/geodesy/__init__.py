@@ -6,6 +6,7 @@ from jianliang.core.geodesy.official import (
     equal_area_cylinder,
     official_area_m2,
     planar_area,
+    project_gauss_kruger,
 )
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "gcj02_of",
     "official_area_m2",
     "planar_area",
+    "project_gauss_kruger",
 ]

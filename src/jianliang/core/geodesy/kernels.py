@@ -7,7 +7,8 @@ equal-area cylinder X = b·(L − L0), Y = b·(A sin B − B sin 3B + …), so e
 is: make the cylinder's points, then take planar areas.
 
 All functions work on one vertex or one edge and depend on nothing else, so that equal
-input gives equal bits, wherever it stands.
+input gives equal bits, wherever it stands. The constants below are frozen into the
+compiled code: after a change of ellipsoid.py this file has to be touched, too.
 """
 
 import math
@@ -88,13 +89,16 @@ def cylinder(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 @compiled
-def official_point(x: float, y: float, decimals: float) -> tuple[float, float]:
+def official_point(point: Point, false_easting_m: float, decimals: float) -> Point:
     """The cylinder's point with the prescribed rounding.
 
-    `x` and `y` are the plane coordinates (x less the false easting), rounded to
-    1/decimals; latitude and longitude are rounded to 6 decimals of an arc-second.
+    Plane coordinates are rounded to 1/decimals as they stand, with the zone prefix;
+    latitude and longitude to 6 decimals of an arc-second. Rounding the offset again
+    takes away what the prefix costs in the last places of the float.
     """
-    latitude, longitude = geographic(half_up(y, decimals), half_up(x, decimals))
+    offset = half_up(point[0], decimals) - false_easting_m
+    offset = np.rint(offset * decimals) / decimals
+    latitude, longitude = geographic(half_up(point[1], decimals), offset)
     return cylinder(
         half_up(latitude * SECONDS, ARC_SECOND_DECIMALS) / SECONDS,
         half_up(longitude * SECONDS, ARC_SECOND_DECIMALS) / SECONDS,
@@ -127,20 +131,18 @@ def official_ring_areas(
     for ring in range(len(rings) - 1):
         total = 0.0
         first, last = rings[ring], rings[ring + 1] - 1
-        x0, y0 = official_point(
-            coords[first, 0] - false_easting_m, coords[first, 1], VERTEX_DECIMALS
-        )
+        start = coords[first, 0], coords[first, 1]
+        x0, y0 = official_point(start, false_easting_m, VERTEX_DECIMALS)
         x1, y1 = 0.0, 0.0
         for at in range(first, last):
             a = coords[at, 0], coords[at, 1]
             b = coords[at + 1, 0], coords[at + 1, 1]
             n = inserted(b[0] - a[0], b[1] - a[1])
             for k in range(1, n + 2):
-                x, y, decimals = b[0], b[1], VERTEX_DECIMALS
+                point, decimals = b, VERTEX_DECIMALS
                 if k <= n:
-                    x, y = between(a, b, k, n)
-                    decimals = INSERTED_DECIMALS
-                x, y = official_point(x - false_easting_m, y, decimals)
+                    point, decimals = between(a, b, k, n), INSERTED_DECIMALS
+                x, y = official_point(point, false_easting_m, decimals)
                 x2, y2 = x - x0, y - y0
                 total += x1 * y2 - x2 * y1
                 x1, y1 = x2, y2

@@ -144,30 +144,34 @@ def projected_by_zone(polygons: Polygons, crs: str) -> Polygons:
     coords = np.empty_like(polygons.coords)
     for meridian in np.unique(meridians):
         here = meridians == meridian
-        lon, lat = polygons.coords[here].T
-        coords[here] = np.column_stack(_gauss_kruger(float(meridian))(lon, lat))
+        coords[here] = project_gauss_kruger(
+            polygons.coords[here], float(meridian), FALSE_EASTING_M
+        )
     return Polygons(coords, polygons.rings, polygons.parts, polygons.rows)
 
 
-def _gauss_kruger(meridian_degrees: float) -> pyproj.Proj:
-    return pyproj.Proj(
+def project_gauss_kruger(
+    degrees: np.ndarray, meridian_degrees: float, false_easting_m: float
+) -> np.ndarray:
+    """Longitudes and latitudes, shape (n, 2), in a Gauss-Krüger plane on CGCS2000.
+
+    Eastings and northings in metres, shape (n, 2); infinite where there are none.
+    """
+    plane = pyproj.Proj(
         proj="tmerc",
         lat_0=0,
         lon_0=meridian_degrees,
         k=1,
-        x_0=FALSE_EASTING_M,
+        x_0=false_easting_m,
         a=ellipsoid.A_M,
         rf=ellipsoid.INVERSE_FLATTENING,
     )
+    return np.column_stack(plane(*degrees.T))
 
 
 def _vertex_meridians(polygons: Polygons) -> np.ndarray:
     """The central meridian of the zone of each vertex's row, in degrees."""
-    shapes = shapely.from_ragged_array(
-        shapely.GeometryType.MULTIPOLYGON,
-        polygons.coords,
-        (polygons.rings, polygons.parts, polygons.rows),
-    )
-    zones = np.floor(shapely.get_x(shapely.centroid(shapes)) / ZONE_WIDTH_DEGREES + 0.5)
+    centroids = shapely.centroid(polygons.geometries())
+    zones = np.floor(shapely.get_x(centroids) / ZONE_WIDTH_DEGREES + 0.5)
     rows = np.repeat(polygons.ring_rows(), np.diff(polygons.rings))
     return zones[rows] * ZONE_WIDTH_DEGREES

@@ -113,9 +113,10 @@ def _unmoved(pair: Pair, same_from: np.ndarray, same_to: np.ndarray) -> Rough:
         plot, face = parts.plot[kept], parts.face[kept]
         return plot, to_of[plot], face, face, parts.weight[kept]
     plain = joint.plain()
-    first = np.full(len(pair.before.faces), OUTSIDE)
+    # One place more than faces, at the end: that is where face -1 is looked up.
+    first = np.full(len(pair.before.faces) + 1, OUTSIDE)
     first[joint.face_from[plain]] = np.flatnonzero(plain)
-    direct = np.where(parts.face >= 0, first[parts.face], OUTSIDE)
+    direct = first[parts.face]
     torn = np.unique(parts.plot[direct < 0])
     easy = (to_of[parts.plot] >= 0) & ~np.isin(parts.plot, torn)
     plot, number = parts.plot[easy], direct[easy]

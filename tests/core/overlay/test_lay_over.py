@@ -1,0 +1,113 @@
+"""Two surveys laid over each other, against the twin, cell by cell."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from core.overlay import twin
+from core.overlay.coverages import Scene, noded_scenes, scenes
+from hypothesis import given
+
+from jianliang.core.geodesy import planar_area
+from jianliang.core.overlay.coverage import Coverage
+from jianliang.core.overlay.parts import Plots, parts_of
+from jianliang.core.overlay.pieces import lay_over
+from jianliang.core.polygons import Polygons
+
+KEYS = ["plot_from", "plot_to", "face_from", "face_to", "path"]
+
+
+def numbered(shapes):
+    return Coverage(Polygons.of(shapes), pd.DataFrame({"face": np.arange(len(shapes))}))
+
+
+def laid(scene):
+    """Plots and parts of both dates, and the pieces as a table."""
+    faces = numbered(scene.faces_from)
+    later = faces if scene.faces_to is scene.faces_from else numbered(scene.faces_to)
+    dates = []
+    for shapes, code, there in (
+        (scene.before, scene.code_from, faces),
+        (scene.after, scene.code_to, later),
+    ):
+        polygons = Polygons.of(shapes)
+        area = np.rint(planar_area(polygons) * 100).astype(np.int64)
+        dates.append(Plots(polygons, area, code, there))
+    parts = parts_of(dates[0])
+    paths = numbered(scene.paths) if len(scene.paths) else None
+    pieces, later_parts = lay_over(*dates, parts, paths)
+    columns = {name: getattr(pieces, name) for name in pieces.__dataclass_fields__}
+    return dates, (parts, later_parts), pd.DataFrame(columns)
+
+
+def twin_of(scene):
+    return twin.pieces(
+        scene.before, scene.after, scene.faces_from, scene.faces_to, scene.paths,
+        lambda i, j: scene.code_from[i] != scene.code_to[j],
+    )  # fmt: skip
+
+
+def agree(scene, table):
+    fast = table.groupby(KEYS)["weight"].sum()
+    cells = {tuple(map(int, key)): value for key, value in fast.items()}
+    slow = twin_of(scene)
+    layers = (scene.before, scene.after, scene.faces_from, scene.faces_to)
+    noise = 1e-6 + twin.overlap(*layers)
+    wrong = twin.differences(cells, slow, noise, twin.hairs(slow, twin.hair(*layers)))
+    assert not wrong, wrong
+
+
+def sums(dates, parts, table):
+    """Pieces sum to every plot and to every part, to the last 0.01 m²."""
+    for plots, part, side in zip(dates, parts, ("from", "to"), strict=True):
+        area = table[f"area_{side}_dm2"]
+        plot, face = table[f"plot_{side}"], table[f"face_{side}"]
+        mine = plot >= 0
+        assert (area[~mine] == 0).all()
+        by_plot = area[mine].groupby(plot[mine]).sum()
+        by_plot = by_plot.reindex(range(len(plots.area_dm2)), fill_value=0)
+        assert by_plot.tolist() == plots.area_dm2.tolist()
+        by_part = area[mine].groupby([plot[mine], face[mine]]).sum()
+        told = pd.Series(
+            part.area_dm2, pd.MultiIndex.from_arrays([part.plot, part.face])
+        )
+        by_part = by_part.reindex(told.index.union(by_part.index), fill_value=0)
+        assert by_part.tolist() == told.reindex(by_part.index, fill_value=0).tolist()
+
+
+@given(scenes())
+def test_pieces_are_those_of_the_twin(scene):
+    _, _, table = laid(scene)
+    agree(scene, table)
+
+
+@given(noded_scenes())
+def test_pieces_are_those_of_the_twin_where_vertices_are_missing(scene):
+    _, _, table = laid(scene)
+    agree(scene, table)
+
+
+@given(noded_scenes())
+def test_pieces_sum_to_plots_and_parts(scene):
+    sums(*laid(scene))
+
+
+@given(scenes())
+def test_no_piece_comes_twice(scene):
+    _, _, table = laid(scene)
+    assert not table.duplicated(KEYS).any()
+
+
+@pytest.mark.parametrize(
+    "faceless", [("faces_from",), ("faces_to",), ("faces_from", "faces_to")]
+)
+def test_a_date_without_any_face_lies_outside(faceless):
+    """Units may be a list of names without polygons."""
+    square = np.array([shapely.box(0, 0, 10, 10)])
+    none = {name: np.empty(0, dtype=object) for name in faceless}
+    here = {"faces_from": square, "faces_to": square, "paths": square[:0]}
+    code = np.zeros(1, dtype=int)
+    _, _, table = laid(Scene(square, square, code, code, **(here | none)))
+    assert table["face_from"].tolist() == [-1 if "faces_from" in faceless else 0]
+    assert table["face_to"].tolist() == [-1 if "faces_to" in faceless else 0]
+    assert table["area_from_dm2"].tolist() == [10_000]
