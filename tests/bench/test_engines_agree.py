@@ -13,8 +13,9 @@ import pytest
 from matrices import difference, read_cells
 from measuring import Steps
 from ours import jianliang
-from overlay import Limits, Run, table
+from overlay import table
 from peers import duckdb_sql, geopandas_overlay
+from running import Limits, Run
 
 KEYS = ["from_class", "to_class", "zone", "town"]
 TOLERANCE_M2 = 1e-3

@@ -6,7 +6,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 import shapely
-from instances import city, classes, survey, town_of_cells, write_instance
+from instances import city, classes, survey, write_instance
+from towns import town_of_cells
 
 LAYERS = ("base", "current", "zones", "towns_crossing", "towns_following")
 
@@ -63,7 +64,8 @@ def test_crossing_townships_and_zones_share_no_edge_with_plots(layers):
 
 
 def test_following_townships_are_the_unions_of_their_plots(layers):
-    town = town_of_cells(city(420, 3)).ravel()
+    drawn = city(420, 3)
+    town = town_of_cells(drawn.plots, drawn.towns).ravel()
     plots = layers["base"]["shape"].to_numpy()
     for number, shape in enumerate(layers["towns_following"]["shape"]):
         union = shapely.union_all(plots[town == number])
