@@ -299,6 +299,16 @@ def test_draw_writes_the_same_bytes_twice(made, tmp_path):
         assert one.read_bytes().startswith(b"\x89PNG")
 
 
+def test_the_demo_generates_imports_runs_and_draws(tmp_path):
+    told = answer("demo", tmp_path / "demo", "--size", "small")
+
+    city = open_city(told["city"])
+    assert {"survey", "units", "zones", "ceilings"} <= {one.role for one in city.layers}
+    assert all(Path(picture).is_file() for picture in told["pictures"])
+    assert {row["level"] for row in answer("show", city.folder)["rows"]} == {"city"}
+    assert fault("demo", tmp_path / "demo")[1]["code"] == "folder-not-empty"
+
+
 def test_area_is_official_with_the_plane_beside_it():
     square = "POLYGON((500000 4420000,500100 4420000,500100 4420100,500000 4420100,500000 4420000))"
 

@@ -116,6 +116,7 @@ def add_layer(
     refusal = intake.refusal()
     if refusal:
         raise refusal
+<<<<<<< HEAD
     crs = city.definition.crs
     frame = _stored(intake.frame)
     tables = {
@@ -125,16 +126,25 @@ def add_layer(
         if len(intake.repaired)
         else b"",
     }
+=======
+    tables = _stored_tables(intake, city.definition.crs)
+    hashes = {part: sha256(data) for part, data in tables.items()}
+>>>>>>> shell
     revision = Revision(
         "layer",
         **asdict(tag),
-        file=sha256(tables["file"]),
-        findings=sha256(tables["findings"]),
-        repaired=sha256(tables["repaired"]) if tables["repaired"] else "",
+        file=hashes["file"],
+        findings=hashes["findings"],
+        repaired=hashes.get("repaired", ""),
         original=upload.fingerprint,
         original_name=upload.path.name,
+<<<<<<< HEAD
         rows=len(frame),
         crs=crs if "geometry" in frame else "",
+=======
+        rows=len(intake.frame),
+        crs=city.definition.crs if "geometry" in intake.frame else "",
+>>>>>>> shell
         facts=intake.facts,
     )
     with writing(city.folder) as staging:
@@ -142,11 +152,22 @@ def add_layer(
         if known:
             return known, False
         _keep_upload(city.folder, staging, upload)
-        for data in filter(None, tables.values()):
-            staged = staging / sha256(data)
+        for part, data in tables.items():
+            staged = staging / part
             write_synced(staged, data)
-            move_into_place(staged, city.layer_file(staged.name))
+            move_into_place(staged, city.layer_file(hashes[part]))
         return append_revision(city.register, revision, staging), True
+
+
+def _stored_tables(intake: Intake, crs: str) -> dict[str, bytes]:
+    """The files of a layer: its table, its findings, and what a repair changed."""
+    tables = {
+        "file": parquet_bytes(intake.frame, crs),
+        "findings": parquet_bytes(intake.findings),
+    }
+    if len(intake.repaired):
+        tables["repaired"] = parquet_bytes(intake.repaired, crs)
+    return tables
 
 
 def withdraw_layer(city: CityFolder, role: str, name: str, day: str) -> Revision:
