@@ -3,6 +3,7 @@
 import json
 from types import SimpleNamespace
 
+import pyogrio
 import pytest
 import shapely
 
@@ -238,6 +239,23 @@ def test_4465_invented_hectares_come_with_a_warning_that_the_survey_is_shifted(t
     assert round(invented["area_from_dm2"].sum() / 1e6) == 4465
     assert shift["severity"] == "warning"
     assert 15 < float(json.loads(shift["values"])["distance"]) < 25
+
+
+def test_the_older_delivery_robbed_of_its_crs_is_found_205_m_away(
+    older, delivery, make_city, tmp_path
+):
+    frame = pyogrio.read_dataframe(older, layer="clc18_mt")
+    robbed = tmp_path / "robbed.shp"
+    pyogrio.write_dataframe(frame, robbed, encoding="utf-8")
+    robbed.with_suffix(".prj").unlink()
+    city = make_city("malta-robbed", "corine", CRS)
+    city.take(robbed, OLD, crs=CRS, fields=OLD_FIELDS)
+    take_2024(city, delivery)
+
+    (shift,) = of_code(city.run()["findings"], "offset-shift").to_dict("records")
+
+    assert 200 < float(json.loads(shift["values"])["distance"]) < 210
+    assert shift["severity"] == "warning"
 
 
 def test_what_only_one_delivery_covers_is_no_change_either(trapped):
