@@ -116,20 +116,10 @@ def add_layer(
     refusal = intake.refusal()
     if refusal:
         raise refusal
-<<<<<<< HEAD
-    crs = city.definition.crs
     frame = _stored(intake.frame)
-    tables = {
-        "file": parquet_bytes(frame, crs),
-        "findings": parquet_bytes(intake.findings),
-        "repaired": parquet_bytes(intake.repaired, crs)
-        if len(intake.repaired)
-        else b"",
-    }
-=======
+    intake = replace(intake, frame=frame)
     tables = _stored_tables(intake, city.definition.crs)
     hashes = {part: sha256(data) for part, data in tables.items()}
->>>>>>> shell
     revision = Revision(
         "layer",
         **asdict(tag),
@@ -138,13 +128,8 @@ def add_layer(
         repaired=hashes.get("repaired", ""),
         original=upload.fingerprint,
         original_name=upload.path.name,
-<<<<<<< HEAD
         rows=len(frame),
-        crs=crs if "geometry" in frame else "",
-=======
-        rows=len(intake.frame),
-        crs=city.definition.crs if "geometry" in intake.frame else "",
->>>>>>> shell
+        crs=city.definition.crs if "geometry" in frame else "",
         facts=intake.facts,
     )
     with writing(city.folder) as staging:
