@@ -67,7 +67,9 @@ def ours(city: City) -> pd.Series:
     """The matrix by our overlay, in m² of the plane."""
     days = sorted({layer.day for layer in city.of("survey")})
     before, after = (
-        ground.measured(city, ground.survey_layer(city, day), ground.faces_on(city, day))
+        ground.measured(
+            city, ground.survey_layer(city, day), ground.faces_on(city, day)
+        )
         for day in days
     )
     pieces, _ = lay_over(before.plots, after.plots, parts_of(before.plots))
@@ -92,8 +94,12 @@ def theirs(city: City) -> pd.Series:
         sql.execute(f"LOAD '{extension}'")
         for name, frame in tables.items():
             sql.register("given", frame)
-            sql.execute(f"CREATE TABLE {name} AS SELECT *, ST_GeomFromWKB(wkb) AS shape FROM given")
-        sql.execute("CREATE TABLE same AS SELECT wkb FROM before INTERSECT SELECT wkb FROM after")
+            sql.execute(
+                f"CREATE TABLE {name} AS SELECT *, ST_GeomFromWKB(wkb) AS shape FROM given"
+            )
+        sql.execute(
+            "CREATE TABLE same AS SELECT wkb FROM before INTERSECT SELECT wkb FROM after"
+        )
         told = sql.execute(MATRIX).df()
     return told.set_index(KEYS)["area_m2"]
 
@@ -103,7 +109,9 @@ def in_force(city: City, role: str, day: str, label: str) -> pd.DataFrame:
     layers = [layer for layer in city.of(role) if layer.day <= day]
     frame = layers[-1].frame
     frame = frame[frame["geometry"].notna()]
-    return pd.DataFrame({label: frame[label], "wkb": shapely.to_wkb(frame["geometry"].to_numpy())})
+    return pd.DataFrame(
+        {label: frame[label], "wkb": shapely.to_wkb(frame["geometry"].to_numpy())}
+    )
 
 
 def test_sql_finds_the_same_change_matrix(town):
