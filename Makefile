@@ -16,6 +16,7 @@ setup: .venv/ready ## Make the local environment .venv
 	touch $@
 
 demo: setup ## Generate a city of 20,000 plots, run its accounts, draw its map
+	rm -rf demo
 	$(BIN)/jianliang demo demo --size town
 
 test: check ## Run the linters and all tests

@@ -92,8 +92,8 @@ def test_the_fields_of_the_survey_are_those_of_its_standard(beijing):
     assert survey["class_code"].name == "DLBM"
     assert survey["town_village"].blank == ""
     assert survey["recorded_dm2"] == FieldRule("TBMJ", unit="m2")
-    assert survey["tenure"].values["10"] == "state"
-    assert survey["tenure"].values["32"] == "collective"
+    assert survey["tenure"].translated("10") == "state"
+    assert survey["tenure"].translated("32") == "collective"
     assert survey["tenure"].otherwise == "unknown"
 
 

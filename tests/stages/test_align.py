@@ -8,11 +8,9 @@ import pyproj
 import pytest
 import shapely
 
-from jianliang.core.errors import AreaError
 from jianliang.core.findings import worded
-from jianliang.core.geodesy import gcj02_of, official_area_m2
+from jianliang.core.geodesy import gcj02_of
 from jianliang.core.layers import Layer
-from jianliang.core.polygons import Polygons
 from jianliang.stages.align import find_extent_difference, find_offset
 
 BEIJING = "EPSG:4548"
@@ -237,61 +235,38 @@ def test_outside_china_a_shift_is_only_a_shift():
 # --- extents ---------------------------------------------------------------------------
 
 
+def pieces(*rows):
+    columns = ["plot_from", "plot_to", "area_from_dm2", "area_to_dm2"]
+    return pd.DataFrame(list(rows), columns=columns)
+
+
 def test_equal_extents_are_no_finding():
-    assert find_extent_difference(
-        survey("2022"), survey("2023", changed()), BEIJING, "ellipsoid"
-    ).empty
+    both = pieces((IDS[0], IDS[0], 500, 500), (IDS[1], IDS[1], 7, 8))
+    assert find_extent_difference(both, survey("2022"), survey("2023")).empty
 
 
-def test_what_only_one_survey_covers_is_found_with_its_official_area():
-    before = survey("2022", PLOTS[1:], IDS[1:], CLASSES[1:])
-    after = survey("2023", PLOTS[:-2], IDS[:-2], CLASSES[:-2])
-    table = find_extent_difference(before, after, BEIJING, "ellipsoid")
+def test_what_only_one_survey_covers_is_found_where_most_of_it_lies():
+    table = find_extent_difference(
+        pieces(
+            (IDS[0], "", 500, 0),
+            (IDS[1], "", 900, 0),
+            (IDS[1], IDS[1], 4000, 4000),
+            ("", IDS[2], 0, 30),
+        ),
+        survey("2022"),
+        survey("2023"),
+    )
     assert table["code"].tolist() == ["extent-before-only", "extent-after-only"]
-    gone, come = (Polygons.of(p) for p in (PLOTS[-2:], PLOTS[:1]))
-    expected = [official_area_m2(p, BEIJING).sum() * 100 for p in (gone, come)]
-    assert table["area_dm2"].tolist() == pytest.approx(expected, abs=2)
-    for place, land in zip(
-        shapely.points(table["x"], table["y"]), (PLOTS[-2:], PLOTS[:1]), strict=True
+    assert table["area_dm2"].tolist() == [1400, 30]
+    for place, plot in zip(
+        shapely.points(table["x"], table["y"]), (PLOTS[1], PLOTS[2]), strict=True
     ):
-        assert shapely.contains(land, place).any()
+        assert shapely.contains(plot, place)
 
 
-def test_recorded_areas_measure_extents_in_the_plane_of_the_crs():
-    boxes = shapely.box([0, 100, 200], 0, [100, 200, 300], 100)
-    boxes = moved(boxes, lambda xy: xy + [370_000, 6_400_000])
-    before = survey("2015", boxes, IDS[:3], CLASSES[:3])
-    after = survey("2018", boxes[:2], IDS[:2], CLASSES[:2])
-    row, values = only(find_extent_difference(before, after, "EPSG:2154", "recorded"))
-    assert (row["code"], row["area_dm2"], values["pieces"]) == (
-        "extent-before-only",
-        1_000_000,
-        1,
-    )
-
-
-def test_overlapping_plots_do_not_spoil_the_extent():
-    boxes = moved(
-        shapely.box([0, 50], 0, [100, 150], 100), lambda xy: xy + [370_000, 6_400_000]
-    )
-    before = survey("2015", boxes, IDS[:2], CLASSES[:2])
-    after = survey("2018", np.array([shapely.union_all(boxes)]), IDS[:1], CLASSES[:1])
-    assert find_extent_difference(before, after, "EPSG:2154", "planar").empty
-
-
-def test_noding_noise_along_the_boundary_is_no_finding():
-    jittered = moved(
-        shapely.segmentize(PLOTS, 40.0), lambda xy: xy + 1e-5 * np.sin(xy * 97)
-    )
-    assert find_extent_difference(
-        survey("2022"), survey("2023", jittered), BEIJING, "ellipsoid"
-    ).empty
-
-
-def test_a_layer_of_another_zone_has_no_extent_here():
-    now = survey("2023", moved(PLOTS, lambda xy: xy + [39_000_000, 0]))
-    with pytest.raises(AreaError):
-        find_extent_difference(survey("2022"), now, BEIJING, "ellipsoid")
+def test_land_without_area_is_no_extent():
+    nothing = pieces((IDS[0], "", 0, 0), ("", IDS[1], 0, 0))
+    assert find_extent_difference(nothing, survey("2022"), survey("2023")).empty
 
 
 def test_every_finding_reads_well_in_both_languages():
@@ -306,12 +281,7 @@ def test_every_finding_reads_well_in_both_languages():
         for s in shifts
     ]
     tables.append(
-        find_extent_difference(
-            survey("a", PLOTS[1:], IDS[1:], CLASSES[1:]),
-            survey("b"),
-            BEIJING,
-            "ellipsoid",
-        )
+        find_extent_difference(pieces(("", IDS[0], 0, 30)), survey("a"), survey("b"))
     )
     words = worded(pd.concat(tables, ignore_index=True))
     assert words["code"].tolist() == [

@@ -235,10 +235,11 @@ class LandClasses:
             lineage=partial(self.lineage, system),
             children=partial(self.children, system),
         )
+        values = self._values(system)
         return {
             (code, value): with_envelope(told(code, group), inside)
             for code in sorted(self.known(system))
-            for value, (group, inside) in self._values(system).items()
+            for value, (group, inside) in values.items()
         }
 
     def _values(self, system: str) -> dict[str | None, tuple[str, str]]:

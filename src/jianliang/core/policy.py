@@ -50,9 +50,9 @@ class FieldRule:
     """Where a declared column comes from in the layers the city is given.
 
     `name` is the field; `unit` is its own ("m2"), empty where it has none. `values`
-    translates what the field holds; what is not listed becomes `otherwise` (None: it
-    stays as it is). Of a field that exists, an empty value becomes `blank` (None: it
-    stays missing).
+    translates what the field holds, a key that ends in * whatever begins so; what is
+    not listed becomes `otherwise` (None: it stays as it is). Of a field that exists, an
+    empty value becomes `blank` (None: it stays missing).
     """
 
     name: str
@@ -60,6 +60,18 @@ class FieldRule:
     values: Mapping[str, str] = field(default_factory=dict)
     otherwise: str | None = None
     blank: str | None = None
+
+    def translated(self, text: str | None) -> str | None:
+        """What a cell of the field means; None where that is not known."""
+        if not text:
+            return self.blank
+        if text in self.values or not (self.values or self.otherwise):
+            return self.values.get(text, text)
+        begun = (k for k in self.values if k.endswith("*") and text.startswith(k[:-1]))
+        key = max(begun, key=len, default=None)
+        if key is not None:
+            return self.values[key]
+        return text if self.otherwise is None else self.otherwise
 
 
 @dataclass(frozen=True)

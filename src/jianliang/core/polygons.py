@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from jianliang.core.compiled import compiled
+from jianliang.core.wellknown import layout_of
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,8 @@ class Polygons:
     @classmethod
     def of(cls, geometries: np.ndarray) -> "Polygons":
         """From shapely polygons and multipolygons; z is dropped, None is empty."""
-        flat = np.asarray(geometries, dtype=object)
-        if shapely.has_z(flat).any():
-            flat = shapely.force_2d(flat)
-        whole = shapely.multipolygons([shapely.Polygon()])
-        sample = np.append(flat, whole)  # makes every layout that of multipolygons
-        kind, coords, offsets = shapely.to_ragged_array(sample)
-        assert kind == shapely.GeometryType.MULTIPOLYGON
-        rings, parts, rows = (np.asarray(o, dtype=np.int64) for o in offsets)
-        rows = rows[: len(flat) + 1]
-        parts = parts[: rows[-1] + 1]
-        return cls(np.ascontiguousarray(coords), rings[: parts[-1] + 1], parts, rows)
+        shapes = np.asarray(geometries, dtype=object)
+        return cls(*layout_of(list(shapely.to_wkb(shapes, output_dimension=2))))
 
     def __len__(self) -> int:
         return len(self.rows) - 1

@@ -21,6 +21,7 @@ from jianliang.core.policy import RulePack
 from jianliang.pipeline import books, checks, conflicts
 from jianliang.stages import ground
 from jianliang.stages.account import change_matrix
+from jianliang.stages.align import find_extent_difference
 from jianliang.stages.ceiling import ceiling_distance, find_ceiling_breaches
 from jianliang.stages.trace import lineage
 
@@ -139,7 +140,11 @@ def _of_pair(
     )
     dated = {"from_day": before.day, "to_day": after.day}
     conflict, conflict_findings = conflicts.of_pair(city, before, after, pieces)
-    found = [checks.land_outside(city, after.day, table), conflict_findings]
+    found = [
+        find_extent_difference(table, before.layer, after.layer),
+        checks.land_outside(city, after.day, table),
+        conflict_findings,
+    ]
     tables = {
         **books.account_tables(matrix, span, levels(city, before.day, after.day)),
         "matrix": _dated(matrix, dated),

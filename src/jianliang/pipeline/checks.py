@@ -11,7 +11,7 @@ from jianliang.core.tables import SUCCESSION
 from jianliang.core.units import OUTSIDE
 from jianliang.stages import ground
 from jianliang.stages.account import open_balances
-from jianliang.stages.align import find_extent_difference, find_offset
+from jianliang.stages.align import find_offset
 from jianliang.stages.succeed import find_succession_defects, successor_of
 
 LAYER_WORDS = {
@@ -33,7 +33,6 @@ def of_layers(city: City, before: Layer, after: Layer) -> list[pd.DataFrame]:
         raise LayerError("survey-astray", zh=words["reason_zh"], en=words["reason_en"])
     return [
         moved,
-        find_extent_difference(before, after, city.crs, city.area_standard),
         findings(_later(city, before.day) + _later(city, after.day)),
         *_succession(city, before.day, after.day),
     ]

@@ -70,4 +70,5 @@ def _surveyed(before: ground.Survey, after: ground.Survey, pieces: Pieces) -> Ch
         "to_class": after.table["class_code"].to_numpy()[two],
     }).astype("str")  # fmt: skip
     coverage = Coverage(Polygons.of(shapes), labels)
-    return Changes(coverage, table["area"].to_numpy(np.int64), before.place[one])
+    place = ground.places(before.layer.frame.iloc[one])
+    return Changes(coverage, table["area"].to_numpy(np.int64), place)

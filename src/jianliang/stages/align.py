@@ -8,12 +8,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from jianliang.core.areas import areas_dm2, measured_standard
 from jianliang.core.findings import finding, findings
 from jianliang.core.geodesy.shifts import Shift, laid_over, recognised
 from jianliang.core.layers import Layer
 from jianliang.core.matching import Pairs, matched, plot_shapes
-from jianliang.core.polygons import Polygons, identical_rows
 
 NODING_M = 5e-5  # neighbours noded on one side only differ by this much
 
@@ -98,89 +96,52 @@ def _offset(
 
 
 def find_extent_difference(
-    before: Layer, after: Layer, crs: str, standard: str
+    pieces: pd.DataFrame, before: Layer, after: Layer
 ) -> pd.DataFrame:
     """Find land that only one of two surveys covers.
 
     Only the common extent can be compared; the rest is a correction, not a change.
-    What is within the noding tolerance (0.05 mm times its length, at least 0.01 m²)
-    is none.
 
     Parameters
     ----------
+    pieces : DataFrame
+        The overlay of the two: plot_from, plot_to ("" where a survey does not cover
+        the land), area_from_dm2, area_to_dm2.
     before, after : Layer
-        Surveys of two dates, in the city's CRS.
-    crs, standard : str
-        The city's CRS and area standard.
+        The two surveys.
 
     Returns
     -------
     DataFrame
-        Findings `extent-before-only` and `extent-after-only`: the area, and a point
-        in the largest piece.
-
-    Raises
-    ------
-    AreaError
-        Where the CRS does not suit the standard, or a layer cannot lie in it.
+        Findings `extent-before-only` and `extent-after-only`: the area, how many
+        plots it lies in, and a point of the plot with most of it.
     """
-    names = {"before": before.name, "after": after.name}
-    measured = measured_standard(crs, standard)
+    sides = (
+        ("extent-before-only", before, "plot_from", "plot_to", "area_from_dm2"),
+        ("extent-after-only", after, "plot_to", "plot_from", "area_to_dm2"),
+    )
     records = []
-    for side, only in zip(names, _only_in_one(before.frame, after.frame), strict=True):
-        area_dm2 = int(areas_dm2(Polygons.of(np.array([only])), crs, measured)[0])
-        if area_dm2 > max(1.0, 100 * NODING_M * shapely.length(only) / 2):
-            place = _place_of(only, area_dm2)
-            code = f"extent-{side}-only"
-            records.append(finding(code, layer=names[side], **place, **names))
+    for code, layer, own, other, area in sides:
+        only = pieces[(pieces[other] == "") & (pieces[area] > 0)]
+        by_plot = only.groupby(own, observed=True)[area].sum()
+        if len(by_plot):
+            place = _place_of(layer, str(by_plot.idxmax())) | _size_of(by_plot)
+            names = {"before": before.name, "after": after.name}
+            records.append(finding(code, layer=layer.name, **place, **names))
     return findings(records)
 
 
-def _only_in_one(
-    before: pd.DataFrame, after: pd.DataFrame
-) -> tuple[shapely.Geometry, shapely.Geometry]:
-    """The land only the one, and only the other survey covers.
-
-    Plots that are the same at both dates cover the same land; only the others are
-    laid over each other, and over what they may overlap in their own survey.
-    """
-    shapes = [frame["geometry"].to_numpy() for frame in (before, after)]
-    rows = identical_rows(*(Polygons.of(plots) for plots in shapes))
-    kept = shapes[0][rows[0]]
-    old, new = (
-        _covered(np.delete(plots, same))
-        for plots, same in zip(shapes, rows, strict=True)
-    )
-    tree = shapely.STRtree(kept)
-    sides = []
-    for one, other in ((old, new), (new, old)):
-        only = shapely.difference(one, other)
-        near = tree.query(only, predicate="intersects")
-        sides.append(shapely.difference(only, shapely.union_all(kept[near])))
-    return sides[0], sides[1]
+def _place_of(layer: Layer, plot_id: str) -> dict:
+    """A point in a plot, in the city's CRS."""
+    row = layer.frame["plot_id"] == plot_id
+    point = shapely.point_on_surface(layer.frame["geometry"][row].iloc[0])
+    return {"x": float(shapely.get_x(point)), "y": float(shapely.get_y(point))}
 
 
-def _place_of(land: shapely.Geometry, area_dm2: int) -> dict:
-    """Where some land is, and how much: the place and values of a finding."""
-    pieces = shapely.get_parts(land)
-    point = shapely.point_on_surface(pieces[shapely.area(pieces).argmax()])
+def _size_of(by_plot: pd.Series) -> dict:
+    area_dm2 = int(by_plot.sum())
     return {
-        "x": float(shapely.get_x(point)),
-        "y": float(shapely.get_y(point)),
         "area_dm2": area_dm2,
         "area_m2": f"{area_dm2 / 100:.2f}",
-        "pieces": len(pieces),
+        "pieces": len(by_plot),
     }
-
-
-def _covered(plots: np.ndarray) -> shapely.Geometry:
-    """The land that plots cover: fast where they tile it, right where they do not."""
-    if len(plots) == 0:
-        return shapely.MultiPolygon()
-    plots_m2 = shapely.area(plots).sum()
-    try:
-        merged = shapely.coverage_union_all(plots)
-    except shapely.errors.GEOSException:  # edges that do not match end to end
-        return shapely.union_all(plots)
-    tiled = abs(shapely.area(merged) - plots_m2) <= 1e-9 * plots_m2
-    return merged if tiled and shapely.is_valid(merged) else shapely.union_all(plots)

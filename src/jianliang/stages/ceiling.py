@@ -26,9 +26,9 @@ def ceiling_distance(accounts: pd.DataFrame, ceilings: pd.DataFrame) -> pd.DataF
     -------
     DataFrame
         level, unit, profile, total, to_day, stock_dm2, ceiling_dm2, distance_dm2
-        (stock - ceiling; below zero is room), regime, net_dm2, unmatched_dm2 (what a
-        holding unit added beyond its reductions since it was last surveyed), source,
-        status.
+        (stock - ceiling; below zero is room), regime_from and regime (at the two
+        dates), net_dm2, unmatched_dm2 (what a unit that held its ceiling at the earlier
+        date added beyond its reductions), source, status.
     """
     named = ceilings.rename(columns={"unit_id": "unit"})
     both = accounts.merge(named, on=KEYS)
@@ -43,18 +43,20 @@ def ceiling_distance(accounts: pd.DataFrame, ceilings: pd.DataFrame) -> pd.DataF
     out["stock_dm2"] = stock
     out["distance_dm2"] = stock - out["ceiling_dm2"]
     held = out["stock_from_dm2"].astype("int64") <= out["ceiling_dm2"]
-    out["regime"] = held.map({True: "holding", False: "reducing"}).astype("str")
+    regimes = {True: "holding", False: "reducing"}
+    out["regime_from"] = held.map(regimes).astype("str")
+    out["regime"] = (out["distance_dm2"] <= 0).map(regimes).astype("str")
     out["unmatched_dm2"] = (-out["net_dm2"]).clip(lower=0).where(held, 0)
     return out[[
         "level", *KEYS, "to_day", "stock_dm2", "year", "ceiling_dm2", "distance_dm2",
-        "regime", "net_dm2", "unmatched_dm2", "source", "status",
+        "regime_from", "regime", "net_dm2", "unmatched_dm2", "source", "status",
     ]]  # fmt: skip
 
 
 def find_ceiling_breaches(distances: pd.DataFrame) -> pd.DataFrame:
     """Units that hold their ceiling and added more than they reduced, or exceed it."""
     records = []
-    for row in distances[distances["regime"] == "holding"].itertuples():
+    for row in distances[distances["regime_from"] == "holding"].itertuples():
         place = {"layer": "ceilings", "subject": row.unit}
         words = {"profile": row.profile, "total": row.total, "day": row.to_day}
         if row.distance_dm2 > 0:

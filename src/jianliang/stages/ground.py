@@ -39,14 +39,11 @@ class Survey:
         plot_id, class_code, town_village, tenure, sorted by plot_id, rows numbered.
     plots : Plots
         The same rows, in the account plane, with their areas of record.
-    place : float64, shape (n, 2)
-        A point of each plot in the city's CRS.
     """
 
     layer: Layer
     table: pd.DataFrame
     plots: Plots
-    place: np.ndarray
 
     @property
     def day(self) -> str:
@@ -106,7 +103,7 @@ def measured(city: City, layer: Layer, faces: Coverage) -> Survey:
     code = pd.factorize(frame["class_code"], sort=True)[0].astype(np.int64)
     table = frame[["plot_id", "class_code", "town_village", "tenure"]]
     plots = Plots(plane, area_dm2, code, faces)
-    return Survey(layer, table, plots, places(frame))
+    return Survey(layer, table, plots)
 
 
 def places(frame: pd.DataFrame) -> np.ndarray:

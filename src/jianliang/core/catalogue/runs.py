@@ -15,6 +15,24 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="换用含有该分类的规则包，或在导入时用 --class-system 指明正确的分类。",
         remedy_en="Use a rule pack that covers this system, or name the right one with --class-system when importing.",
     ),
+    "frame-role": Message(
+        zh="没有名为 {role} 的图层种类。",
+        en="There is no kind of layer called {role}.",
+        remedy_zh="可用的有：{known}。",
+        remedy_en="There are: {known}.",
+    ),
+    "frame-crs": Message(
+        zh="{role} 的 GeoDataFrame 没有坐标系。",
+        en="The GeoDataFrame of {role} has no coordinate system.",
+        remedy_zh='用 set_crs 写明，例如 set_crs("{crs}")。',
+        remedy_en='State it, as in set_crs("{crs}").',
+    ),
+    "frame-invalid": Message(
+        zh="{role} 中有 {count} 处图形不可用，例如：{zh}",
+        en="{role} has {count} unusable geometries, for example: {en}",
+        remedy_zh="先修复图形（shapely.make_valid 会改变面积，请核对），再核算。",
+        remedy_en="Repair them first; shapely.make_valid changes areas, so compare.",
+    ),
     "survey-systems-mixed": Message(
         zh="{day} 的调查图层使用了不同的地类编码：{systems}。",
         en="The survey layers of {day} use different class systems: {systems}.",

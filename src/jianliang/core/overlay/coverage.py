@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from jianliang.core.geodesy.official import planar_area
 from jianliang.core.overlay.index import EdgeGrid, edge_grid
 from jianliang.core.overlay.kernel import common_areas
 from jianliang.core.polygons import Polygons, identical_rows
@@ -61,11 +62,14 @@ def joined_faces(first: Coverage, second: Coverage) -> Coverage:
     rest_b = np.setdiff1d(np.arange(len(second)), same_b)
     a = Coverage(first.polygons.take(rest_a), first.labels)
     b = Coverage(second.polygons.take(rest_b), second.labels)
-    row_a, row_b, _, _ = common_areas(a.polygons, b.grid)
+    row_a, row_b, shared, whole_a = common_areas(a.polygons, b.grid)
+    bare_a = whole_a - np.bincount(row_a, shared, minlength=len(rest_a))
+    bare_b = planar_area(b.polygons)
+    bare_b = bare_b - np.bincount(row_b, shared, minlength=len(rest_b))
     shapes_a, shapes_b = a.polygons.geometries(), b.polygons.geometries()
     both = areal(shapely.intersection(shapes_a[row_a], shapes_b[row_b]))
-    left_a, only_a = uncovered(shapes_a, shapes_b, row_a, row_b)
-    left_b, only_b = uncovered(shapes_b, shapes_a, row_b, row_a)
+    left_a, only_a = _left_over(shapes_a, shapes_b, (row_a, row_b), bare_a)
+    left_b, only_b = _left_over(shapes_b, shapes_a, (row_b, row_a), bare_b)
     none_a, none_b = np.full(len(left_b), -1), np.full(len(left_a), -1)
     from_a = np.concatenate([rest_a[row_a], rest_a[left_a], none_a])
     from_b = np.concatenate([rest_b[row_b], none_b, rest_b[left_b]])
@@ -108,22 +112,23 @@ def tolerances_m2(geometries: np.ndarray) -> np.ndarray:
     return np.maximum(TOLERANCE_M2, TOLERANCE_M * shapely.length(geometries))
 
 
-def uncovered(
-    shapes: np.ndarray, others: np.ndarray, row: np.ndarray, other: np.ndarray
+def _left_over(
+    shapes: np.ndarray,
+    others: np.ndarray,
+    met: tuple[np.ndarray, np.ndarray],
+    bare_m2: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
     """What the others leave bare of each shape, where it is more than a hair.
 
-    `row` and `other` pair each shape with those that may cover it. Returns the row
-    numbers of the shapes and what is left of them.
+    `met` pairs the shapes with the others they share land with. Returns the numbers of
+    the shapes and what is left of them.
     """
-    order = np.argsort(row, kind="stable")
-    starts = np.searchsorted(row[order], np.arange(len(shapes) + 1))
-    covering = np.empty(len(shapes), dtype=object)
-    for at, (a, b) in enumerate(zip(starts[:-1], starts[1:], strict=True)):
-        covering[at] = shapely.union_all(others[other[order[a:b]]])
-    rest = areal(shapely.difference(shapes, covering))
-    kept = np.flatnonzero(shapely.area(rest) > tolerances_m2(shapes))
-    return kept, rest[kept]
+    kept = np.flatnonzero(bare_m2 > tolerances_m2(shapes))
+    row, other = met
+    covering = np.empty(len(kept), dtype=object)
+    for at, shape in enumerate(kept):
+        covering[at] = shapely.union_all(others[other[row == shape]])
+    return kept, areal(shapely.difference(shapes[kept], covering))
 
 
 def stacked(layers: list[Polygons]) -> Polygons:

@@ -47,7 +47,7 @@ class Scene:
 
 def neighbours(ground: Ground, township: np.ndarray) -> np.ndarray:
     """Pairs of plots, not roads or water, that share an edge and a township."""
-    edges = ground.mesh.count[1] // 2
+    edges = ground.mesh.counts[1] // 2
     pairs = np.sort(ground.mesh.face[: 2 * edges].reshape(-1, 2), axis=1)
     pairs = np.unique(pairs[pairs[:, 0] >= 0], axis=0)
     one, two = pairs.T

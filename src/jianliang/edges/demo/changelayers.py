@@ -6,8 +6,8 @@ import pandas as pd
 import shapely
 
 from jianliang.edges.demo.landuse import CLASS_SYSTEM, CONSTRUCTION
-from jianliang.edges.demo.layers import CRS, DemoLayer, Parts
-from jianliang.edges.demo.plotbook import Piece, recorded_area_m2
+from jianliang.edges.demo.layers import DemoLayer, Parts
+from jianliang.edges.demo.plotbook import CRS, Piece, recorded_area_dm2
 
 PATHS_OF = {
     "0601": ("relief", "acquisition", "demolition"),
@@ -27,24 +27,20 @@ def paths(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     """By which path land was cleared, for most of what was cleared, year by year."""
     layers = []
     for interval, day in enumerate(parts.calendar.surveys[:-1]):
-        rows = []
-        for piece in decreases(parts, interval):
-            if rng.random() < COVERED:
-                rows.append(_path(piece, rng))
-        frame = pd.DataFrame(rows, columns=["path", "geometry"])
-        frame.insert(
-            0, "path_id", [f"L{number + 1:05d}" for number in range(len(frame))]
-        )
         until = parts.calendar.surveys[interval + 1]
-        layers.append(
-            DemoLayer(
-                f"paths-{until[:4]}",
-                "paths",
-                day,
-                gpd.GeoDataFrame(frame, geometry="geometry", crs=CRS),
-                until=until,
-            )
+        covered = [p for p in decreases(parts, interval) if rng.random() < COVERED]
+        drawn = [_path(piece, rng) for piece in covered]
+        frame = pd.DataFrame(drawn, columns=["path", "geometry"])
+        frame.insert(0, "path_id", [f"L{n + 1:05d}" for n in range(len(frame))])
+        told = zip(frame["path_id"], frame["path"], covered, strict=True)
+        planted = {
+            i: {"path": path, "cleared_m2": p.polygon.area} for i, path, p in told
+        }
+        table = gpd.GeoDataFrame(frame, geometry="geometry", crs=CRS)
+        layer = DemoLayer(
+            f"paths-{until[:4]}", "paths", day, table, until, planted=planted
         )
+        layers.append(layer)
     return layers
 
 
@@ -82,35 +78,36 @@ def published_changes(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]
         if change.interval == last and change.kind != "resurveyed"
         for piece in change.pieces
     ]
-    order = rng.permutation(len(pieces))
     each = max(1, len(pieces) // CHANGES_PER_PLANT)
-    rows, planted = [], {plant: [] for plant in PLANTS}  # type: ignore[var-annotated]
-    for place, at in enumerate(order):
-        plant = PLANTS[place // each] if place < 4 * each else ""
-        change_id = f"B{place + 1:05d}"
-        if plant:
-            planted[plant].append(_planted(change_id, pieces[at]))
-        if plant != "missing":
-            rows.append(_published(change_id, pieces[at], plant))
+    order = [pieces[at] for at in rng.permutation(len(pieces))]
+    rows, planted = _published_rows(order, each)
     for number in range(each):
         row = _invented(parts, f"B9{number:04d}", rng)
         rows.append(row)
         planted["invented"].append({"change_id": row[0], "area_m2": row[4].area})
     columns = ["change_id", "from_class", "to_class", "recorded_dm2", "geometry"]
-    frame = gpd.GeoDataFrame(
-        pd.DataFrame(rows, columns=columns), geometry="geometry", crs=CRS
-    )
+    table = pd.DataFrame(rows, columns=columns)
+    frame = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
     day, until = parts.calendar.surveys[last : last + 2]
-    layer = DemoLayer(
-        f"changes-{until[:4]}",
-        "changes",
-        day,
-        frame,
-        until,
-        CLASS_SYSTEM,
-        planted=planted,
-    )
-    return [layer]
+    about = (f"changes-{until[:4]}", "changes", day, frame, until, CLASS_SYSTEM)
+    return [DemoLayer(*about, planted=planted)]
+
+
+def _published_rows(
+    pieces: list[Piece], each: int
+) -> tuple[list[tuple], dict[str, list[dict[str, object]]]]:
+    """Rows as published, and the planted ones: `each` of every kind come first."""
+    rows = []
+    planted: dict[str, list[dict[str, object]]] = {plant: [] for plant in PLANTS}
+    altered = PLANTS[:-1]
+    for place, piece in enumerate(pieces):
+        plant = altered[place // each] if place < each * len(altered) else ""
+        change_id = f"B{place + 1:05d}"
+        if plant:
+            planted[plant].append(_planted(change_id, piece))
+        if plant != "missing":
+            rows.append(_published(change_id, piece, plant))
+    return rows, planted
 
 
 def _planted(change_id: str, piece: Piece) -> dict[str, object]:
@@ -124,7 +121,7 @@ def _planted(change_id: str, piece: Piece) -> dict[str, object]:
 
 def _published(change_id: str, piece: Piece, plant: str) -> tuple:
     polygon, to_class = piece.polygon, piece.to_class
-    area_dm2 = round(float(recorded_area_m2(np.array([polygon]))[0]) * 100)
+    area_dm2 = int(recorded_area_dm2(np.array([polygon]))[0])
     if plant == "wrong_class":
         to_class = "0404" if to_class != "0404" else "0301"
     if plant == "shifted":

@@ -17,7 +17,6 @@ from jianliang.edges.demo.history import happen
 from jianliang.edges.demo.islands import Islands, islands
 from jianliang.edges.demo.landuse import LandUse, land_use, town_village
 from jianliang.edges.demo.layers import (
-    CRS,
     Builder,
     DemoLayer,
     Parts,
@@ -29,7 +28,7 @@ from jianliang.edges.demo.layers import (
     zone_layer,
 )
 from jianliang.edges.demo.names import CITY
-from jianliang.edges.demo.plotbook import PlotBook, recorded_area_m2
+from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.sizes import SIZES
 from jianliang.edges.demo.territory import territory
 from jianliang.edges.demo.units import Townships, first_townships, reorganised
@@ -45,7 +44,7 @@ LAYERS: tuple[Builder, ...] = (
     paths,
     published_changes,
 )
-"""Every layer's builder. New ones go to the end: the place gives the stream of chance."""
+"""Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 
 Progress = Callable[[str, float], None]
 
@@ -160,7 +159,7 @@ def _first_book(
             "class_code": code,
             "town_village": attribute,
             "right": use.tenure[origin],
-            "recorded_dm2": np.rint(recorded_area_m2(polygons) * 100).astype(int),
+            "recorded_dm2": recorded_area_dm2(polygons),
             "township": township,
             "origin": origin,
             "style": land.style[origin],

@@ -52,23 +52,21 @@ def _bodies(
     lakes, reservoir = _lakes(size, rng), _reservoir(size, river, rng)
     width = 36.0 + 150.0 * size.widen**2
     bank = river.buffer(width * 0.78)
-    roads = [
-        line.buffer(30.0 * size.widen, cap_style="flat", quad_segs=3)
-        for line in _highways(size, rng)
+    bodies = [(RAIL, _strip(line, 40.0 * size.widen)) for line in _railways(size, rng)]
+    bodies += [
+        (HIGHWAY, _strip(line, 60.0 * size.widen)) for line in _highways(size, rng)
     ]
-    rails = [
-        line.buffer(20.0 * size.widen, cap_style="flat", quad_segs=3)
-        for line in _railways(size, rng)
-    ]
-    bodies = [
-        (RAIL, shapely.union_all(rails)),
-        (HIGHWAY, shapely.union_all(roads)),
+    bodies += [
         (RESERVOIR, reservoir),
         (RIVER, river.buffer(width * 0.5)),
         (LAKE, shapely.union_all(lakes)),
         (BANK, bank),
     ]
     return [*bodies, (AIRPORT, _airport(size))] if size.plots > 50_000 else bodies
+
+
+def _strip(line: shapely.LineString, width_m: float) -> shapely.Polygon:
+    return line.buffer(width_m / 2, cap_style="flat", quad_segs=3)
 
 
 def _superellipse(reach_m: float, turn: float) -> shapely.LineString:
@@ -192,19 +190,16 @@ def _noded(lines: list, outline: shapely.Polygon) -> np.ndarray:
 
 
 def _without_slivers(faces: np.ndarray) -> np.ndarray:
-    """Give faces too small or thin to be a plot to the neighbour they share most with."""
-    faces = list(faces)
+    """Give faces too small or thin for a plot to the neighbour they share most with."""
+    kept = list(faces)
     while True:
-        area, length = shapely.area(faces), shapely.length(faces)
+        area, length = shapely.area(kept), shapely.length(kept)
         thin = np.flatnonzero((area < SLIVER_M2) | (area < 2.0 * length))
         if not len(thin):
-            return np.array(faces)
-        worst = thin[area[thin].argmin()]
-        sliver = faces.pop(int(worst))
-        near = shapely.STRtree(faces).query(sliver, predicate="intersects")
-        shared = [
-            shapely.length(shapely.intersection(sliver.boundary, faces[i].boundary))
-            for i in near
-        ]
-        best = int(near[int(np.argmax(shared))])
-        faces[best] = shapely.coverage_union_all([faces[best], sliver])
+            return np.array(kept)
+        sliver = kept.pop(int(thin[area[thin].argmin()]))
+        near = shapely.STRtree(kept).query(sliver, predicate="intersects")
+        edges = shapely.boundary([kept[at] for at in near])
+        shared = shapely.length(shapely.intersection(sliver.boundary, edges))
+        best = int(near[int(shared.argmax())])
+        kept[best] = shapely.coverage_union_all([kept[best], sliver])

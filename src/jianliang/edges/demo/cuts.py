@@ -10,7 +10,7 @@ LONGEST = 10
 """How many of a ring's longest edges may give the direction of its rectangle."""
 
 
-@njit(cache=True)
+@njit
 def long_axis(mesh: Mesh, halves: np.ndarray) -> tuple[float, float, float, float]:
     """Direction of the smallest rectangle around a ring, along its longer side.
 
@@ -36,7 +36,7 @@ def long_axis(mesh: Mesh, halves: np.ndarray) -> tuple[float, float, float, floa
     return best
 
 
-@njit(cache=True)
+@njit
 def _crossings(
     mesh: Mesh, halves: np.ndarray, line: tuple[float, float, float, float]
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -60,7 +60,7 @@ def _crossings(
     return places[:count][order], found[:count][order]
 
 
-@njit(cache=True)
+@njit
 def _interval(places: np.ndarray, shortest: bool) -> int:
     """Which inner interval of a line to cut along: the shortest, or the one at 0."""
     best, least = NOTHING, np.inf
@@ -74,7 +74,7 @@ def _interval(places: np.ndarray, shortest: bool) -> int:
     return best
 
 
-@njit(cache=True)
+@njit
 def _node_near(
     mesh: Mesh, half: int, x: float, y: float, snap_m: float
 ) -> tuple[int, float, float]:
@@ -90,7 +90,7 @@ def _node_near(
     return NOTHING, x, y
 
 
-@njit(cache=True)
+@njit
 def _is_clear(
     mesh: Mesh, halves: np.ndarray, chord: tuple[float, float, float, float]
 ) -> bool:
@@ -114,7 +114,7 @@ def _is_clear(
     return True
 
 
-@njit(cache=True)
+@njit
 def cut(
     mesh: Mesh,
     face: int,
@@ -141,15 +141,14 @@ def cut(
         return NOTHING
     snap_m = min(snap_m, 0.2 * (places[at + 1] - places[at]))
     for reach in (snap_m, 0.02):
-        chord = _cut_between(
-            mesh, halves, line, places[at : at + 2], found[at : at + 2], reach
-        )
+        ends = (places[at : at + 2], found[at : at + 2])
+        chord = _cut_between(mesh, halves, line, ends, reach)
         if chord != NOTHING:
             return chord
     return NOTHING
 
 
-@njit(cache=True)
+@njit
 def _same_edge(mesh: Mesh, first: int, second: int, one: int, two: int) -> bool:
     """Whether both ends of a cut lie on one edge, so that it would cut nothing off."""
     if one == NOTHING:
@@ -159,8 +158,16 @@ def _same_edge(mesh: Mesh, first: int, second: int, one: int, two: int) -> bool:
     return mesh.after[one] == two or mesh.after[two] == one
 
 
-@njit(cache=True)
-def _cut_between(mesh, halves, line, places, found, snap_m):  # type: ignore[no-untyped-def]
+@njit
+def _cut_between(
+    mesh: Mesh,
+    halves: np.ndarray,
+    line: tuple[float, float, float, float],
+    ends: tuple[np.ndarray, np.ndarray],
+    snap_m: float,
+) -> int:
+    """Cut between two crossings of the line, unless the chord would be no cut."""
+    places, found = ends
     x, y = line[0] + places * line[2], line[1] + places * line[3]
     one, ux, uy = _node_near(mesh, found[0], x[0], y[0], snap_m)
     two, vx, vy = _node_near(mesh, found[1], x[1], y[1], snap_m)

@@ -8,12 +8,11 @@ import shapely
 
 from jianliang.edges.demo.candidates import REGRADED, REPLANTED, Rows, Scene
 from jianliang.edges.demo.landuse import drawn, town_village
-from jianliang.edges.demo.plotbook import Change, Piece, PlotBook, recorded_area_m2
+from jianliang.edges.demo.plotbook import Change, Piece, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.reshaping import merged, resurveyed, split
 from jianliang.edges.demo.sizes import CORE, TOWN
 
 Event = Callable[[PlotBook, Scene, int, Rows], bool]
-CENTS = 100
 
 
 def rebuild(book: PlotBook, scene: Scene, interval: int, row: int) -> None:
@@ -85,8 +84,8 @@ def _resurvey(book: PlotBook, scene: Scene, interval: int, rows: Rows) -> bool:
         ),
     )
     giver, taker = (one, two) if found[0].area < polygons[one].area else (two, one)
-    codes = scene.use.code[[giver, taker]]
-    piece = Piece(found[2], *map(str, codes), int(scene.township[one]))
+    was, now = (str(scene.use.code[row]) for row in (giver, taker))
+    piece = Piece(found[2], was, now, int(scene.township[one]))
     book.note(Change("resurveyed", interval, rows, news, (piece,)))
     return True
 
@@ -155,7 +154,7 @@ def _split(
 
 
 def _recorded_dm2(polygon: shapely.Polygon) -> int:
-    return round(float(recorded_area_m2(np.array([polygon]))[0]) * CENTS)
+    return int(recorded_area_dm2(np.array([polygon]))[0])
 
 
 def _class(book: PlotBook, row: int, code: str) -> dict[str, Any]:

@@ -42,9 +42,9 @@ def ground(size: Size, rng: np.random.Generator) -> Ground:
     first, first_kinds = first_faces(land, rng)
     mesh = mesh_of(first, int(size.plots * 1.6) + 4 * len(first))
     seeds, bounds = _seeds(land, first, first_kinds, rng)
-    faces = _faces(mesh, first_kinds, bounds)
-    subdivide(mesh, faces, seeds, min(1400.0, 0.2 * size.radius_m), rng)
-    count = mesh.count[2]
+    faces = _faces(mesh, first_kinds, bounds, seeds)
+    subdivide(mesh, faces, min(1400.0, 0.2 * size.radius_m), rng)
+    count = mesh.counts[2]
     own = np.arange(count)
     block = np.where(faces.block[:count] < 0, own, faces.block[:count])
     quarter = np.where(faces.quarter[:count] < 0, own, faces.quarter[:count])
@@ -58,17 +58,17 @@ def ground(size: Size, rng: np.random.Generator) -> Ground:
 
 
 def _straight_polygons(mesh: Mesh) -> np.ndarray:
-    offsets, vertices = rings(mesh, np.full(mesh.count[1] // 2 + 1, mesh.count[0]))
+    offsets, vertices = rings(mesh, np.full(mesh.counts[1] // 2 + 1, mesh.counts[0]))
     return Shapes(np.column_stack([mesh.x, mesh.y]), offsets, vertices).polygons()
 
 
-def _faces(mesh: Mesh, kinds: np.ndarray, bounds: np.ndarray) -> Faces:
+def _faces(mesh: Mesh, kinds: np.ndarray, bounds: np.ndarray, seeds: Seeds) -> Faces:
     room, count = len(mesh.start), len(kinds)
     low, high, block, quarter = (np.full(room, -1, dtype=np.int64) for _ in range(4))
     kind = np.zeros(room, dtype=np.int8)
     low[:count], high[:count] = bounds[:-1], bounds[1:]
     kind[:count] = kinds
-    return Faces(low, high, block, quarter, kind)
+    return Faces(low, high, block, quarter, kind, seeds)
 
 
 def _seeds(

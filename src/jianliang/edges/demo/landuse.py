@@ -63,9 +63,10 @@ CLASS_NAMES = {
     "1202": "设施农用地",
     "1206": "裸土地",
 }
+OPEN_GROUPS = ("01", "02", "03", "04", "11")
+OPEN_CODES = ("1006", "1202", "1206")
 OPEN_LAND = frozenset(
-    "0102 0103 0201 0204 0301 0305 0307 0404 1006 1101 1102 1103 1104 1106 1107 1202 "
-    "1206".split()
+    code for code in CLASS_NAMES if code[:2] in OPEN_GROUPS or code in OPEN_CODES
 )
 CONSTRUCTION = frozenset(CLASS_NAMES) - OPEN_LAND
 THEMES = {

@@ -16,12 +16,11 @@ from jianliang.edges.demo.days import Calendar
 from jianliang.edges.demo.ground import Ground
 from jianliang.edges.demo.landuse import CLASS_NAMES, CLASS_SYSTEM, CONSTRUCTION
 from jianliang.edges.demo.names import CITY, place_names
-from jianliang.edges.demo.plotbook import Change, survey_frame
+from jianliang.edges.demo.plotbook import CRS, Change, survey_frame
 from jianliang.edges.demo.territory import Territory
 from jianliang.edges.demo.units import CITY_ID, Townships, unions, unit_rows
 from jianliang.edges.demo.zones import ZONE_NAMES
 
-CRS = "EPSG:4548"
 TENURES = {"20": "state", "30": "collective"}
 
 
@@ -145,7 +144,7 @@ def zone_layer(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
 
 
 def ceilings(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
-    """Example ceilings: the first survey's construction land less a few per cent."""
+    """Example ceilings, whole hectares: what was built at first, less some per cent."""
     first = survey_frame(parts.book, 0)
     built = first[first["class_code"].isin(CONSTRUCTION)]
     row = parts.townships[0].of_plot[built["origin"].to_numpy(np.int64)]

@@ -15,7 +15,7 @@ OUTSIDE = -1
 
 
 class Mesh(NamedTuple):
-    """Arrays with room to grow; `count` holds how many nodes, half-edges and faces."""
+    """Arrays with room to grow; `counts` holds how many nodes, half-edges and faces."""
 
     x: np.ndarray
     y: np.ndarray
@@ -24,7 +24,7 @@ class Mesh(NamedTuple):
     before: np.ndarray
     face: np.ndarray
     start: np.ndarray
-    count: np.ndarray
+    counts: np.ndarray
 
 
 def mesh_of(faces: np.ndarray, room: int) -> Mesh:
@@ -44,15 +44,17 @@ def mesh_of(faces: np.ndarray, room: int) -> Mesh:
     mesh = _room(room * 4, room * 12, room)
     mesh.x[: len(nodes)], mesh.y[: len(nodes)] = nodes.T
     edges = _linked(mesh, tails, heads, face)
-    mesh.count[:] = len(nodes), edges, len(faces)
+    mesh.counts[:] = len(nodes), edges, len(faces)
     return mesh
 
 
 def _room(nodes: int, halves: int, faces: int) -> Mesh:
-    whole = [np.full(halves, -2, dtype=np.int64) for _ in range(4)]
-    start = np.full(faces, -2, dtype=np.int64)
-    count = np.zeros(3, dtype=np.int64)
-    return Mesh(np.zeros(nodes), np.zeros(nodes), *whole, start, count)
+    def empty(size: int) -> np.ndarray:
+        return np.full(size, -2, dtype=np.int64)
+
+    place = (np.zeros(nodes), np.zeros(nodes))
+    around = (empty(halves), empty(halves), empty(halves), empty(halves))
+    return Mesh(*place, *around, empty(faces), np.zeros(3, dtype=np.int64))
 
 
 def _linked(mesh: Mesh, tails: np.ndarray, heads: np.ndarray, face: np.ndarray) -> int:
@@ -81,12 +83,12 @@ def _linked(mesh: Mesh, tails: np.ndarray, heads: np.ndarray, face: np.ndarray) 
     return halves
 
 
-@njit(cache=True)
+@njit
 def put_node(mesh: Mesh, half: int, x: float, y: float) -> int:
     """Put a node on an edge; return the half-edge that now begins there."""
-    node, new = mesh.count[0], mesh.count[1]
-    mesh.count[0] += 1
-    mesh.count[1] += 2
+    node, new = mesh.counts[0], mesh.counts[1]
+    mesh.counts[0] += 1
+    mesh.counts[1] += 2
     mesh.x[node], mesh.y[node] = x, y
     twin = half ^ 1
     ahead, behind = mesh.after[half], mesh.before[twin]
@@ -97,21 +99,19 @@ def put_node(mesh: Mesh, half: int, x: float, y: float) -> int:
     mesh.after[new], mesh.before[ahead] = ahead, new
     mesh.after[new + 1], mesh.before[twin] = twin, new + 1
     mesh.after[behind], mesh.before[new + 1] = new + 1, behind
-    if ahead == twin or behind == half:  # cannot be: a face has three sides
-        mesh.count[0] = -1
     return new
 
 
-@njit(cache=True)
+@njit
 def put_chord(mesh: Mesh, one: int, two: int) -> int:
     """Join the nodes where two half-edges of a face begin.
 
     The face keeps the side left of the new half-edge (from the node of `one` to that
     of `two`), which is returned; the other side becomes the newest face.
     """
-    chord, face = mesh.count[1], mesh.count[2]
-    mesh.count[1] += 2
-    mesh.count[2] += 1
+    chord, face = mesh.counts[1], mesh.counts[2]
+    mesh.counts[1] += 2
+    mesh.counts[2] += 1
     back = chord + 1
     before_one, before_two = mesh.before[one], mesh.before[two]
     mesh.origin[chord], mesh.origin[back] = mesh.origin[one], mesh.origin[two]
@@ -130,7 +130,7 @@ def put_chord(mesh: Mesh, one: int, two: int) -> int:
             return chord
 
 
-@njit(cache=True)
+@njit
 def ring(mesh: Mesh, face: int) -> np.ndarray:
     """The half-edges around a face, in order."""
     first = mesh.start[face]
@@ -147,7 +147,7 @@ def ring(mesh: Mesh, face: int) -> np.ndarray:
     return halves
 
 
-@njit(cache=True)
+@njit
 def area_and_centre(mesh: Mesh, halves: np.ndarray) -> tuple[float, float, float]:
     """Area (m²) and centroid of a ring."""
     x0, y0 = mesh.x[mesh.origin[halves[0]]], mesh.y[mesh.origin[halves[0]]]

@@ -6,12 +6,14 @@ import numpy as np
 
 CITY = ("衡澜市", "Henglan City")
 FIRST = (
-    "云 Yun 青 Qing 岚 Lan 栖 Qi 澄 Cheng 霁 Ji 槐 Huai 芦 Lu 枫 Feng 砚 Yan 禾 He 溪 Xi "
-    "苇 Wei 棠 Tang 朔 Shuo 鹤 He 榆 Yu 芷 Zhi 松 Song 泓 Hong 璞 Pu 絮 Xu 桦 Hua 笠 Li"
+    "云 Yun 青 Qing 岚 Lan 栖 Qi 澄 Cheng 霁 Ji 槐 Huai 芦 Lu 枫 Feng 砚 Yan 禾 He "
+    "溪 Xi 苇 Wei 棠 Tang 朔 Shuo 鹤 He 榆 Yu 芷 Zhi 松 Song 泓 Hong 璞 Pu 絮 Xu "
+    "桦 Hua 笠 Li"
 )
 LAST = (
-    "陂 Bei 浦 Pu 墅 Shu 屿 Yu 畴 Chou 埠 Bu 庐 Lu 涧 Jian 皋 Gao 岫 Xiu 堰 Yan 塬 Yuan "
-    "汀 Ting 渚 Zhu 坞 Wu 垣 Yuan 楼 Lou 桥 Qiao 泽 Ze 坪 Ping 圃 Pu 津 Jin 墟 Xu 隰 Xi"
+    "陂 Bei 浦 Pu 墅 Shu 屿 Yu 畴 Chou 埠 Bu 庐 Lu 涧 Jian 皋 Gao 岫 Xiu 堰 Yan "
+    "塬 Yuan 汀 Ting 渚 Zhu 坞 Wu 垣 Yuan 楼 Lou 桥 Qiao 泽 Ze 坪 Ping 圃 Pu 津 Jin "
+    "墟 Xu 隰 Xi"
 )
 KINDS = {
     "district": ("区", "District"),

@@ -7,20 +7,15 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from jianliang.core.areas import areas_dm2
+from jianliang.core.polygons import Polygons
 
-EARTH_M = 6_371_000.0
-CENTRAL_EASTING_M = 500_000.0
+CRS = "EPSG:4548"
 
 
-def recorded_area_m2(polygons: np.ndarray) -> np.ndarray:
-    """Area a survey would record, m² to two decimals.
-
-    The area in the projected plane, brought back to the ellipsoid by the scale at the
-    plot's own easting.
-    """
-    easting = shapely.get_x(shapely.centroid(polygons))
-    scale = 1 + (easting - CENTRAL_EASTING_M) ** 2 / (2 * EARTH_M**2)
-    return np.round(shapely.area(polygons) / scale**2, 2)
+def recorded_area_dm2(polygons: np.ndarray) -> np.ndarray:
+    """Area a survey would record, whole 0.01 m²: the official one on the ellipsoid."""
+    return areas_dm2(Polygons.of(polygons), CRS, "ellipsoid")
 
 
 @dataclass(frozen=True)

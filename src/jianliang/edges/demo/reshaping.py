@@ -22,7 +22,8 @@ def split(
     for begin in rng.choice(len(ring), min(TRIES, len(ring)), replace=False):
         half = (around[begin] + around[-1] * rng.uniform(0.42, 0.58)) % around[-1]
         end = int(np.searchsorted(around, half) % len(ring))
-        parts = _along(ring, *sorted((int(begin), end)), rng)
+        low, high = sorted((int(begin), end))
+        parts = _along(ring, low, high, rng)
         if parts is None:
             continue
         length = sum(part.length for part in parts)

@@ -1,13 +1,16 @@
 """The final lines: every edge gets its vertices, once, for both of its sides."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numba import njit
 
+from jianliang.core.compiled import compiled
 from jianliang.edges.demo.corridors import BANK, LAKE, LAND, RESERVOIR, RIVER
 from jianliang.edges.demo.mesh import Mesh, ring
+from jianliang.edges.demo.sources import source_stamp
 from jianliang.edges.demo.terrain import Terrain
 
 # by style: core, town, village, industry, plain, foothill, mountain
@@ -70,9 +73,9 @@ def shapes(
     Shapes, and the polygons as shapely objects
     """
     terrain, rng = ground
-    edges = mesh.count[1] // 2
+    edges = mesh.counts[1] // 2
     origin = mesh.origin[: 2 * edges]
-    nodes = np.column_stack([mesh.x, mesh.y])[: mesh.count[0]]
+    nodes = np.column_stack([mesh.x, mesh.y])[: mesh.counts[0]]
     a, b = nodes[origin[0::2]], nodes[origin[1::2]]
     length = np.hypot(*(b - a).T)
     spacing, swing = _edge_style(mesh, kind, style, edges)
@@ -157,10 +160,27 @@ def _fading_waves(
     return swing
 
 
-@njit(cache=True)
 def rings(mesh: Mesh, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Offsets and vertex ids of every face: nodes, with their edges' inner vertices."""
-    count = mesh.count[2]
+    """Offsets and vertex ids of every face: nodes, with their edges' inner vertices.
+
+    `first` is the id of each edge's first inner vertex, and one more for the end.
+    """
+    offsets, vertices, _ = _kept(source_stamp())(mesh, first)
+    return offsets, vertices
+
+
+def _kept(stamp: int) -> Callable:
+    @compiled
+    def all_rings(mesh: Mesh, first: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
+        offsets, vertices = _all_rings(mesh, first)
+        return offsets, vertices, stamp
+
+    return all_rings
+
+
+@njit
+def _all_rings(mesh: Mesh, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    count = mesh.counts[2]
     offsets = np.zeros(count + 1, dtype=np.int64)
     for face in range(count):
         halves = ring(mesh, face)

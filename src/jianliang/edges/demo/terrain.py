@@ -6,6 +6,7 @@ straight and regular. `bent` later gives it the curves of a real place.
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from jianliang.edges.demo.sizes import (
 )
 
 CELLS = 1800
+WAVES = 9
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,14 @@ class Waves:
     def drawn(
         cls, rng: np.random.Generator, shortest_m: float, longest_m: float
     ) -> "Waves":
-        """Sixteen waves of random heading, longer waves being higher."""
-        length = np.geomspace(shortest_m, longest_m, 16)
-        heading = rng.uniform(0, 2 * math.pi, 16)
+        """Waves of random heading, longer ones being higher."""
+        length = np.geomspace(shortest_m, longest_m, WAVES)
+        heading = rng.uniform(0, 2 * math.pi, WAVES)
         wave = 2 * math.pi / length
         across = np.column_stack([wave * np.cos(heading), wave * np.sin(heading)])
         weight = np.sqrt(length)
         weight *= math.sqrt(2) / np.sqrt((weight**2).sum())
-        return cls(across, rng.uniform(0, 2 * math.pi, 16), weight)
+        return cls(across, rng.uniform(0, 2 * math.pi, WAVES), weight)
 
     def at(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """The field's value at each point."""
@@ -79,7 +81,7 @@ class Terrain:
     centres: np.ndarray
     district: np.ndarray
     towns: np.ndarray
-    bends: tuple[Waves, Waves, Waves, Waves]
+    bends: tuple[Waves, ...]
 
     def style_at(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Style at each point, int8."""
@@ -118,7 +120,7 @@ def terrain(size: Size, rng: np.random.Generator) -> Terrain:
     return Terrain(size, outline, styles, half_m, centres, district, towns, bends)
 
 
-def _cell(along: np.ndarray, half_m: float) -> np.ndarray:
+def _cell(along: Any, half_m: float) -> Any:
     cell = ((np.asarray(along) + half_m) / (2 * half_m) * CELLS).astype(np.int64)
     return np.clip(cell, 0, CELLS - 1)
 
@@ -129,7 +131,7 @@ def _outline(size: Size, rng: np.random.Generator) -> np.ndarray:
     reach = np.ones(480)
     for wave in range(2, 40):
         reach += (
-            0.17 / wave**0.95 * rng.normal() * np.cos(wave * angle + rng.uniform(0, 6))
+            0.20 / wave**1.25 * rng.normal() * np.cos(wave * angle + rng.uniform(0, 6))
         )
     reach = np.clip(reach, 0.72, 1.35) * size.radius_m
     return np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])

@@ -69,7 +69,7 @@ def territory(ground: Ground, rng: np.random.Generator) -> Territory:
 
 def _links(ground: Ground, of_plot: np.ndarray) -> np.ndarray:
     """Neighbouring quarters, each pair once for every edge they share; shape (n, 2)."""
-    edges = ground.mesh.count[1] // 2
+    edges = ground.mesh.counts[1] // 2
     face = ground.mesh.face[: 2 * edges].reshape(-1, 2)
     face = face[(face >= 0).all(axis=1)]
     pairs = of_plot[face]

@@ -185,7 +185,7 @@ def unit_rows(
 
 
 def unions(polygons: np.ndarray, group: np.ndarray) -> np.ndarray:
-    """The union of each group's polygons; shared edges vanish, others stay as they are."""
+    """The union of each group's polygons; edges it keeps are kept bit for bit."""
     order = np.argsort(group, kind="stable")
     bounds = np.searchsorted(group[order], np.arange(group.max() + 2))
     merged = [

@@ -14,6 +14,7 @@ from jianliang.edges.demo.layers import DemoLayer
 SOURCE = "演示数据（虚构）"
 ANSWER_KEY = "answer_key.json"
 CENTS = 100
+DM2_PER_HA = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,16 @@ def _write_paths(layer: DemoLayer, folder: Path) -> Path:
     return path
 
 
+def _write_ceilings(layer: DemoLayer, folder: Path) -> Path:
+    """Ceilings in whole hectares, as notices give them."""
+    frame = layer.frame.assign(ceiling_ha=layer.frame["ceiling_dm2"] // DM2_PER_HA)
+    path = folder / f"{layer.name}.csv"
+    columns = {"ceiling_dm2": "ceiling_ha"}
+    ordered = [columns.get(name, name) for name in layer.frame.columns]
+    frame[ordered].to_csv(path, index=False, encoding="utf-8-sig")
+    return path
+
+
 def _write_table(layer: DemoLayer, folder: Path) -> Path:
     path = folder / f"{layer.name}.csv"
     pd.DataFrame(layer.frame).to_csv(path, index=False, encoding="utf-8-sig")
@@ -159,5 +170,5 @@ _WRITERS: dict[str, tuple[Callable[[DemoLayer, Path], Path], Mapping[str, str]]]
     "paths": (_write_paths, {}),
     "changes": (_write_changes, CHANGE_FIELDS),
     "succession": (_write_table, {}),
-    "ceilings": (_write_table, {}),
+    "ceilings": (_write_ceilings, {"ceiling_dm2": "ceiling_ha"}),
 }

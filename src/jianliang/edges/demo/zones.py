@@ -47,7 +47,8 @@ def _rings(
     core = land.size.core_m
     places = [(0.0, 0.0, core, CORE_VERTICES)]
     places += [(*town, TOWN_VERTICES) for town in land.towns.tolist()]
-    inner, outer = [], []
+    inner: list[shapely.Polygon] = []
+    outer: list[shapely.Polygon] = []
     for x, y, reach, vertices in places:
         angle = np.linspace(0, 2 * math.pi, vertices, endpoint=False)
         wave, wave_out = _ripple(angle, rng), _ripple(angle, rng)

@@ -1,0 +1,75 @@
+"""Commands that need no city: area, demo, doctor."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Group
+
+from jianliang.edges.cli.figures import AreaUnit, square_metres
+from jianliang.edges.cli.options import DemoSize
+from jianliang.edges.cli.screen import Screen
+
+
+def area(
+    context: typer.Context,
+    crs: Annotated[str, typer.Option("--crs", help="CRS of the geometry.")],
+    wkt: Annotated[str, typer.Option("--wkt", help="Polygon as WKT; - reads it.")],
+) -> None:
+    """面积: the official area of a polygon in m², and the plane's beside it."""
+    from jianliang.edges.measuring import measured_areas
+
+    screen: Screen = context.obj
+    text = sys.stdin.read() if wkt == "-" else wkt
+    areas = measured_areas(text, crs)
+    facts = {
+        f"{name}_m2": None if area_dm2 is None else square_metres(area_dm2)
+        for name, area_dm2 in areas.items()
+    }
+    lines = [
+        f"{screen.word(name)}: {square_metres(area_dm2)} {screen.word('m2')}"
+        for name, area_dm2 in areas.items()
+        if area_dm2 is not None
+    ]
+    screen.show("\n".join(lines), {"crs": crs, **facts})
+
+
+def doctor(context: typer.Context) -> None:
+    """体检: what this machine gives us: versions, sandbox, memory, fonts."""
+    from jianliang.edges.cli.tables import listing
+    from jianliang.edges.doctor import examine
+
+    screen: Screen = context.obj
+    found = examine()
+    people = {
+        **found,
+        "libraries": ", ".join(map(" ".join, found["libraries"].items())),
+    }
+    for key, value in people.items():
+        if isinstance(value, bool):
+            people[key] = screen.word("yes" if value else "no")
+        elif value in ("", None):
+            people[key] = screen.word("missing")
+    screen.show(listing(people, screen), found)
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="New folder for the demo city.")],
+    size: Annotated[DemoSize, typer.Option(help="How large.")] = DemoSize.SMALL,
+    seed: Annotated[int, typer.Option(help="Another seed, another city.")] = 1,
+) -> None:
+    """示范: generate a city that does not exist, import, run and draw it."""
+    from jianliang.edges.cli.runs import draw_pictures, run_facts, run_summary
+    from jianliang.edges.demonstration import build_demo, generated
+    from jianliang.edges.progress import shown_progress
+
+    screen: Screen = context.obj
+    with shown_progress(screen.err, screen.word, not screen.json) as progress:
+        city = generated(folder, size.value, seed, progress)
+        made, results = build_demo(folder, city, screen.language, progress)
+    pictures = draw_pictures(made, folder, screen)
+    people = run_summary(made, results, screen, AreaUnit.HA)
+    facts = {"city": str(made.folder), **run_facts(results), "pictures": pictures}
+    screen.show(Group(people, *pictures), facts)

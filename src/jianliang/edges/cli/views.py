@@ -1,0 +1,124 @@
+"""Which rows and columns of a table a reader sees first."""
+
+from dataclasses import dataclass, field, fields
+
+import pandas as pd
+
+from jianliang.core.errors import UsageError
+from jianliang.edges.layerfile import without_geometry
+
+UNIT_COLUMNS = ("unit", "unit_id", "unit_from", "unit_to", "subject")
+MATRIX_KEYS = ["from_day", "to_day", "class_from", "class_to"]
+PARTS = (
+    "resurvey_dm2",
+    "boundary_dm2",
+    "extent_dm2",
+    "definition_dm2",
+    "corrected_dm2",
+    "undecided_from_dm2",
+    "undecided_to_dm2",
+)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Which rows the reader asks for; empty wishes are no wishes."""
+
+    unit: str = ""
+    level: str = ""
+    zone: str = ""
+    profile: str = ""
+    from_day: str = ""
+    to_day: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """Some rows of a table as they are to be shown.
+
+    `same` holds the columns that say the same in every row; they are told once.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    same: dict[str, object] = field(default_factory=dict)
+
+
+def chosen_rows(name: str, frame: pd.DataFrame, wishes: Wishes) -> pd.DataFrame:
+    """The rows that meet every wish.
+
+    A day may be given by its beginning, e.g. a year.
+
+    Raises
+    ------
+    UsageError
+        The table has no column that a wish could speak of.
+    """
+    for item in fields(Wishes):
+        value = getattr(wishes, item.name)
+        if value:
+            frame = frame[_meets(name, frame, item.name, value)]
+    return frame
+
+
+def _meets(name: str, frame: pd.DataFrame, wish: str, value: str) -> pd.Series:
+    if wish == "zone" and {"dimension", "value"} <= set(frame):
+        return (frame["dimension"] == "zone") & (frame["value"] == value)
+    candidates = {
+        "unit": UNIT_COLUMNS,
+        "zone": ("zone", "zone_from", "zone_to"),
+        "from_day": ("from_day", "day"),
+        "to_day": ("to_day", "day"),
+    }.get(wish, (wish,))
+    columns = [column for column in candidates if column in frame]
+    if not columns:
+        raise UsageError("filter-useless", option=wish.split("_")[0], table=name)
+    texts = frame[columns].astype("str")
+    if wish.endswith("_day"):
+        return texts.apply(lambda column: column.str.startswith(value)).any(axis=1)
+    return (texts == value).any(axis=1)
+
+
+def first_view(name: str, frame: pd.DataFrame, wishes: Wishes, profile: str) -> View:
+    """The rows asked for, in the form that is read most easily.
+
+    Accounts start with the whole city under the city's own profile; the change matrix
+    is summed over all but its two classes; parts of the correction and undecided land
+    are left out where they are zero.
+    """
+    rows = chosen_rows(name, _opening(name, frame, wishes, profile), wishes)
+    if name == "matrix":
+        rows = class_matrix(rows)
+    empty = [part for part in PARTS if part in rows and not rows[part].any()]
+    rows = without_geometry(rows.drop(columns=empty))
+    same = _same(rows) if len(rows) > 1 else {}
+    return View(name, rows.drop(columns=list(same)).reset_index(drop=True), same)
+
+
+def class_matrix(frame: pd.DataFrame) -> pd.DataFrame:
+    """Areas by days and classes before and after, summed over all other columns."""
+    areas = [column for column in frame if column.endswith("_dm2")]
+    grouped = frame.groupby(MATRIX_KEYS, dropna=False, sort=True)[areas]
+    return grouped.sum().reset_index()
+
+
+def _opening(
+    name: str, frame: pd.DataFrame, wishes: Wishes, profile: str
+) -> pd.DataFrame:
+    if name == "accounts" and not (wishes.unit or wishes.zone):
+        frame = frame[frame["dimension"] == "all"]
+        if not wishes.level:
+            frame = frame[frame["level"] == "city"]
+    if "profile" in frame and not wishes.profile:
+        own = frame["profile"] == profile
+        frame = frame[own] if own.any() else frame
+    return frame
+
+
+def _same(frame: pd.DataFrame) -> dict[str, object]:
+    texts = [c for c in frame if not pd.api.types.is_numeric_dtype(frame[c])]
+    return {
+        column: frame[column].iloc[0]
+        for column in texts
+        if frame[column].nunique(dropna=False) == 1
+    }

@@ -1,0 +1,43 @@
+"""Colours: the land muted, what was reduced green, what was added red."""
+
+REDUCED = "#0f8a4b"
+ADDED = "#c62f1d"
+PAPER = "#fbfaf7"
+NOWHERE = "#ecebe6"
+
+# By a word of the class's name, first match wins. A colour decides nothing.
+MUTED = (
+    ("wetland", "#b5d3cf"),
+    ("water", "#bcd7e8"),
+    ("sea", "#bcd7e8"),
+    ("crop", "#f3edcc"),
+    ("arable", "#f3edcc"),
+    ("agricult", "#f3edcc"),
+    ("farm", "#ebe3bd"),
+    ("orchard", "#dfe6b6"),
+    ("garden", "#dfe6b6"),
+    ("forest", "#c3d8b2"),
+    ("natural", "#c3d8b2"),
+    ("grass", "#d9e6c2"),
+    ("green", "#cfe3c4"),
+    ("commerc", "#dba9a0"),
+    ("industr", "#b9a7a3"),
+    ("storage", "#c3b3ab"),
+    ("hous", "#e3c3ad"),
+    ("resident", "#e3c3ad"),
+    ("urban", "#e3c3ad"),
+    ("artificial", "#d8bfb2"),
+    ("public", "#d6bccb"),
+    ("transport", "#cfcdc9"),
+    ("utilit", "#c9c3d2"),
+    ("special", "#c8bca8"),
+)
+BY_GROUP = {"J": "#d8bfb2", "N": "#dbe3c0", "S": "#bcd7e8", "W": "#e7e3d8"}
+ZONES = ("#b3541e", "#8c6bb1", "#2c6e9b", "#7a7a2a", "#1f7f78")
+
+
+def class_colour(name_en: str, group: str) -> str:
+    """The muted colour of a first-level class."""
+    name = name_en.lower()
+    named = [colour for part, colour in MUTED if part in name]
+    return named[0] if named else BY_GROUP.get(group, "#e7e3d8")

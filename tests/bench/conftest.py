@@ -1,0 +1,18 @@
+"""The benchmark's modules stand beside the package, not in it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+
+
+@pytest.fixture(scope="session")
+def small_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A city of some hundred plots as GeoParquet."""
+    from instances import write_instance
+
+    folder = tmp_path_factory.mktemp("city")
+    write_instance(folder, plots=420, seed=3)
+    return folder
