@@ -111,3 +111,35 @@ def test_a_date_without_any_face_lies_outside(faceless):
     assert table["face_from"].tolist() == [-1 if "faces_from" in faceless else 0]
     assert table["face_to"].tolist() == [-1 if "faces_to" in faceless else 0]
     assert table["area_from_dm2"].tolist() == [10_000]
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_strip_thinner_than_a_hair_is_still_land_of_both_dates(backwards):
+    """A plot juts 0.15 mm out of the face, more than a hair in all; cut into four, each
+    quarter juts out by less than a hair. Both dates cover the same land all the same."""
+    whole = np.array([shapely.box(0, 0, 400, 100)])
+    quarters = np.array([shapely.box(x, 0, x + 100, 100) for x in (0, 100, 200, 300)])
+    face = np.array([shapely.box(0, 0.00015, 400, 100)])
+    before, after = (quarters, whole) if backwards else (whole, quarters)
+    codes = np.zeros(len(before), dtype=int), np.zeros(len(after), dtype=int)
+    _, _, table = laid(Scene(before, after, *codes, face, face, face[:0]))
+    assert (table[["plot_from", "plot_to"]] >= 0).all(axis=None)
+    assert table[["area_from_dm2", "area_to_dm2"]].sum().tolist() == [4_000_000] * 2
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("beside", [0, 1])
+def test_a_plot_smaller_than_a_hair_keeps_its_recorded_area(backwards, beside):
+    """0.0025 m² that the other survey does not have, alone or beside other plots."""
+    crumb = shapely.box(500, 0, 500.05, 0.05)
+    elsewhere = shapely.box(600, 0, 600.05, 0.05)
+    rest = [shapely.box(0, 0, 10, 10)][:beside]
+    one, other = np.array([crumb, *rest]), np.array([rest[0] if rest else elsewhere])
+    plots = []
+    for shapes in (other, one) if backwards else (one, other):
+        polygons, none = Polygons.of(shapes), numbered(shapes[:0])
+        area = np.full(len(shapes), 7, dtype=np.int64)
+        plots.append(Plots(polygons, area, np.zeros(len(shapes), dtype=int), none))
+    pieces, _ = lay_over(*plots, parts_of(plots[0]))
+    assert pieces.area_from_dm2.sum() == 7 * len(plots[0].area_dm2)
+    assert pieces.area_to_dm2.sum() == 7 * len(plots[1].area_dm2)

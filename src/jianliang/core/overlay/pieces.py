@@ -282,19 +282,38 @@ def _shared_out(pair: Pair, rough: Rough, path: np.ndarray) -> Pieces:
 def _with_forgotten(
     pair: Pair, rough: Rough, path: np.ndarray
 ) -> tuple[Rough, np.ndarray]:
-    """Add the parts too small to have met anything: no part may lose its area."""
-    plot_from, plot_to, face_from, face_to, _ = rough
+    """Add the parts too small to have met anything: no part may lose its area.
+
+    A plot's outer strip may be more than a hair in all but less in every piece: it
+    goes with what most of the plot became, it is not land of one date only.
+    """
+    plot_from, plot_to, face_from, face_to, weight = rough
     before, after = pair.parts_before, pair.parts_after
     lone_from = _unmet(before, plot_from, face_from)
     lone_to = _unmet(after, plot_to, face_to)
-    lone = [_alone(before, lone_from), _swapped(_alone(after, lone_to))]
+    lone = [
+        _joining(before, lone_from, (plot_from, plot_to, face_to, weight)),
+        _swapped(_joining(after, lone_to, (plot_to, plot_from, face_from, weight))),
+    ]
     nowhere = np.full(len(lone_from) + len(lone_to), OUTSIDE)
     return _chained([rough, *lone]), np.concatenate([path, nowhere])
 
 
-def _alone(parts: Parts, rows: np.ndarray) -> Rough:
-    nowhere = np.full(len(rows), OUTSIDE)
-    return parts.plot[rows], nowhere, parts.face[rows], nowhere, parts.weight[rows]
+def _joining(parts: Parts, rows: np.ndarray, met: Rough) -> Rough:
+    """Parts as pieces, each with the other date of its plot's heaviest piece.
+
+    `met` is the pieces' own plot, plot and face of the other date, and weight. What
+    has no piece at all stands alone.
+    """
+    # A piece of no plot comes first, so that there is one to look at.
+    own, other, other_face, weight = (np.insert(m, 0, OUTSIDE) for m in met)
+    plot, face = parts.plot[rows], parts.face[rows]
+    order = np.lexsort((other_face, other, -weight, own))
+    at = np.minimum(np.searchsorted(own[order], plot), len(order) - 1)
+    found = own[order[at]] == plot
+    there = (np.where(found, of[order[at]], OUTSIDE) for of in (other, other_face))
+    other_plot, other_face = there
+    return plot, other_plot, face, other_face, parts.weight[rows]
 
 
 def _unmet(parts: Parts, plot: np.ndarray, face: np.ndarray) -> np.ndarray:
