@@ -9,7 +9,7 @@ import pytest
 from jianliang.core.areas import areas_dm2
 from jianliang.core.layers import Layer
 from jianliang.core.polygons import Polygons
-from jianliang.stages.align import find_extent_difference, find_offset
+from jianliang.stages.align import find_offset
 
 pytestmark = pytest.mark.real
 
@@ -59,7 +59,6 @@ def test_two_dates_of_one_delivery_of_malta_lie_on_each_other(real_data):
     )
 
     assert find_offset(before, after, "EPSG:32633").empty
-    assert find_extent_difference(before, after, "EPSG:32633", "planar").empty
 
 
 def test_an_older_delivery_of_malta_on_another_datum_is_seen_to_be_shifted(real_data):
@@ -71,5 +70,3 @@ def test_an_older_delivery_of_malta_on_another_datum_is_seen_to_be_shifted(real_
 
     assert found["code"].tolist() == ["offset-shift"]
     assert 190 < float(json.loads(found["values"].iloc[0])["distance"]) < 220
-    extents = find_extent_difference(old, new, "EPSG:32633", "planar")
-    assert extents["code"].tolist() == ["extent-before-only", "extent-after-only"]

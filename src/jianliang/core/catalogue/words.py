@@ -103,6 +103,11 @@ WORDS: dict[str, dict[str, str]] = {
     "missing": {"zh": "缺少", "en": "missing"},
 }
 
+REGIMES = {
+    "reducing": {"zh": "减量阶段", "en": "reducing"},
+    "holding": {"zh": "守限阶段", "en": "holding"},
+}
+
 VALUES: dict[str, dict[str, dict[str, str]]] = {
     "total": {
         "construction": {"zh": "建设用地", "en": "construction land"},
@@ -128,10 +133,8 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "zone": {"zh": "分区", "en": "zone"},
         "tenure": {"zh": "权属", "en": "tenure"},
     },
-    "regime": {
-        "reducing": {"zh": "减量", "en": "reducing"},
-        "holding": {"zh": "守住", "en": "holding"},
-    },
+    "regime": REGIMES,
+    "regime_from": REGIMES,
     "role": {
         "survey": {"zh": "地类图斑", "en": "survey"},
         "units": {"zh": "行政单元", "en": "units"},
