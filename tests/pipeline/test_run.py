@@ -132,7 +132,7 @@ def test_the_run_tells_its_progress(beijing):
     )
     shares = [share for _, share in told]
     assert shares == sorted(shares)
-    assert 0 <= shares[0] and shares[-1] < 1
+    assert shares[0] >= 0 and shares[-1] < 1
 
 
 def test_only_the_tables_that_apply_are_there(beijing):
