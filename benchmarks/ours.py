@@ -63,15 +63,21 @@ def read_city(folder: Path, variant: str, standard: str) -> City:
 
 def read_frame(path: Path) -> pd.DataFrame:
     """A GeoParquet file with shapely geometries."""
-    table = pq.read_table(path)
-    geometry = shapely.from_wkb(table["geometry"].to_numpy())
+    frame = read_bytes(path)
+    return frame.assign(geometry=shapely.from_wkb(frame["geometry"].to_numpy()))
+
+
+def read_bytes(path: Path) -> pd.DataFrame:
+    """A GeoParquet file with its geometries as bytes, as the overlay takes them."""
+    table = pq.read_table(path, memory_map=True)
+    geometry = table["geometry"].to_numpy()
     frame = table.drop_columns(["geometry"]).to_pandas()
     return frame.assign(geometry=pd.Series(geometry, dtype="object"))
 
 
 def survey_frame(path: Path) -> pd.DataFrame:
     """A survey with the optional columns that these files do not have."""
-    frame = read_frame(path)
+    frame = read_bytes(path)
     none = pd.Series([None] * len(frame), dtype="str")
     recorded = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     return frame.assign(town_village=none, tenure=none, recorded_dm2=recorded)

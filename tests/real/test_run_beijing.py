@@ -64,7 +64,7 @@ def divisions(city, listed):
 
 def test_sixteen_districts_without_gap_or_overlap(city, districts, counted):
     """WGS 84 to CGCS2000 has no published parameters: that alone is told."""
-    assert counted(districts.findings) == {"crs-ballpark": 1}
+    assert counted(districts.findings) == {"crs-same-frame": 1}
     frame = city.frame(districts)
     assert len(frame) == 16
     assert set(frame["level"]) == {"district"}

@@ -32,9 +32,14 @@ class Polygons:
 
     @classmethod
     def of(cls, geometries: np.ndarray) -> "Polygons":
-        """From shapely polygons and multipolygons; z is dropped, None is empty."""
+        """From polygons and multipolygons; z is dropped, None is empty.
+
+        Takes shapely objects, or their two-dimensional little-endian WKB as bytes.
+        """
         shapes = np.asarray(geometries, dtype=object)
-        return cls(*layout_of(list(shapely.to_wkb(shapes, output_dimension=2))))
+        if not any(isinstance(shape, bytes) for shape in shapes[:64]):
+            shapes = shapely.to_wkb(shapes, output_dimension=2)
+        return cls(*layout_of(list(shapes)))
 
     def __len__(self) -> int:
         return len(self.rows) - 1
@@ -52,6 +57,11 @@ class Polygons:
         kind = shapely.GeometryType.MULTIPOLYGON
         return shapely.from_ragged_array(kind, self.coords, offsets)
 
+    def perimeters(self) -> np.ndarray:
+        """Length of all rings of each row; float64, shape (m,)."""
+        along = _ring_lengths(self.coords, self.rings)
+        return np.bincount(self.ring_rows(), along, minlength=len(self))
+
     def ring_rows(self) -> np.ndarray:
         """The row each ring belongs to; int64, shape (r,)."""
         ring_counts = np.diff(self.parts[self.rows])
@@ -63,6 +73,17 @@ class Polygons:
         shells = self.parts[:-1]
         hole[shells[shells < len(hole)]] = False
         return hole
+
+
+@compiled
+def _ring_lengths(coords, rings):
+    out = np.zeros(len(rings) - 1)
+    for ring in range(len(rings) - 1):
+        for i in range(rings[ring], rings[ring + 1] - 1):
+            out[ring] += np.hypot(
+                coords[i + 1, 0] - coords[i, 0], coords[i + 1, 1] - coords[i, 1]
+            )
+    return out
 
 
 def _gathered(offsets: np.ndarray, picked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

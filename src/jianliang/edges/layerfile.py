@@ -96,7 +96,7 @@ def _geo(geometries: Mapping[str, np.ndarray], crs: str) -> dict:
 def _described(shapes: np.ndarray, projjson: dict | None) -> dict:
     filled = shapes[~shapely.is_missing(shapes)]
     column = {"encoding": "WKB", "geometry_types": _kinds(filled), "crs": projjson}
-    bounds = shapely.total_bounds(filled)
+    bounds = shapely.total_bounds(filled) if len(filled) else np.array([np.nan])
     return {**column, "bbox": bounds.tolist()} if np.isfinite(bounds).all() else column
 
 

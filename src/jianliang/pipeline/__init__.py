@@ -22,7 +22,11 @@ from jianliang.pipeline import books, checks, conflicts
 from jianliang.stages import ground
 from jianliang.stages.account import change_matrix
 from jianliang.stages.align import find_extent_difference
-from jianliang.stages.ceiling import ceiling_distance, find_ceiling_breaches
+from jianliang.stages.ceiling import (
+    carried_ceilings,
+    ceiling_distance,
+    find_ceiling_breaches,
+)
 from jianliang.stages.trace import lineage
 
 Progress = Callable[[str, float], None]
@@ -207,11 +211,20 @@ def _finished(city: City, tables: Tables) -> Tables:
     accounts, found = checks.closed(tables["accounts"])
     found = [tables["findings"], found]
     if city.of("ceilings") and accounts["stock_to_dm2"].notna().any():
-        limits = checks.ceilings_of(city)
-        whole = accounts[accounts["dimension"] == "all"]
-        tables["ceilings"] = ceiling_distance(whole, limits)
+        tables["ceilings"] = _ceilings(city, accounts, checks.ceilings_of(city))
         found.append(find_ceiling_breaches(tables["ceilings"]))
     units = checks.unit_names(city)
     if len(units):
         tables["units"] = units
     return {**tables, "accounts": accounts, "findings": joined(found)}
+
+
+def _ceilings(city: City, accounts: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
+    """Stock beside ceiling at each date, for the units there are on that date."""
+    parts = []
+    for day, whole in accounts[accounts["dimension"] == "all"].groupby("to_day"):
+        carried = carried_ceilings(limits, checks.heirs(city, "", str(day)))
+        standing = checks.units_on(city, str(day)) | {city.name}
+        here = whole[whole["unit"].isin(standing)]
+        parts.append(ceiling_distance(here, carried))
+    return pd.concat(parts, ignore_index=True)

@@ -99,6 +99,16 @@ def closed(accounts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return accounts[gap == 0].reset_index(drop=True), findings(records)
 
 
+def units_on(city: City, day: str) -> set[str]:
+    """Ids of all units of both hierarchies in force on a day."""
+    layers = [
+        layer
+        for role in ("units", "planning")
+        for layer in ground.in_force(city, role, day)
+    ]
+    return {unit for layer in layers for unit in layer.frame["unit_id"]}
+
+
 def heirs(city: City, from_day: str, to_day: str) -> dict[str, str]:
     """Units that another carries on under one id between two dates.
 

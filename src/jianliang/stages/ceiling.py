@@ -53,6 +53,31 @@ def ceiling_distance(accounts: pd.DataFrame, ceilings: pd.DataFrame) -> pd.DataF
     ]]  # fmt: skip
 
 
+def carried_ceilings(ceilings: pd.DataFrame, heir: dict[str, str]) -> pd.DataFrame:
+    """The ceilings as the units of a later date carry them.
+
+    A unit that was merged, renamed or re-coded hands its ceiling to its heir; merged
+    ones add up. An heir that has a ceiling of its own for a year keeps that.
+
+    Parameters
+    ----------
+    ceilings : DataFrame
+        The ceilings table.
+    heir : dict
+        Old unit id → the unit that carries it.
+    """
+    keys = ["unit_id", "year", "profile", "total"]
+    passed = ceilings[ceilings["unit_id"].isin(list(heir))]
+    kept = ceilings.drop(passed.index)
+    renamed = passed.assign(unit_id=passed["unit_id"].map(heir))
+    rules = dict.fromkeys(["source", "as_of", "status"], "first")
+    summed = renamed.groupby(keys, as_index=False, sort=True).agg(
+        {"ceiling_dm2": "sum", **rules}
+    )
+    both = pd.concat([kept, summed[ceilings.columns]], ignore_index=True)
+    return both.drop_duplicates(keys, keep="first", ignore_index=True)
+
+
 def find_ceiling_breaches(distances: pd.DataFrame) -> pd.DataFrame:
     """Units that hold their ceiling and added more than they reduced, or exceed it."""
     records = []

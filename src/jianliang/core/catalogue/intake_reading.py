@@ -217,6 +217,13 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Transform them with the surveyor's parameters first.",
         severity="warning",
     ),
+    "crs-same-frame": Message(
+        zh="坐标由 {source} 转换到 {target}；两者同属国际地球参考框架，未用参数，差别在分米以内（{how}）。",
+        en="Coordinates went from {source} to {target}: both follow the terrestrial frame, so that without parameters they may be off by decimetres ({how}).",
+        remedy_zh="需要更高精度时，用测绘部门的参数转换后再提交。",
+        remedy_en="Where that is too much, transform them with the surveyor's parameters first.",
+        severity="note",
+    ),
     "crs-grid-missing": Message(
         zh="坐标由 {source} 转换到 {target}；更精确的方法需要未安装的格网文件（采用：{how}）。",
         en="Coordinates went from {source} to {target}; a better way needs a grid that is not installed (used: {how}).",

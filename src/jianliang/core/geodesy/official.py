@@ -105,10 +105,15 @@ def check_inside(polygons: Polygons, plane: GaussKruger, crs: str) -> None:
     """
     check_finite(polygons)
     coords = polygons.coords
-    beyond = (np.abs(coords[:, 0] - plane.false_easting_m) > FARTHEST_EAST_M) | (
-        np.abs(coords[:, 1]) > FARTHEST_NORTH_M
-    )
-    if beyond.any():
+    if not len(coords):
+        return
+    # The extremes first: a mask of all coordinates costs more than their areas.
+    west, south, east, north = _extremes(coords)
+    farthest_east = max(abs(e - plane.false_easting_m) for e in (west, east))
+    if farthest_east > FARTHEST_EAST_M or max(-south, north) > FARTHEST_NORTH_M:
+        beyond = (np.abs(coords[:, 0] - plane.false_easting_m) > FARTHEST_EAST_M) | (
+            np.abs(coords[:, 1]) > FARTHEST_NORTH_M
+        )
         x, y = coords[beyond.argmax()]
         false_easting = f"{plane.false_easting_m:.0f}"
         raise AreaError(
@@ -123,9 +128,16 @@ def check_inside(polygons: Polygons, plane: GaussKruger, crs: str) -> None:
 
 def check_finite(polygons: Polygons) -> None:
     """Refuse coordinates that are no numbers."""
-    odd = ~np.isfinite(polygons.coords).all(axis=1)
-    if odd.any():
+    coords = polygons.coords
+    if len(coords) and not np.isfinite(_extremes(coords)).all():
+        odd = ~np.isfinite(coords).all(axis=1)
         raise AreaError("area-not-finite", count=int(odd.sum()))
+
+
+def _extremes(coords: np.ndarray) -> tuple[float, float, float, float]:
+    """West, south, east, north; not a number where any coordinate is none."""
+    x, y = coords[:, 0], coords[:, 1]
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
 def projected_by_zone(polygons: Polygons, crs: str) -> Polygons:

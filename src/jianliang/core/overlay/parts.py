@@ -66,16 +66,17 @@ def parts_of(plots: Plots, known: "tuple[Parts, np.ndarray] | None" = None) -> P
         Parts of another survey under the same faces, and for each plot the row there
         of a plot with the same outline, or -1: those are copied, not measured again.
     """
-    fresh = np.arange(len(plots.polygons))
-    copied = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-    if known is not None:
+    if known is None:
+        plot, face, weight = faces_of(plots.polygons, plots.faces)
+    else:
         parts, twin = known
         copied = _copied_parts(parts, twin)
         fresh = np.flatnonzero(twin < 0)
-    measured = faces_of(plots.polygons.take(fresh), plots.faces)
-    plot = np.concatenate([fresh[measured[0]], copied[0]])
-    face = np.concatenate([measured[1], copied[1]])
-    weight = np.concatenate([measured[2], copied[2]])
+        row, *measured = faces_of(plots.polygons.take(fresh), plots.faces)
+        plot, face, weight = (
+            np.concatenate(pair)
+            for pair in zip((fresh[row], *measured), copied, strict=True)
+        )
     order = np.lexsort((face, plot))
     plot, face, weight = plot[order], face[order], weight[order]
     area_dm2 = split_exactly(plots.area_dm2, weight, plot, face)
@@ -102,12 +103,7 @@ def faces_of(
 
 def hair_m2(polygons: Polygons) -> np.ndarray:
     """How much of each polygon neighbours noded on one side only may miss."""
-    steps = np.hypot(*np.diff(polygons.coords, axis=0).T)
-    steps[polygons.rings[1:-1] - 1] = 0.0
-    along = np.concatenate([[0.0], np.cumsum(steps)])
-    ends = polygons.rings[polygons.parts[polygons.rows]]
-    perimeter = np.diff(along[np.maximum(ends - 1, 0)])
-    return np.maximum(TOLERANCE_M2, TOLERANCE_M * perimeter)
+    return np.maximum(TOLERANCE_M2, TOLERANCE_M * polygons.perimeters())
 
 
 def _copied_parts(parts: Parts, twin: np.ndarray) -> tuple:

@@ -22,7 +22,10 @@ RoleOption = Annotated[
 ]
 Fields = Annotated[
     list[str] | None,
-    typer.Option("--field", help="OURS=THEIRS: which field holds a column."),
+    typer.Option(
+        "--field",
+        help="OURS=THEIRS: which field holds a column (#: row number, =…: text).",
+    ),
 ]
 
 
@@ -191,15 +194,11 @@ def _findings(
 ) -> RenderableType:
     from jianliang.edges.cli.naming import Names
     from jianliang.edges.cli.tables import Style, grid
-    from jianliang.edges.cli.views import View
+    from jianliang.edges.cli.views import View, told_findings
 
     summary = screen.word("checked", layers=layers, findings=len(table))
     if table.empty:
         return summary
-    shown = ["severity", "layer", "row", "subject", "area_dm2"]
     style = Style(Names(screen.language), limit=limit)
-    words = {part: table[f"{part}_{screen.language}"] for part in ("reason", "remedy")}
-    return Group(
-        grid(View("findings", table[shown].assign(**words)), screen, style),
-        summary,
-    )
+    told = View("findings", told_findings(table, screen.language))
+    return Group(grid(told, screen, style), summary)

@@ -66,7 +66,7 @@ def show(  # noqa: PLR0913 (each is an option of the command line)
     if csv:
         _print_csv(chosen_rows(table, frame, wishes))
         return
-    view = first_view(table, frame, wishes, opened.definition.profile)
+    view = first_view(table, frame, wishes, opened.definition.profile, screen.language)
     rows = view.frame.assign(**view.same)
     shown = records(rows.head(limit) if limit else rows)
     facts = {"table": table, "rows": shown, "all_rows": len(rows)}
@@ -124,7 +124,7 @@ def run_summary(
 
     own = city.definition.profile
     views = [
-        first_view(name, results[name], Wishes(), own)
+        first_view(name, results[name], Wishes(), own, screen.language)
         for name in OPENING
         if name in results and len(results[name])
     ]

@@ -79,7 +79,9 @@ def _meets(name: str, frame: pd.DataFrame, wish: str, value: str) -> pd.Series:
     return (texts == value).any(axis=1)
 
 
-def first_view(name: str, frame: pd.DataFrame, wishes: Wishes, profile: str) -> View:
+def first_view(
+    name: str, frame: pd.DataFrame, wishes: Wishes, profile: str, language: str = "en"
+) -> View:
     """The rows asked for, in the form that is read most easily.
 
     Accounts start with the whole city under the city's own profile; the change matrix
@@ -89,10 +91,19 @@ def first_view(name: str, frame: pd.DataFrame, wishes: Wishes, profile: str) -> 
     rows = chosen_rows(name, _opening(name, frame, wishes, profile), wishes)
     if name == "matrix":
         rows = class_matrix(rows)
+    if name == "findings":
+        rows = told_findings(rows, language)
     empty = [part for part in PARTS if part in rows and not rows[part].any()]
     rows = without_geometry(rows.drop(columns=empty))
     same = _same(rows) if len(rows) > 1 else {}
     return View(name, rows.drop(columns=list(same)).reset_index(drop=True), same)
+
+
+def told_findings(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Findings as they are read: where, how much, what is wrong and what to do."""
+    words = {part: frame[f"{part}_{language}"] for part in ("reason", "remedy")}
+    place = ["severity", "layer", "row", "subject", "area_dm2"]
+    return frame[place].assign(**words)
 
 
 def class_matrix(frame: pd.DataFrame) -> pd.DataFrame:

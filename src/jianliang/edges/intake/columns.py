@@ -122,7 +122,8 @@ def _reader(
     name: str, column: Column, field: str, rule: FieldRule
 ) -> Callable[[Any], Cell]:
     if name.endswith("_dm2"):
-        unit = rule.unit if field == rule.name else field.rsplit("_", 1)[-1]
+        own_unit = rule.unit if field == rule.name else ""
+        unit = own_unit or field.rsplit("_", 1)[-1]
         per_unit = DM2_PER_UNIT.get(unit, DM2_PER_M2)
         return lambda cell: area_dm2(cell, per_unit)
     if column.kind == "str":

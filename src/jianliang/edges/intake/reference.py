@@ -19,6 +19,13 @@ CITY_MARGIN_DEG = 0.05
 MAX_TEXT = 100_000
 ZONE_M = 1e6
 
+TERRESTRIAL = (
+    "World Geodetic System 1984",
+    "China 2000",
+    "China Geodetic Coordinate System 2000",
+)
+"""Datums that realise the international terrestrial reference frame."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -197,8 +204,21 @@ def _transformed(
     accuracy = f", ± {way.accuracy:g} m" if way.accuracy >= 0 else ""
     code = "crs-transformed" if group.best_available else "crs-grid-missing"
     if "ballpark" in (way.description or "").lower():
-        code = "crs-ballpark"
+        code = "crs-same-frame" if _same_frame(source, city) else "crs-ballpark"
     return moved, f"{way.description}{accuracy}", code
+
+
+def _same_frame(source: CRS, city: CRS) -> bool:
+    """Whether both datums follow the terrestrial frame, within decimetres.
+
+    CGCS2000 and WGS 84 are realisations of it; their ellipsoids differ by 0.1 mm.
+    """
+    names = [
+        crs.geodetic_crs.datum.name.split(" ensemble")[0]
+        for crs in (source, city)
+        if crs.geodetic_crs is not None and crs.geodetic_crs.datum is not None
+    ]
+    return len(names) == 2 and all(name in TERRESTRIAL for name in names)
 
 
 def _ways(source: CRS, city: CRS, around: AreaOfInterest | None) -> TransformerGroup:

@@ -27,6 +27,18 @@ LATIN = "DejaVu Sans"  # comes with matplotlib
 @cache
 def chinese_font() -> str:
     """The first family here that holds Chinese; empty where there is none."""
+    found = _first_chinese()
+    if found:
+        return found
+    # matplotlib keeps a list of fonts; one installed since then is not on it.
+    listed = {font.fname for font in font_manager.fontManager.ttflist}
+    for path in font_manager.findSystemFonts():
+        if path not in listed and "cjk" in path.lower():
+            font_manager.fontManager.addfont(path)
+    return _first_chinese()
+
+
+def _first_chinese() -> str:
     there = {font.name for font in font_manager.fontManager.ttflist}
     return next((name for name in CHINESE if name in there), "")
 
