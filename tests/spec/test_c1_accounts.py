@@ -4,6 +4,8 @@ Two surveys, one beside the other; each letter is a hectare (see pipeline/cities
 F field, W woods, H homesteads, I factory, T town, R highway, P park, ? unknown.
 """
 
+from dataclasses import replace
+
 import pytest
 from pipeline.cities import (
     DAYS,
@@ -346,6 +348,16 @@ def test_units_have_ceilings_of_their_own(beijing):
     )
     assert limit(tables, "A")["distance_dm2"] == SQUARE_DM2
     assert limit(tables, "D")["distance_dm2"] == -SQUARE_DM2
+
+
+def test_the_ceiling_of_the_whole_city_may_name_its_code(beijing):
+    """The table of units has the city itself on top, with a code of its own."""
+    layer = units(Y22, "AABB", {"A": "D", "B": "D", "D": "C"})
+    is_city = layer.frame["unit_id"] == "C"
+    level = layer.frame["level"].mask(is_city, "city")
+    layer = replace(layer, frame=layer.frame.assign(level=level))
+    tables = accounts_of(beijing, *two("HHHF", "HHHF"), layer, ceilings(("C", 2020, 1)))
+    assert limit(tables)["distance_dm2"] == 2 * SQUARE_DM2
 
 
 # --- official change layers -------------------------------------------------------------

@@ -210,10 +210,8 @@ def _finished(city: City, tables: Tables) -> Tables:
     """Add what is made from the accounts; withhold each that does not close."""
     accounts, found = checks.closed(tables["accounts"])
     found = [tables["findings"], found]
-    ceilings = city.of("ceilings")
-    if ceilings and accounts["stock_to_dm2"].notna().any():
-        limits = pd.concat([layer.frame for layer in ceilings], ignore_index=True)
-        tables["ceilings"] = _ceilings(city, accounts, limits)
+    if city.of("ceilings") and accounts["stock_to_dm2"].notna().any():
+        tables["ceilings"] = _ceilings(city, accounts, checks.ceilings_of(city))
         found.append(find_ceiling_breaches(tables["ceilings"]))
     units = checks.unit_names(city)
     if len(units):

@@ -124,6 +124,15 @@ def heirs(city: City, from_day: str, to_day: str) -> dict[str, str]:
     return {old: new for old, new in zip(every, now, strict=True) if old != new}
 
 
+def ceilings_of(city: City) -> pd.DataFrame:
+    """All ceilings. The city's account bears its name, not its code among the units."""
+    limits = pd.concat([layer.frame for layer in city.of("ceilings")])
+    units = unit_names(city)
+    top = units.loc[units["level"] == "city", "unit_id"] if len(units) else []
+    named = limits["unit_id"].replace(dict.fromkeys(top, city.name))
+    return limits.assign(unit_id=named).reset_index(drop=True)
+
+
 def unit_names(city: City) -> pd.DataFrame:
     """Id, name, level and parent of every unit that ever was, the latest name first."""
     tables = [
