@@ -58,9 +58,6 @@ def test_units_stand_beside_the_values(beijing):
     assert beijing.parameter("minimum_area_construction", "2020-12-31").value == 200
     assert beijing.parameter("minimum_area_farm", "2020-12-31").value == 400
     assert beijing.parameter("minimum_area_other", "2020-12-31").value == 600
-    assert beijing.parameter("densify_length", "2020-12-31").value == 70
-    width = beijing.parameter("overlap_tolerance_width", "2020-12-31")
-    assert (width.value, width.unit) == (0.00005, "m")
 
 
 def test_fields_of_a_town_do_not_count_unless_the_city_switches_it_on(beijing):

@@ -18,20 +18,14 @@ from jianliang.core.errors import LayerError, TableError
 from jianliang.core.findings import refused, worded
 from jianliang.core.layers import City, Layer
 from jianliang.core.policy import FieldRule, RulePack
-from jianliang.core.tables import CHANGES, PATHS, SURVEY, UNITS, ZONES, Table, typed
+from jianliang.core.tables import Table, typed
+from jianliang.edges.city import TABLES
 from jianliang.edges.intake.columns import area_dm2
 from jianliang.edges.rulepack import bundled, read_rulepack
 from jianliang.stages.check import find_geometry_faults
 
 Frame: TypeAlias = "gpd.GeoDataFrame | pa.Table"
-TABLES = {
-    "survey": SURVEY,
-    "units": UNITS,
-    "planning": UNITS,
-    "zones": ZONES,
-    "paths": PATHS,
-    "changes": CHANGES,
-}
+ROLES = ("units", "planning", "zones", "paths", "changes")
 
 
 def account(
@@ -73,9 +67,8 @@ def account(
     days = sorted(surveys)
     made = [_layer(surveys[day], "survey", day, pack) for day in days]
     for role, frame in layers.items():
-        if role not in TABLES or role == "survey":
-            known = ", ".join(sorted(set(TABLES) - {"survey"}))
-            raise TableError("frame-role", role=role, known=known)
+        if role not in ROLES:
+            raise TableError("frame-role", role=role, known=", ".join(ROLES))
         made.append(_layer(frame, role, days[0], pack, until=days[-1]))
     standard = area_standard or pack.area_standard
     return run(City(name, pack.crs, standard, pack.profile, made), pack)

@@ -13,8 +13,6 @@ from jianliang.core.geodesy.shifts import Shift, laid_over, recognised
 from jianliang.core.layers import Layer
 from jianliang.core.matching import Pairs, matched, plot_shapes
 
-NODING_M = 5e-5  # neighbours noded on one side only differ by this much
-
 
 def find_offset(
     before: Layer, after: Layer, crs: str, tolerance_m: float = 0.5

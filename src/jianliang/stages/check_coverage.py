@@ -11,10 +11,9 @@ import pandas as pd
 import shapely
 
 from jianliang.core.findings import finding, findings
+from jianliang.core.noding import hair_m2
 
 GRID_M = 1e-4
-WIDTH_M = 5e-5
-LEAST_M2 = 0.01
 MIX = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
 POLYGONAL = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 DM2_PER_M2 = 100
@@ -65,7 +64,7 @@ def find_overlaps(
     rows, shapes = _sound(frame)
     left, right = _candidates(shapes)
     area, length = _shared(shapes, left, right)
-    beyond = area > np.maximum(LEAST_M2, WIDTH_M * length)
+    beyond = area > hair_m2(length)
     records = []
     for n in np.flatnonzero(beyond):
         pair = (int(rows[right[n]]), int(rows[left[n]]))
@@ -86,7 +85,7 @@ def find_gaps(frame: pd.DataFrame, layer: str) -> pd.DataFrame:
     _, shapes = _sound(frame)
     holes = _holes(shapes)
     area, length = shapely.area(holes), shapely.length(holes) / 2
-    beyond = area > np.maximum(LEAST_M2, WIDTH_M * length)
+    beyond = area > hair_m2(length)
     records = []
     for hole in sorted(holes[beyond], key=lambda h: h.bounds):
         place = shapely.point_on_surface(hole)

@@ -11,9 +11,9 @@ import pandas as pd
 
 from jianliang.core.areas import split_exactly
 from jianliang.core.findings import finding, findings
+from jianliang.core.noding import hair_m2
 from jianliang.core.overlay.coverage import Coverage
 from jianliang.core.overlay.kernel import common_areas
-from jianliang.core.overlay.parts import hair_m2
 
 CONFIRMED = ["agreed_dm2", "other_class_dm2", "unconfirmed_dm2"]
 
@@ -49,7 +49,7 @@ def confirmation(one: Changes, other: Changes) -> pd.DataFrame:
     agreed = np.bincount(row[agrees], shared[agrees], minlength=len(whole))
     differs = np.bincount(row[~agrees], shared[~agrees], minlength=len(whole))
     missing = np.maximum(whole - agreed - differs, 0.0)
-    missing[missing <= hair_m2(one.shapes.polygons)] = 0.0
+    missing[missing <= hair_m2(one.shapes.polygons.perimeters())] = 0.0
     weights = np.column_stack([agreed, differs, missing]).reshape(-1)
     group = np.repeat(np.arange(len(whole)), 3)
     key = np.tile(np.arange(3), len(whole))

@@ -10,7 +10,7 @@ from collections import defaultdict
 import numpy as np
 import shapely
 
-from jianliang.core.overlay.coverage import TOLERANCE_M, TOLERANCE_M2
+from jianliang.core.noding import LEAST_M2, WIDTH_M
 from jianliang.core.overlay.kernel import NOISE_M2
 
 OUTSIDE = -1
@@ -89,7 +89,7 @@ def met(before, after):
 def hair(*layers) -> float:
     """Less than this may be missed where neighbours are noded on one side only."""
     lengths = np.concatenate([shapely.length(layer) for layer in layers])
-    return max(TOLERANCE_M2, TOLERANCE_M * float(lengths.max(initial=0.0)))
+    return max(LEAST_M2, WIDTH_M * float(lengths.max(initial=0.0)))
 
 
 def differences(fast: Cells, slow: Cells, tolerance: float, forgiven=None) -> dict:

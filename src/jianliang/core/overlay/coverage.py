@@ -8,13 +8,10 @@ import pandas as pd
 import shapely
 
 from jianliang.core.geodesy.official import planar_area
+from jianliang.core.noding import hair_m2
 from jianliang.core.overlay.index import EdgeGrid, edge_grid
 from jianliang.core.overlay.kernel import common_areas
 from jianliang.core.polygons import Polygons, identical_rows
-
-# Neighbours noded on one side only miss each other by up to this much (semantics).
-TOLERANCE_M2 = 0.01
-TOLERANCE_M = 5e-5
 
 
 @dataclass(frozen=True)
@@ -107,11 +104,6 @@ def areal(geometries: np.ndarray) -> np.ndarray:
     return out
 
 
-def tolerances_m2(geometries: np.ndarray) -> np.ndarray:
-    """How much of each polygon may be missed by neighbours noded on one side only."""
-    return np.maximum(TOLERANCE_M2, TOLERANCE_M * shapely.length(geometries))
-
-
 def _left_over(
     shapes: np.ndarray,
     others: np.ndarray,
@@ -123,7 +115,7 @@ def _left_over(
     `met` pairs the shapes with the others they share land with. Returns the numbers of
     the shapes and what is left of them.
     """
-    kept = np.flatnonzero(bare_m2 > tolerances_m2(shapes))
+    kept = np.flatnonzero(bare_m2 > hair_m2(shapely.length(shapes)))
     row, other = met
     covering = np.empty(len(kept), dtype=object)
     for at, shape in enumerate(kept):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from jianliang.core.areas import split_exactly
-from jianliang.core.overlay.coverage import TOLERANCE_M, TOLERANCE_M2, Coverage
+from jianliang.core.noding import hair_m2
+from jianliang.core.overlay.coverage import Coverage
 from jianliang.core.overlay.kernel import common_areas
 from jianliang.core.polygons import Polygons
 
@@ -93,17 +94,12 @@ def faces_of(
     row, face, shared, whole = common_areas(polygons, faces.grid)
     inside = np.bincount(row, shared, minlength=len(polygons))
     bare = whole - inside
-    out = np.flatnonzero((bare > hair_m2(polygons)) | (inside <= 0))
+    out = np.flatnonzero((bare > hair_m2(polygons.perimeters())) | (inside <= 0))
     return (
         np.concatenate([row, out]),
         np.concatenate([face, np.full(len(out), OUTSIDE)]),
         np.concatenate([shared, np.maximum(bare[out], 0.0)]),
     )
-
-
-def hair_m2(polygons: Polygons) -> np.ndarray:
-    """How much of each polygon neighbours noded on one side only may miss."""
-    return np.maximum(TOLERANCE_M2, TOLERANCE_M * polygons.perimeters())
 
 
 def _copied_parts(parts: Parts, twin: np.ndarray) -> tuple:

@@ -14,6 +14,7 @@ import shapely
 
 from jianliang.core.areas import split_exactly
 from jianliang.core.geodesy.official import planar_area
+from jianliang.core.noding import hair_m2
 from jianliang.core.overlay.coverage import Coverage, areal
 from jianliang.core.overlay.index import edge_grid
 from jianliang.core.overlay.joint import JointFaces, joint_faces
@@ -24,7 +25,6 @@ from jianliang.core.overlay.parts import (
     Parts,
     Plots,
     faces_of,
-    hair_m2,
     only_face,
     parts_of,
 )
@@ -138,8 +138,8 @@ def _moved(pair: Pair, same_from: np.ndarray, same_to: np.ndarray) -> list[Rough
     bare_old = whole - np.bincount(row, shared, minlength=len(old))
     bare_new = planar_area(new_shapes)
     bare_new = bare_new - np.bincount(other, shared, minlength=len(new))
-    lost = np.flatnonzero(bare_old > hair_m2(old_shapes))
-    gained = np.flatnonzero(bare_new > hair_m2(new_shapes))
+    lost = np.flatnonzero(bare_old > hair_m2(old_shapes.perimeters()))
+    gained = np.flatnonzero(bare_new > hair_m2(new_shapes.perimeters()))
     met_old = (old, old_shapes, new_shapes, row, other)
     met_new = (new, new_shapes, old_shapes, other, row)
     gone = _one_sided(pair.parts_before, pair.before.faces, met_old, lost, bare_old)
