@@ -2,11 +2,11 @@
 
 import numpy as np
 import pandas as pd
-import shapely
 
 from jianliang.core.findings import findings, joined
 from jianliang.core.layers import City
-from jianliang.core.overlay.coverage import Coverage, areal
+from jianliang.core.overlay.coverage import Coverage
+from jianliang.core.overlay.cuts import intersections
 from jianliang.core.overlay.pieces import Pieces
 from jianliang.core.polygons import Polygons
 from jianliang.stages import ground
@@ -56,14 +56,16 @@ def _surveyed(before: ground.Survey, after: ground.Survey, pieces: Pieces) -> Ch
     one, two = pieces.plot_from[there], pieces.plot_to[there]
     differs = before.plots.code[one] != after.plots.code[two]
     table = pd.DataFrame({"one": one[differs], "two": two[differs],
-                          "area": pieces.area_from_dm2[there][differs]})  # fmt: skip
-    table = table.groupby(["one", "two"], sort=True, as_index=False)["area"].sum()
+                          "area": pieces.area_from_dm2[there][differs],
+                          "weight": pieces.weight[there][differs]})  # fmt: skip
+    table = table.groupby(["one", "two"], sort=True, as_index=False).sum()
     table = table[table["area"] > 0].reset_index(drop=True)
     one, two = table["one"].to_numpy(), table["two"].to_numpy()
-    shapes = areal(shapely.intersection(
+    shapes = intersections(
         before.plots.polygons.take(one).geometries(),
         after.plots.polygons.take(two).geometries(),
-    ))  # fmt: skip
+        table["weight"].to_numpy(),
+    )
     labels = pd.DataFrame({
         "id": before.table["plot_id"].to_numpy()[one],
         "from_class": before.table["class_code"].to_numpy()[one],

@@ -9,6 +9,7 @@ import shapely
 
 from jianliang.core.geodesy.official import planar_area
 from jianliang.core.noding import hair_m2
+from jianliang.core.overlay.cuts import differences, intersections
 from jianliang.core.overlay.index import EdgeGrid, edge_grid
 from jianliang.core.overlay.kernel import common_areas
 from jianliang.core.polygons import Polygons, identical_rows
@@ -64,7 +65,7 @@ def joined_faces(first: Coverage, second: Coverage) -> Coverage:
     bare_b = planar_area(b.polygons)
     bare_b = bare_b - np.bincount(row_b, shared, minlength=len(rest_b))
     shapes_a, shapes_b = a.polygons.geometries(), b.polygons.geometries()
-    both = areal(shapely.intersection(shapes_a[row_a], shapes_b[row_b]))
+    both = intersections(shapes_a[row_a], shapes_b[row_b], shared)
     left_a, only_a = _left_over(shapes_a, shapes_b, (row_a, row_b), bare_a)
     left_b, only_b = _left_over(shapes_b, shapes_a, (row_b, row_a), bare_b)
     none_a, none_b = np.full(len(left_b), -1), np.full(len(left_a), -1)
@@ -87,23 +88,6 @@ def labelled(labels: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
     return labels.reset_index(drop=True).reindex(rows).reset_index(drop=True)
 
 
-def areal(geometries: np.ndarray) -> np.ndarray:
-    """Only what has area of each geometry; lines and points of contact fall away."""
-    kinds = shapely.get_type_id(geometries)
-    mixed = kinds == shapely.GeometryType.GEOMETRYCOLLECTION
-    flat = (kinds >= 0) & (kinds < shapely.GeometryType.POLYGON)
-    flat |= (kinds == shapely.GeometryType.MULTIPOINT) | (
-        kinds == shapely.GeometryType.MULTILINESTRING
-    )
-    out = geometries.copy()
-    out[flat] = shapely.Polygon()
-    for at in np.flatnonzero(mixed):
-        members = shapely.get_parts(geometries[at])
-        surfaces = members[shapely.get_dimensions(members) == 2]
-        out[at] = shapely.union_all(surfaces) if len(surfaces) else shapely.Polygon()
-    return out
-
-
 def _left_over(
     shapes: np.ndarray,
     others: np.ndarray,
@@ -120,7 +104,7 @@ def _left_over(
     covering = np.empty(len(kept), dtype=object)
     for at, shape in enumerate(kept):
         covering[at] = shapely.union_all(others[other[row == shape]])
-    return kept, areal(shapely.difference(shapes[kept], covering))
+    return kept, differences(shapes[kept], covering, bare_m2[kept])
 
 
 def stacked(layers: list[Polygons]) -> Polygons:

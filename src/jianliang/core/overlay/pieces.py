@@ -15,7 +15,8 @@ import shapely
 from jianliang.core.areas import split_exactly
 from jianliang.core.geodesy.official import planar_area
 from jianliang.core.noding import hair_m2
-from jianliang.core.overlay.coverage import Coverage, areal
+from jianliang.core.overlay.coverage import Coverage
+from jianliang.core.overlay.cuts import differences, intersections
 from jianliang.core.overlay.index import edge_grid
 from jianliang.core.overlay.joint import JointFaces, joint_faces
 from jianliang.core.overlay.kernel import common_areas
@@ -159,10 +160,11 @@ def _met(pair: Pair, plot: np.ndarray, other: np.ndarray, shared: np.ndarray) ->
         only_to = np.where(only_to == MANY, only_from, only_to)
     known = (only_from != MANY) & (only_to != MANY)
     cut = ~known
-    shapes = areal(shapely.intersection(
+    shapes = intersections(
         pair.before.polygons.take(plot[cut]).geometries(),
         pair.after.polygons.take(other[cut]).geometries(),
-    ))  # fmt: skip
+        shared[cut],
+    )
     row, number, weight = faces_of(Polygons.of(shapes), pair.joint.coverage)
     return _chained([
         (plot[known], other[known], only_from[known], only_to[known], shared[known]),
@@ -187,7 +189,7 @@ def _one_sided(
         np.searchsorted(torn, row[near]),
         len(torn),
     )
-    left = areal(shapely.difference(shapes.take(torn).geometries(), covering))
+    left = differences(shapes.take(torn).geometries(), covering, bare[torn])
     piece, number, weight = faces_of(Polygons.of(left), faces)
     plot = np.concatenate([plots[whole], plots[torn][piece]])
     nowhere = np.full(len(plot), OUTSIDE)
@@ -240,26 +242,24 @@ def _cut_by_paths(pair: Pair, rough: Rough) -> tuple[Rough, np.ndarray]:
 
 def _shapes(pair: Pair, rough: Rough, rows: np.ndarray) -> np.ndarray:
     """Geometry of some pieces: their two plots, and their face where there are many."""
-    plot_from, plot_to, face_from, face_to, _ = rough
-    shapes = areal(shapely.intersection(
-        pair.before.polygons.take(plot_from[rows]).geometries(),
-        pair.after.polygons.take(plot_to[rows]).geometries(),
-    ))  # fmt: skip
-    many = (
-        pd.Series(plot_from[rows]).groupby([plot_from[rows], plot_to[rows]])
-        .transform("size").to_numpy() > 1
-    )  # fmt: skip
+    plot_from, plot_to, face_from, face_to, weight = (part[rows] for part in rough)
+    pieces = pd.Series(weight).groupby([plot_from, plot_to])
+    shapes = intersections(
+        pair.before.polygons.take(plot_from).geometries(),
+        pair.after.polygons.take(plot_to).geometries(),
+        pieces.transform("sum").to_numpy(),
+    )
+    many = pieces.transform("size").to_numpy() > 1
     joint = pair.joint
-    number = joint.numbers(face_from[rows], face_to[rows])
+    number = joint.numbers(face_from, face_to)
     inside, outside = many & (number >= 0), many & (number < 0)
     faces = joint.coverage.polygons.take(number[inside]).geometries()
-    shapes[inside] = areal(shapely.intersection(shapes[inside], faces))
+    shapes[inside] = intersections(shapes[inside], faces, weight[inside])
     for at in np.flatnonzero(outside):
-        _, face, _, _ = common_areas(
-            Polygons.of(shapes[at : at + 1]), joint.coverage.grid
-        )
+        here = slice(at, at + 1)
+        _, face, _, _ = common_areas(Polygons.of(shapes[here]), joint.coverage.grid)
         taken = shapely.union_all(joint.coverage.polygons.take(face).geometries())
-        shapes[at : at + 1] = areal(shapely.difference(shapes[at : at + 1], taken))
+        shapes[here] = differences(shapes[here], np.array([taken]), weight[here])
     return shapes
 
 
