@@ -42,9 +42,12 @@ def doctor(context: typer.Context) -> None:
 
     screen: Screen = context.obj
     found = examine()
+    plain = {key: value for key, value in found.items() if key != "sandbox"}
     people = {
-        **found,
+        **plain,
         "libraries": ", ".join(map(" ".join, found["libraries"].items())),
+        **found["sandbox"],
+        "drivers": ", ".join(found["sandbox"]["drivers"]),
     }
     for key, value in people.items():
         if isinstance(value, bool):
