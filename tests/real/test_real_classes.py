@@ -4,7 +4,7 @@ import pandas as pd
 import pyogrio
 import pytest
 
-from jianliang.core.class_checks import find_unknown_classes
+from jianliang.stages.check import find_unknown_classes
 from jianliang.stages.classify import classify
 
 pytestmark = pytest.mark.real
@@ -40,7 +40,8 @@ def test_corine_of_malta(real_data, corine):
     ):
         land = pyogrio.read_dataframe(file, layer=layer)
         land = land.rename(columns={column: "class_code"})
-        assert find_unknown_classes(land, layer, "corine:2018", corine.classes).empty
+        known = corine.classes.known("corine:2018")
+        assert find_unknown_classes(land, "class_code", known, layer).empty
         counts = construction(land["class_code"], "corine:2018", corine) == "yes"
         assert round(land.geometry[counts].area.sum() / 10_000, 3) == artificial_ha
 

@@ -1,4 +1,4 @@
-"""Checks of a layer's class codes and town/village attributes."""
+"""Checks of a layer's town/village attributes."""
 
 from collections.abc import Sequence
 
@@ -6,31 +6,6 @@ import pandas as pd
 
 from jianliang.core.classes import LandClasses
 from jianliang.core.findings import finding, findings
-
-
-def find_unknown_classes(
-    frame: pd.DataFrame,
-    layer: str,
-    system: str,
-    classes: LandClasses,
-    column: str = "class_code",
-) -> pd.DataFrame:
-    """Rows whose class is missing, or is no code of the layer's class system.
-
-    RuleError instead where the system is only partly listed.
-    """
-    classes.check_known(system, frame[column])
-    known = classes.known(system)
-    codes = frame[column]
-    blank = codes.isna() | (codes == "")
-    strange = ~codes.isin(known) & ~blank
-    return findings(
-        [_at(frame, i, "class-missing", layer) for i in _places(blank)]
-        + [
-            _at(frame, i, "class-unknown", layer, found=codes.iloc[i], system=system)
-            for i in _places(strange)
-        ]
-    )
 
 
 def find_unknown_attributes(

@@ -11,10 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from jianliang.core.errors import CityError, LayerError, UsageError
-from jianliang.core.layers import ROLES
+from jianliang.core.findings import joined
+from jianliang.core.layers import ROLES, Layer
 from jianliang.core.policy import RulePack
 from jianliang.edges.city import TABLES, CityFolder, open_city
 from jianliang.edges.intake import Intake, Request, read_layer
+from jianliang.edges.layerchecks import find_doubts
 from jianliang.edges.layerfile import parquet_bytes
 from jianliang.edges.register import Revision, append_revision, layers_in_force
 from jianliang.edges.rulepack import read_rulepack
@@ -91,6 +93,10 @@ def import_file(
         tag = replace(tag, class_system=rules.class_systems.get(tag.role, ""))
     upload = Upload(path, fingerprint(path))
     intake = read_layer(path, _request(city, tag, rules, hints or Hints()))
+    if intake.usable:
+        layer = Layer(tag.name, tag.role, tag.day, intake.frame, tag.class_system)
+        doubts = find_doubts(layer, city.definition, rules)
+        intake = replace(intake, findings=joined([intake.findings, doubts]))
     revision, new = add_layer(city, intake, upload, tag)
     return Imported(revision, new, intake.findings)
 

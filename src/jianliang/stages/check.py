@@ -117,7 +117,7 @@ def geometry_faults(shapes: np.ndarray) -> np.ndarray:
 
 
 def find_area_differences(
-    frame: pd.DataFrame, areas_dm2: pd.Series, tolerance_dm2: int, layer: str
+    frame: pd.DataFrame, areas_dm2: pd.Series, tolerance_dm2: pd.Series, layer: str
 ) -> pd.DataFrame:
     """Find rows whose recorded area differs from the computed one.
 
@@ -127,9 +127,9 @@ def find_area_differences(
         recorded_dm2 (empty: not compared).
     areas_dm2 : Series of int, same index
         Computed by the city's area standard.
-    tolerance_dm2 : int
-        Largest difference passed over, 0.01 m². Two right implementations of the
-        official procedure may differ by 1.
+    tolerance_dm2 : Series of int, same index
+        Largest difference passed over. Two right implementations of the official
+        procedure may differ by 1.
     """
     difference = areas_dm2 - frame["recorded_dm2"]
     beyond = (difference.abs() > tolerance_dm2).fillna(False).to_numpy(dtype=bool)
@@ -141,8 +141,9 @@ def find_area_differences(
         layer,
         key,
         area_dm2=difference.abs(),
-        recorded_dm2=frame["recorded_dm2"],
-        computed_dm2=areas_dm2,
+        difference_m2=_square_metres(difference.abs()),
+        recorded_m2=_square_metres(frame["recorded_dm2"]),
+        computed_m2=_square_metres(areas_dm2),
     )
 
 
@@ -165,8 +166,14 @@ def find_small(
         layer,
         key,
         area_dm2=areas_dm2,
-        minimum_dm2=minimum_dm2,
+        area_m2=_square_metres(areas_dm2),
+        minimum_m2=_square_metres(minimum_dm2),
     )
+
+
+def _square_metres(area_dm2: pd.Series) -> pd.Series:
+    """As text in m² with two decimals; empty where there is none."""
+    return area_dm2.map(lambda area: "" if pd.isna(area) else f"{area / 100:.2f}")
 
 
 @np.errstate(invalid="ignore")
