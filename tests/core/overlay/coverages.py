@@ -7,11 +7,21 @@ touch in a point come of themselves. Layers drawn on one mesh have coincident
 boundaries; layers on two meshes cross each other.
 """
 
+import os
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+
+FEW = settings(
+    max_examples=100,
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+MANY = settings(FEW, max_examples=300)
 
 CORNERS = {
     "origin": (0.0, 0.0),

@@ -4,6 +4,7 @@ import pytest
 import shapely
 from core.overlay import twin
 from core.overlay.coverages import (
+    MANY,
     NODES,
     labellings,
     meshes,
@@ -46,6 +47,7 @@ def two_layers(draw):
     return noded_alone(first, draw(NODES), digits), second
 
 
+@MANY
 @given(two_layers())
 def test_any_two_layers(layers):
     first, second = layers
@@ -53,6 +55,7 @@ def test_any_two_layers(layers):
     agree(second, first)
 
 
+@MANY
 @given(two_layers(), st.sampled_from([(1e5, 3e6), (-7.5, 0.25), (4.5e5, 4.4e6)]))
 def test_two_layers_moved_together(layers, by):
     """Far from the origin no digit is lost that the coordinates themselves keep."""

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 import shapely
 from core.overlay import twin
-from core.overlay.coverages import labellings, meshes
-from hypothesis import given, settings
+from core.overlay.coverages import FEW, labellings, meshes
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jianliang.core.overlay.coverage import Coverage, coverage, joined_faces
@@ -38,7 +38,7 @@ def two_coverages(draw):
     return [m.layer(draw(labellings(m, 3, gaps=True))) for m in (mesh, other)]
 
 
-@settings(max_examples=150)
+@FEW
 @given(two_coverages())
 def test_every_face_has_the_area_of_its_twin(layers):
     first, second = layers

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import shapely
 from core.overlay import twin
-from core.overlay.coverages import Scene, noded_scenes, scenes
+from core.overlay.coverages import FEW, MANY, Scene, noded_scenes, scenes
 from hypothesis import given
 
 from jianliang.core.geodesy import planar_area
@@ -75,26 +75,25 @@ def sums(dates, parts, table):
         assert by_part.tolist() == told.reindex(by_part.index, fill_value=0).tolist()
 
 
+@MANY
 @given(scenes())
 def test_pieces_are_those_of_the_twin(scene):
     _, _, table = laid(scene)
     agree(scene, table)
 
 
+@MANY
 @given(noded_scenes())
 def test_pieces_are_those_of_the_twin_where_vertices_are_missing(scene):
     _, _, table = laid(scene)
     agree(scene, table)
 
 
+@FEW
 @given(noded_scenes())
-def test_pieces_sum_to_plots_and_parts(scene):
-    sums(*laid(scene))
-
-
-@given(scenes())
-def test_no_piece_comes_twice(scene):
-    _, _, table = laid(scene)
+def test_pieces_sum_to_plots_and_parts_and_none_comes_twice(scene):
+    dates, parts, table = laid(scene)
+    sums(dates, parts, table)
     assert not table.duplicated(KEYS).any()
 
 
