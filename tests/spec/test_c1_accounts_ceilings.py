@@ -94,3 +94,10 @@ def test_the_ceiling_of_the_whole_city_may_name_its_code(beijing):
     layer = replace(layer, frame=layer.frame.assign(level=level))
     tables = accounts_of(beijing, *two("HHHF", "HHHF"), layer, ceilings(("C", 2020, 1)))
     assert limit(tables)["distance_dm2"] == 2 * SQUARE_DM2
+
+
+def test_a_ceiling_of_a_unit_that_nobody_knows_is_told(beijing):
+    limits = ceilings(("Drawn", 2020, 2), ("Nowhere", 2020, 5))
+    tables = accounts_of(beijing, *two("HHFF", "HHFF"), limits)
+    assert codes(tables) == ["ceiling-unit-unknown"]
+    assert tables["ceilings"]["unit"].tolist() == ["Drawn"]

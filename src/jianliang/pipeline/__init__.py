@@ -213,6 +213,7 @@ def _finished(city: City, tables: Tables) -> Tables:
     if city.of("ceilings") and accounts["stock_to_dm2"].notna().any():
         tables["ceilings"] = _ceilings(city, accounts, checks.ceilings_of(city))
         found.append(find_ceiling_breaches(tables["ceilings"]))
+        found.append(checks.find_unknown_ceilings(city))
     units = checks.unit_names(city)
     if len(units):
         tables["units"] = units

@@ -133,6 +133,18 @@ def ceilings_of(city: City) -> pd.DataFrame:
     return limits.assign(unit_id=named).reset_index(drop=True)
 
 
+def find_unknown_ceilings(city: City) -> pd.DataFrame:
+    """Ceilings of units that no unit layer of the city knows."""
+    limits = ceilings_of(city)
+    units = unit_names(city)
+    known = {city.name, *(units["unit_id"] if len(units) else [])}
+    strange = sorted(set(limits["unit_id"]) - known)
+    name = ", ".join(layer.name for layer in city.of("ceilings"))
+    return findings(
+        [finding("ceiling-unit-unknown", layer=name, subject=unit) for unit in strange]
+    )
+
+
 def unit_names(city: City) -> pd.DataFrame:
     """Id, name, level and parent of every unit that ever was, the latest name first."""
     tables = [

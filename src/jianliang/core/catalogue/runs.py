@@ -112,6 +112,13 @@ MESSAGES: dict[str, Message] = {
         remedy_en="See whether the change layer leaves it out, or maps nothing so small.",
         severity="warning",
     ),
+    "ceiling-unit-unknown": Message(
+        zh="规模上限表中的单元 {subject} 不在任何单元图层中，这一上限没有用上。",
+        en="The ceilings name the unit {subject}, which is in no layer of units; this ceiling is not used.",
+        remedy_zh="改正单元代码，或导入含有该单元的图层。",
+        remedy_en="Correct the code, or import the layer that has the unit.",
+        severity="warning",
+    ),
     "ceiling-exceeded": Message(
         zh="{subject} 原已达到规模上限，{day} 又超出 {area_ha} 公顷（口径 {profile}，{total}）。",
         en="{subject} had reached its ceiling and exceeds it again by {area_ha} ha on {day} (profile {profile}, {total}).",
