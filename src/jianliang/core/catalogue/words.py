@@ -87,7 +87,7 @@ WORDS: dict[str, dict[str, str]] = {
     "map-added": {"zh": "新增的建设用地", "en": "construction land added"},
     "map-district": {"zh": "上级单元界", "en": "boundary of the units above"},
     "map-unit": {"zh": "基层单元界", "en": "boundary of the lowest units"},
-    "stock-to": {"zh": "期末建设用地", "en": "construction land at the end"},
+    "stock-to": {"zh": "期末建设用地", "en": "stock at the end"},
     "decrease": {"zh": "减少", "en": "decrease"},
     "increase": {"zh": "增加", "en": "increase"},
     "correction": {"zh": "修正", "en": "correction"},
