@@ -20,6 +20,8 @@ INTERRUPTED = """
 import os, signal, sys
 from jianliang.edges import importing, results, staging
 from jianliang.edges.cli import main
+# A shell that starts the tests in the background has them ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 left = int(sys.argv.pop(1))
 real = staging.write_synced
 def write_synced(path, data):
