@@ -154,7 +154,7 @@ def test_a_closed_pipe_is_no_fault_of_ours(city):
 
 
 def test_sigterm_lets_go_of_the_lock(city, uploads):
-    script = INTERRUPTED.replace("SIGINT", "SIGTERM")
+    script = INTERRUPTED.replace("getpid(), signal.SIGINT", "getpid(), signal.SIGTERM")
     done = run(1, "run", city, script=script)
 
     assert done.returncode == -signal.SIGTERM
