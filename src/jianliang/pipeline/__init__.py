@@ -211,9 +211,10 @@ def _finished(city: City, tables: Tables) -> Tables:
     accounts, found = checks.closed(tables["accounts"])
     found = [tables["findings"], found]
     if city.of("ceilings") and accounts["stock_to_dm2"].notna().any():
-        tables["ceilings"] = _ceilings(city, accounts, checks.ceilings_of(city))
+        limits = checks.ceilings_of(city)
+        tables["ceilings"] = _ceilings(city, accounts, limits)
         found.append(find_ceiling_breaches(tables["ceilings"]))
-        found.append(checks.find_unknown_ceilings(city))
+        found.append(checks.find_unknown_ceilings(city, limits))
     units = checks.unit_names(city)
     if len(units):
         tables["units"] = units

@@ -133,9 +133,8 @@ def ceilings_of(city: City) -> pd.DataFrame:
     return limits.assign(unit_id=named).reset_index(drop=True)
 
 
-def find_unknown_ceilings(city: City) -> pd.DataFrame:
-    """Ceilings of units that no unit layer of the city knows."""
-    limits = ceilings_of(city)
+def find_unknown_ceilings(city: City, limits: pd.DataFrame) -> pd.DataFrame:
+    """Ceilings (`ceilings_of`) of units that no unit layer of the city knows."""
     units = unit_names(city)
     known = {city.name, *(units["unit_id"] if len(units) else [])}
     strange = sorted(set(limits["unit_id"]) - known)
