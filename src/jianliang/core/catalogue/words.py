@@ -105,6 +105,18 @@ WORDS: dict[str, dict[str, str]] = {
     "cache": {"zh": "可写缓存", "en": "writable cache"},
     "chinese-font": {"zh": "中文字体", "en": "font for Chinese"},
     "missing": {"zh": "缺少", "en": "missing"},
+    "serving": {
+        "zh": "{name}：请在浏览器中打开 {address}（按 Ctrl-C 结束）",
+        "en": "{name}: open {address} in a browser (Ctrl-C ends it)",
+    },
+    "serve-running": {
+        "zh": "尚无当前结果，先行核算……",
+        "en": "There are no results of the present city yet; running the accounts…",
+    },
+    "serve-exposed": {
+        "zh": "注意：{host} 可由其他机器访问，而本服务不设登录；凡能连到它的人都能看到全部内容。",
+        "en": "Note: other machines can reach {host}, and there is no sign-in: whoever reaches it sees all of it.",
+    },
 }
 
 REGIMES = {

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
-from jianliang.edges.cli import cities, runs, tools
+from jianliang.edges.cli import cities, runs, serving, tools
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
 
@@ -93,6 +93,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "run": runs.run,
     "show": runs.show,
     "draw": runs.draw,
+    "serve": serving.serve,
     "withdraw": cities.withdraw,
     "rules": cities.rules,
     "area": tools.area,

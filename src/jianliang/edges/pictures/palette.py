@@ -1,5 +1,7 @@
 """Colours: the land muted, what was reduced green, what was added red."""
 
+from collections.abc import Sequence
+
 REDUCED = "#0f8a4b"
 ADDED = "#c62f1d"
 PAPER = "#fbfaf7"
@@ -33,6 +35,7 @@ MUTED = (
     ("special", "#c8bca8"),
 )
 BY_GROUP = {"J": "#d8bfb2", "N": "#dbe3c0", "S": "#bcd7e8", "W": "#e7e3d8"}
+TENURES = {"state": "#9db7d1", "collective": "#e2c48f", "unknown": "#d9d6cd"}
 ZONES = ("#b3541e", "#8c6bb1", "#2c6e9b", "#7a7a2a", "#1f7f78")
 
 
@@ -41,3 +44,13 @@ def class_colour(name_en: str, group: str) -> str:
     name = name_en.lower()
     named = [colour for part, colour in MUTED if part in name]
     return named[0] if named else BY_GROUP.get(group, "#e7e3d8")
+
+
+def zone_colours(zones: Sequence[str]) -> dict[str, str]:
+    """The line colour of each zone, the same on paper and on the screen."""
+    return {zone: ZONES[at % len(ZONES)] for at, zone in enumerate(sorted(zones))}
+
+
+def tenure_colour(tenure: str) -> str:
+    """The muted colour of a tenure."""
+    return TENURES.get(tenure, "#d9d6cd")

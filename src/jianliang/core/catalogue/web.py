@@ -1,0 +1,96 @@
+"""Messages of the map's server."""
+
+from jianliang.core.catalogue.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "ask-unit": Message(
+        zh="没有单元 {unit}。",
+        en="There is no unit {unit}.",
+        remedy_zh="从列表中选择单元，或按名称、代码查找。",
+        remedy_en="Choose a unit from the list, or search by name or code.",
+    ),
+    "ask-days": Message(
+        zh="{from_day} 至 {to_day} 不是先后两期调查的日期。",
+        en="{from_day} and {to_day} are not the days of an earlier and a later survey.",
+        remedy_zh="可用的日期：{known}。",
+        remedy_en="There are: {known}.",
+    ),
+    "ask-profile": Message(
+        zh="结果中没有口径 {profile}。",
+        en="The results have no definition profile {profile}.",
+        remedy_zh="可用的口径：{known}。",
+        remedy_en="There are: {known}.",
+    ),
+    "snapshot-rules": Message(
+        zh="快照 {snapshot} 所用的规则与 {path} 中现有的规则不同。",
+        en="The snapshot {snapshot} was made by other rules than those now in {path}.",
+        remedy_zh="恢复当时的规则包，或改看现在的结果。",
+        remedy_en="Put the rules of that time back, or look at the present results.",
+    ),
+    "web-request": Message(
+        zh="请求有误。",
+        en="The request is wrong.",
+        remedy_zh="刷新页面后重试。",
+        remedy_en="Reload the page and try again.",
+    ),
+    "web-question": Message(
+        zh="请求中的 {field} 不对。",
+        en="The request is wrong in {field}.",
+        remedy_zh="改正该项；刷新页面可恢复默认值。",
+        remedy_en="Correct it; reloading the page restores what is usual.",
+    ),
+    "web-not-found": Message(
+        zh="没有这一项。",
+        en="There is no such thing here.",
+        remedy_zh="检查地址，或返回首页。",
+        remedy_en="Check the address, or go back to the first page.",
+    ),
+    "web-method": Message(
+        zh="此地址不接受这种请求方式。",
+        en="This address does not take that method.",
+        remedy_zh="本服务只供查看。",
+        remedy_en="This server is for reading only.",
+    ),
+    "web-too-large": Message(
+        zh="请求内容过大。",
+        en="The request is too large.",
+        remedy_zh="缩小所画的范围或减少顶点。",
+        remedy_en="Draw a smaller outline, or one with fewer corners.",
+    ),
+    "web-range": Message(
+        zh="请求的字节范围不在文件之内。",
+        en="The file does not have the bytes that were asked for.",
+        remedy_zh="刷新页面后重试。",
+        remedy_en="Reload the page and try again.",
+    ),
+    "web-host": Message(
+        zh="本服务不以 {host} 这一地址提供。",
+        en="This server does not answer under the address {host}.",
+        remedy_zh="使用启动时显示的地址。",
+        remedy_en="Use the address it printed when it started.",
+    ),
+    "web-fault": Message(
+        zh="服务器内部出错。",
+        en="Something went wrong in the server.",
+        remedy_zh="请稍后重试；若仍出错，请把操作步骤告知管理员。",
+        remedy_en="Try again; if it happens again, tell those who run it what you did.",
+    ),
+    "serve-port": Message(
+        zh="端口 {port} 已被占用（{host}）。",
+        en="The port {port} of {host} is in use.",
+        remedy_zh="关闭占用它的程序，或用 --port 换一个端口。",
+        remedy_en="End the program that uses it, or choose another with --port.",
+    ),
+    "serve-port-denied": Message(
+        zh="无权使用端口 {port}。",
+        en="The port {port} may not be used without special rights.",
+        remedy_zh="用 --port 换一个 1024 以上的端口。",
+        remedy_en="Choose a port above 1024 with --port.",
+    ),
+    "serve-host": Message(
+        zh="无法在地址 {host} 上提供服务。",
+        en="The server cannot be reached at the address {host} on this machine.",
+        remedy_zh="使用本机的地址，例如 127.0.0.1。",
+        remedy_en="Use an address of this machine, for example 127.0.0.1.",
+    ),
+}

@@ -1,0 +1,142 @@
+"""The command that shows a city in the browser: serve."""
+
+import errno
+import ipaddress
+import socket
+import webbrowser
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jianliang.core.errors import CityError, UsageError
+from jianliang.edges.cli.options import CityArgument, Snapshot
+from jianliang.edges.cli.runs import opened_for, run_with_progress
+from jianliang.edges.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from jianliang.edges.city import CityFolder
+
+CLOSING_SECONDS = 3
+REFUSALS = {errno.EADDRINUSE: "serve-port", errno.EACCES: "serve-port-denied"}
+
+
+class Audience(StrEnum):
+    """Who is going to look at it."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    RESTRICTED = "restricted"
+
+
+def serve(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    host: Annotated[
+        str, typer.Option(help="Address to serve at; only this machine can see it.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="0: any free one.")
+    ] = 8000,
+    audience: Annotated[
+        Audience, typer.Option(help="Show what this audience may see.")
+    ] = Audience.INTERNAL,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open it in the browser.")
+    ] = False,
+    snapshot: Snapshot = "",
+) -> None:
+    """地图: show the accounts on a map in the browser, read-only."""
+    screen: Screen = context.obj
+    opened = opened_for(screen, city)
+    listener = listening(host, port)
+    try:
+        _prepare(opened, snapshot, screen)
+        address = address_of(listener, host)
+        _tell(address, host, screen, opened)
+        if open_:
+            webbrowser.open(address)
+        _serve(opened, audience, snapshot, listener)
+    finally:
+        listener.close()
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens at an address of this machine.
+
+    Raises
+    ------
+    UsageError
+        The port is in use, or the address is not this machine's.
+    """
+    try:
+        family, kind, *_, place = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except OSError:
+        raise UsageError("serve-host", host=host) from None
+    listener = socket.socket(family, kind)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(place)
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        code = REFUSALS.get(error.errno or 0, "serve-host")
+        raise UsageError(code, host=host, port=port) from None
+    return listener
+
+
+def address_of(listener: socket.socket, host: str) -> str:
+    """The address to type into a browser."""
+    port = listener.getsockname()[1]
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _prepare(city: "CityFolder", snapshot: str, screen: Screen) -> None:
+    """Run the accounts where the present city has none yet."""
+    from jianliang.edges.results import read_results
+
+    try:
+        read_results(city, snapshot)
+    except CityError as error:
+        if snapshot or error.code != "not-run":
+            raise
+        screen.err.print(screen.word("serve-running"))
+        run_with_progress(city, screen)
+
+
+def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:
+    if not is_loopback(host):
+        screen.err.print(screen.word("serve-exposed", host=host), style="bold red")
+    facts = {"address": address, "city": str(city.folder)}
+    screen.show(screen.word("serving", name=city.definition.name, **facts), facts)
+
+
+def _serve(
+    city: "CityFolder", audience: Audience, snapshot: str, listener: socket.socket
+) -> None:
+    import uvicorn
+
+    from jianliang.edges.web.app import create_app
+
+    app = create_app(city, audience.value, snapshot)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=CLOSING_SECONDS,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        return  # Ctrl-C is how one ends it

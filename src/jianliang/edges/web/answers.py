@@ -1,0 +1,73 @@
+"""Answers as ready JSON bytes, with the tag that lets a browser keep them.
+
+An answer depends on the snapshot, the code, the audience and the question alone, so
+its tag is known before it is made: a browser that has it is told so at once.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+from fastapi import Request, Response
+
+from jianliang.edges.web.atlas import Atlas
+
+FRESH = "no-cache"  # keep it, and ask each time whether it is still so
+
+
+def atlas_of(request: Request) -> Atlas:
+    """The city this server shows."""
+    return request.app.state.atlas
+
+
+def language_of(request: Request) -> str:
+    """The reader's language: as asked in `lang`, else the city's own."""
+    asked = request.query_params.get("lang")
+    return asked if asked in ("zh", "en") else own_language(request)
+
+
+def own_language(request: Request) -> str:
+    """The language of the city's definition."""
+    return atlas_of(request).city.definition.language
+
+
+def tag_of(request: Request) -> str:
+    """The entity tag of the answer to a question (RFC 9110, weak)."""
+    state = request.app.state
+    parts = (state.atlas.version, state.audience, str(request.url.path))
+    told = "\n".join((*parts, str(request.url.query)))
+    return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
+
+
+def answered(request: Request, make: Callable[[], Any]) -> Response:
+    """What `make` gives as JSON, or 304 where the asker has it already."""
+    tag = tag_of(request)
+    headers = {"ETag": tag, "Cache-Control": FRESH, "Vary": "Accept-Encoding"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(json_bytes(make()), media_type="application/json", headers=headers)
+
+
+def json_bytes(value: Any) -> bytes:
+    """Plain values as JSON; what is not a number in JSON is an error."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode()
+
+
+def rows(frame: pd.DataFrame) -> list[dict]:
+    """The rows of a table as plain values; gaps are null, numbers stay whole."""
+    columns = {str(name): _plain(frame[name]) for name in frame}
+    names = list(columns)
+    return [
+        dict(zip(names, cells, strict=True))
+        for cells in zip(*columns.values(), strict=True)
+    ]
+
+
+def _plain(series: pd.Series) -> list:
+    if series.dtype in ("int64", "bool"):
+        return series.tolist()
+    cells = series.astype(object)
+    return cells.where(series.notna(), None).tolist()

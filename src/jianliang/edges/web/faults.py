@@ -1,0 +1,66 @@
+"""What became impossible, as one shape of JSON: code, reason, remedy."""
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from jianliang.core.catalogue import MESSAGES
+from jianliang.core.errors import JianliangError
+from jianliang.edges.web.answers import json_bytes, language_of
+
+BY_STATUS = {
+    400: "web-request",
+    404: "web-not-found",
+    405: "web-method",
+    413: "web-too-large",
+    416: "web-range",
+}
+
+
+def add_fault_handlers(app: FastAPI) -> None:
+    """Every error leaves the server in the same shape, in the reader's language."""
+    app.add_exception_handler(JianliangError, _ours)
+    app.add_exception_handler(RequestValidationError, _question)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _foreign)
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, JianliangError)
+    language = language_of(request)
+    told = (error.code, error.reason(language), error.remedy(language))
+    return _fault(error.http_status, *told)
+
+
+async def _question(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    place = [str(part) for part in first["loc"][1:]] or ["body"]
+    return _worded(request, 422, "web-question", {"field": ".".join(place)})
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = BY_STATUS.get(error.status_code, "web-request")
+    return _worded(request, error.status_code, code, {}, dict(error.headers or {}))
+
+
+async def _foreign(request: Request, _error: Exception) -> Response:
+    """A fault of ours: its details are for the log, not for the reader."""
+    return _worded(request, 500, "web-fault", {})
+
+
+def _worded(
+    request: Request, status: int, code: str, values: dict, headers: dict | None = None
+) -> Response:
+    message, language = MESSAGES[code], language_of(request)
+    told = (code, message.reason(language, values), message.remedy(language, values))
+    return _fault(status, *told, headers=headers)
+
+
+def _fault(
+    status: int, code: str, reason: str, remedy: str, headers: dict | None = None
+) -> Response:
+    body = json_bytes({"code": code, "reason": reason, "remedy": remedy})
+    return Response(body, status, {**(headers or {}), "Cache-Control": "no-store"},
+                    "application/json")  # fmt: skip

@@ -1,0 +1,163 @@
+"""What the screen needs before anything else: the city, its layers, all words."""
+
+from functools import partial
+
+from fastapi import Request, Response
+
+from jianliang.core.catalogue.screen import SCREEN
+from jianliang.core.catalogue.words import HEADINGS, VALUES
+from jianliang.core.findings import SEVERITIES
+from jianliang.edges.pictures.palette import class_colour, tenure_colour, zone_colours
+from jianliang.edges.register import Revision
+from jianliang.edges.web.answers import answered, atlas_of, own_language
+from jianliang.edges.web.asking import Lang
+from jianliang.edges.web.atlas import UNIT_ROLES, Atlas
+from jianliang.edges.web.policy import sees
+from jianliang.stages.classify import TOTALS
+
+PACK_WORDS = ("zones", "tenures", "paths", "profiles", "answers", "groups")
+
+
+def get_start(request: Request, lang: Lang = None) -> Response:
+    """The city with its days, units, classes, layers and base maps."""
+    language = lang or own_language(request)
+    audience = request.app.state.audience
+    return answered(request, partial(start, atlas_of(request), audience, language))
+
+
+def get_words(request: Request, lang: Lang = None) -> Response:
+    """Every word of the screen in one language, by its key."""
+    language = lang or own_language(request)
+    return answered(request, partial(words, atlas_of(request), language))
+
+
+def start(atlas: Atlas, audience: str, language: str) -> dict:
+    """What the screen opens with."""
+    definition = atlas.city.definition
+    kept = ("name", "profile", "area_standard", "language", "crs")
+    return {
+        "city": {name: getattr(definition, name) for name in kept},
+        "bounds": atlas.bounds,
+        "snapshot": atlas.snapshot,
+        "audience": audience,
+        "days": atlas.days,
+        "profiles": _profiles(atlas, language),
+        "totals": [_named(VALUES["total"], total, language) for total in TOTALS],
+        "zones": _zones(atlas, language),
+        "tenures": _tenures(atlas, language),
+        "classes": _classes(atlas, language),
+        "class_names": _class_names(atlas, language),
+        "units": _units(atlas, audience),
+        "layers": [
+            _layer(layer) for layer in atlas.layers if sees(audience, "internal")
+        ],
+        "moves": None,
+        "basemaps": [],
+        "severities": [_named(VALUES["severity"], one, language) for one in SEVERITIES],
+    }
+
+
+def words(atlas: Atlas, language: str) -> dict[str, str]:
+    """Words of the screen, headings of columns, values of columns, words of rules."""
+    told = {key: text[language] for key, text in SCREEN.items()}
+    told |= {f"column.{name}": text[language] for name, text in HEADINGS.items()}
+    for column, values in VALUES.items():
+        told |= {f"value.{column}.{key}": v[language] for key, v in values.items()}
+    for kind in PACK_WORDS:
+        own = atlas.rules.words.get(kind, {})
+        told |= {f"{kind}.{key}": getattr(w, language) for key, w in own.items()}
+    return told
+
+
+def _named(known: dict, key: str, language: str) -> dict:
+    return {"id": key, "name": known[key][language]}
+
+
+def _word(atlas: Atlas, kind: str, key: str, language: str) -> str:
+    word = atlas.rules.words.get(kind, {}).get(key)
+    return (
+        getattr(word, language) if word else VALUES[""].get(key, {}).get(language, key)
+    )
+
+
+def _profiles(atlas: Atlas, language: str) -> list[dict]:
+    own = atlas.city.definition.profile
+    there = sorted(
+        set(atlas.tables["accounts"]["profile"]), key=lambda p: (p != own, p)
+    )
+    return [{"id": p, "name": _word(atlas, "profiles", p, language)} for p in there]
+
+
+def _zones(atlas: Atlas, language: str) -> list[dict]:
+    colours = zone_colours(atlas.told("zone"))
+    return [
+        {"id": key, "name": _word(atlas, "zones", key, language), "colour": colour}
+        for key, colour in colours.items()
+    ]
+
+
+def _tenures(atlas: Atlas, language: str) -> list[dict]:
+    return [
+        {
+            "id": key,
+            "name": _word(atlas, "tenures", key, language),
+            "colour": tenure_colour(key),
+        }
+        for key in atlas.told("tenure")
+    ]
+
+
+def _classes(atlas: Atlas, language: str) -> list[dict]:
+    """First-level classes of the newest survey, in the order of their codes."""
+    system = atlas.systems.get(atlas.days[-1], "")
+    if not system:
+        return []
+    classes = atlas.rules.classes
+    return [
+        {
+            "code": code,
+            "name": classes.name(system, code, language),
+            "colour": class_colour(
+                classes.name(system, code, "en"), classes.group(system, code)
+            ),
+            "group": classes.group(system, code),
+        }
+        for code in sorted(classes.known(system))
+        if not classes.parent(system, code)
+    ]
+
+
+def _class_names(atlas: Atlas, language: str) -> dict[str, dict[str, str]]:
+    classes = atlas.rules.classes
+    systems = sorted({one.class_system for one in atlas.layers if one.class_system})
+    return {
+        system: {
+            code: classes.name(system, code, language)
+            for code in sorted(classes.known(system))
+        }
+        for system in systems
+    }
+
+
+def _units(atlas: Atlas, audience: str) -> list[dict]:
+    columns = ["unit_id", "name", "level", "parent_id", "hierarchy"]
+    listed = atlas.units[columns].to_dict("records")
+    shown = listed if sees(audience, "internal") else _published(listed)
+    return [
+        {**unit, "bounds": atlas.unit_bounds.get(unit["unit_id"])} for unit in shown
+    ]
+
+
+def _published(units: list[dict]) -> list[dict]:
+    return [
+        unit
+        for unit in units
+        if unit["hierarchy"] == UNIT_ROLES["units"]
+        and unit["level"] in ("city", "district", "township")
+    ]
+
+
+def _layer(layer: Revision) -> dict:
+    kept = ("role", "name", "day", "until", "class_system", "source", "status", "rows")
+    told = {name: getattr(layer, name) for name in kept}
+    return {"id": layer.file, **told, "secrecy": "internal", "tiles": None}
