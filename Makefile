@@ -1,8 +1,9 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3.11
 BIN := .venv/bin
+SCREEN := src/jianliang/edges/web/dist/index.html
 
-.PHONY: help setup demo test check bench lock clean
+.PHONY: help setup screen demo demo-files test check bench screens lock clean
 
 help: ## What one can make here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -15,18 +16,35 @@ setup: .venv/ready ## Make the local environment .venv
 	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
 	touch $@
 
-demo: setup ## Generate a city of 20,000 plots, run its accounts, draw its map
+screen: $(SCREEN) ## Build the screen that the browser shows (needs Node 20)
+
+$(SCREEN): frontend/node_modules/.package-lock.json $(shell find frontend/src -type f) \
+		frontend/index.html frontend/vite.config.ts frontend/tsconfig.json
+	cd frontend && npm run --silent build
+	touch $@
+
+frontend/node_modules/.package-lock.json: frontend/package-lock.json
+	@command -v npm >/dev/null || { echo "The screen is built with Node 20 or later and npm: install them first."; exit 1; }
+	cd frontend && npm ci --silent
+	touch $@
+
+demo: setup screen ## Generate a city of 20,000 plots, run its accounts, show them in the browser
+	test -e demo/city/city.toml || $(BIN)/jianliang demo demo --size town
+	$(BIN)/jianliang serve demo/city
+
+demo-files: setup ## The same city as files and pictures, without a server
 	rm -rf demo
 	$(BIN)/jianliang demo demo --size town
 
 test: check ## Run the linters and all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-check: setup ## Run the linters and the type checker
+check: setup screen ## Run the linters and the type checkers
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	cd frontend && npm run --silent check
 
 bench: setup ## Time the overlay beside geopandas and DuckDB (long)
 	$(BIN)/python benchmarks/overlay.py
@@ -36,4 +54,4 @@ lock: ## Resolve the dependencies anew (needs uv)
 		--upgrade --extra dev pyproject.toml requirements/build.in --output-file requirements/dev.lock
 
 clean: ## Remove what was made here
-	rm -rf .venv demo build dist
+	rm -rf .venv demo build dist frontend/node_modules $(dir $(SCREEN))

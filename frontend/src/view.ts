@@ -1,0 +1,116 @@
+/** What the reader looks at, all of it, kept in the address so that a link shows the same. */
+
+import { batch, computed, effect, signal } from "@preact/signals";
+
+export type Theme = "class" | "change" | "zone" | "tenure" | "net";
+export type Panel = "none" | "layers" | "figures" | "findings" | "tools" | "about";
+export type Sheet = "none" | "ranking" | "series" | "matrix" | "findings" | "drawn";
+export type AreaUnit = "ha" | "mu" | "km2";
+
+export interface View {
+  lang: "" | "zh" | "en";
+  /** Unit id; empty is the whole city. It is the scope of every figure. */
+  unit: string;
+  from: string;
+  to: string;
+  profile: string;
+  total: string;
+  theme: Theme;
+  /** Where the curtain between the two dates stands, 0 to 1; below 0 there is none. */
+  swipe: number;
+  /** zoom/latitude/longitude; empty shows the whole scope. */
+  map: string;
+  panel: Panel;
+  sheet: Sheet;
+  /** plot:DAY:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
+  select: string;
+  /** outline or the id of a base map. */
+  base: string;
+  area: AreaUnit;
+  /** Ids of further layers that are shown, with commas. */
+  layers: string;
+  /** Corners of a drawn polygon, "lon,lat;lon,lat;…". */
+  drawn: string;
+  /** Paper size while the print sheet is open: "", A4 or A3. */
+  print: "" | "A4" | "A3";
+  /** Denominator of the printed scale; 0 fits what the screen shows. */
+  scale: number;
+}
+
+export const START: View = {
+  lang: "",
+  unit: "",
+  from: "",
+  to: "",
+  profile: "",
+  total: "",
+  theme: "change",
+  swipe: -1,
+  map: "",
+  panel: "figures",
+  sheet: "none",
+  select: "",
+  base: "outline",
+  area: "ha",
+  layers: "",
+  drawn: "",
+  print: "",
+  scale: 0,
+};
+
+/** Changes that a reader would want to undo with the browser's back button. */
+const STEPS: (keyof View)[] = ["unit", "select", "theme", "print"];
+
+export const view = signal<View>(read(location.hash));
+
+export function read(hash: string): View {
+  const told = new URLSearchParams(hash.replace(/^#/, ""));
+  const given: Record<string, string | number> = {};
+  for (const [key, usual] of Object.entries(START)) {
+    const text = told.get(key);
+    if (text === null) continue;
+    const number = Number(text);
+    if (typeof usual !== "number") given[key] = text;
+    else if (Number.isFinite(number)) given[key] = number;
+  }
+  return { ...START, ...given } as View;
+}
+
+export function written(shown: View): string {
+  const told = new URLSearchParams();
+  for (const [key, usual] of Object.entries(START)) {
+    const value = shown[key as keyof View];
+    if (value !== usual) told.set(key, String(value));
+  }
+  return told.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
+}
+
+export function change(wish: Partial<View>): void {
+  batch(() => {
+    const before = view.value;
+    const after = { ...before, ...wish };
+    if (written(before) === written(after)) return;
+    const isStep = STEPS.some((key) => before[key] !== after[key]);
+    const address = `#${written(after)}`;
+    if (isStep) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+    view.value = after;
+  });
+}
+
+/** One part of the view, so that a component renders only when that part changes. */
+export function part<K extends keyof View>(key: K) {
+  return computed(() => view.value[key]);
+}
+
+addEventListener("popstate", () => {
+  view.value = read(location.hash);
+});
+addEventListener("hashchange", () => {
+  const next = read(location.hash);
+  if (written(next) !== written(view.value)) view.value = next;
+});
+
+effect(() => {
+  document.documentElement.lang = view.value.lang === "en" ? "en" : "zh-CN";
+});
