@@ -56,7 +56,7 @@ def serve(  # noqa: PLR0913 (each is an option of the command line)
         _tell(address, host, screen, opened)
         if open_:
             webbrowser.open(address)
-        _serve(opened, audience, snapshot, listener)
+        _serve(opened, (audience.value, snapshot, [host]), listener)
     finally:
         listener.close()
 
@@ -123,13 +123,13 @@ def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:
 
 
 def _serve(
-    city: "CityFolder", audience: Audience, snapshot: str, listener: socket.socket
+    city: "CityFolder", told: tuple[str, str, list[str]], listener: socket.socket
 ) -> None:
     import uvicorn
 
     from jianliang.edges.web.app import create_app
 
-    app = create_app(city, audience.value, snapshot)
+    app = create_app(city, *told)
     config = uvicorn.Config(
         app,
         log_level="warning",
