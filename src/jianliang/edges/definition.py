@@ -143,7 +143,9 @@ def _line_of_key(text: str, key: str, basemap: int = 0) -> int:
     Where the key is missing: the line the base map begins on, else the last line.
     """
     lines = text.splitlines()
-    heads = [at for at, line in enumerate(lines) if re.match(rf"\s*\[+\s*{MAPS}\b", line)]
+    heads = [
+        at for at, line in enumerate(lines) if re.match(rf"\s*\[+\s*{MAPS}\b", line)
+    ]
     first, last = 0, len(lines)
     if 0 < basemap <= len(heads):
         first = heads[basemap - 1]

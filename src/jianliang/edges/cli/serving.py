@@ -56,7 +56,7 @@ def serve(  # noqa: PLR0913 (each is an option of the command line)
         _tell(address, host, screen, opened)
         if open_:
             webbrowser.open(address)
-        _serve(opened, (audience.value, snapshot, [host]), listener)
+        _serve(opened, (audience.value, snapshot, names_of(host)), listener)
     finally:
         listener.close()
 
@@ -92,6 +92,17 @@ def address_of(listener: socket.socket, host: str) -> str:
     port = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{port}/"
+
+
+def names_of(host: str) -> list[str]:
+    """The names a server at an address may be asked under; "*" where it is any."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return [host]
+    if address.is_unspecified:
+        return ["*"]
+    return [f"[{host}]" if address.version == 6 else host]
 
 
 def is_loopback(host: str) -> bool:

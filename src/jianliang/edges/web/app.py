@@ -60,9 +60,7 @@ ADDRESSES = (
     Address("identify", "/api/identify", identify.get_identify, models.Identified),
     Address("plot", "/api/plots/{day}/{plot_id}", identify.get_plot, models.PlotStory),
     Address("search", "/api/search", search.get_search, models.Hits),
-    Address(
-        "measure", "/api/measure", drawing.post_measure, models.Measured, "POST"
-    ),
+    Address("measure", "/api/measure", drawing.post_measure, models.Measured, "POST"),
     Address(
         "definition",
         "/api/definitions/{profile}",

@@ -197,7 +197,10 @@ class Atlas:
         x, y = (table[name].to_numpy(dtype=float) for name in ("x", "y"))
         lon, lat = self.lonlat.points(x, y)
         known = np.isfinite(lon) & np.isfinite(lat)
-        place = {"lon": np.where(known, lon, np.nan), "lat": np.where(known, lat, np.nan)}
+        place = {
+            "lon": np.where(known, lon, np.nan),
+            "lat": np.where(known, lat, np.nan),
+        }
         return table.assign(index=np.arange(len(table)), **place)
 
     def _plots(self, day: str) -> Plots:

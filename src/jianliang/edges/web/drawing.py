@@ -87,7 +87,7 @@ def geometry_of(drawn: Line | Area) -> shapely.Geometry:
 
 
 def laid_on(atlas: Atlas, geometry: shapely.Geometry) -> shapely.Geometry:
-    """A drawn geometry in the city's CRS; UsageError where it lies far from the city."""
+    """A drawn geometry in the city's CRS; UsageError where it lies far off."""
     west, south, east, north = atlas.bounds or (-180.0, -90.0, 180.0, 90.0)
     wide, high = east - west, north - south
     around = shapely.box(west - wide, south - high, east + wide, north + high)

@@ -108,7 +108,11 @@ def about_rows(atlas: Atlas, asked: Asked) -> list[tuple[str, str]]:
     sources = [
         (
             SCREEN["export.source"][language],
-            " · ".join(str(one[key]) for key in ("role", "name", "day", "source", "status") if one[key]),
+            " · ".join(
+                str(one[key])
+                for key in ("role", "name", "day", "source", "status")
+                if one[key]
+            ),
         )
         for one in told["sources"]
     ]
@@ -119,7 +123,7 @@ def about_rows(atlas: Atlas, asked: Asked) -> list[tuple[str, str]]:
 def xlsx_bytes(
     frame: pd.DataFrame, about: list[tuple[str, str]], name: str, language: str
 ) -> bytes:
-    """A workbook: the table with hectares beside each area, and what it is made from."""
+    """A workbook: the table with hectares beside each area, and its provenance."""
     sink = io.BytesIO()
     with xlsxwriter.Workbook(sink, {"in_memory": True, **AS_TYPED}) as book:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})

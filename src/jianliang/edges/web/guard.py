@@ -109,7 +109,7 @@ class Guard:
 
     def _refusal(self, headers: Headers) -> tuple[int, str, dict] | None:
         host = host_name(headers.get("host", ""))
-        if host not in self._hosts:
+        if host not in self._hosts and "*" not in self._hosts:
             return 400, "web-host", {"host": host or "–"}
         length = headers.get("content-length", "0")
         if length.isascii() and length.isdigit() and int(length) > LARGEST_BODY:

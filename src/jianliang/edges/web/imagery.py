@@ -1,7 +1,6 @@
 """Dated base maps: tiles cut from local images, and the addresses of others."""
 
 import hashlib
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from starlette.exceptions import HTTPException
 from jianliang.edges.basemaps import BaseMap
 from jianliang.edges.web.answers import atlas_of
 from jianliang.edges.web.atlas import Atlas, Once
-from jianliang.edges.web.page import YEAR
 
 TILE_SIZE = 256
 DEEPEST = 22
@@ -21,9 +19,7 @@ Zoom = Annotated[int, InPath(ge=0, le=DEEPEST)]
 Number = Annotated[int, InPath(ge=0, lt=2**DEEPEST)]
 
 
-def get_imagery(
-    request: Request, id: Id, z: Zoom, x: Number, y: Number
-) -> Response:
+def get_imagery(request: Request, id: Id, z: Zoom, x: Number, y: Number) -> Response:
     """One tile of an image as PNG; empty outside the image."""
     path = images(atlas_of(request)).get(id)
     if path is None or max(x, y) >= 2**z:
@@ -118,7 +114,9 @@ RANGES: Once[list[tuple[float, float]]] = Once(_range)
 
 
 def _address(one: BaseMap, id_: str) -> str:
-    return one.url if one.kind == "tiles" else f"/api/imagery/{id_}/{{z}}/{{x}}/{{y}}.png"
+    return (
+        one.url if one.kind == "tiles" else f"/api/imagery/{id_}/{{z}}/{{x}}/{{y}}.png"
+    )
 
 
 def _tag(path: Path, place: tuple[int, int, int]) -> str:

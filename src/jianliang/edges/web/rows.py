@@ -142,9 +142,7 @@ FINDING = Table(
     "A finding with its words.",
     {
         "index": Column("int64", "序号。", "Its row in the table of findings."),
-        **_part(
-            FINDINGS, ["code", "severity", "layer", "row", "subject", "area_dm2"]
-        ),
+        **_part(FINDINGS, ["code", "severity", "layer", "row", "subject", "area_dm2"]),
         "reason": _text("What is doubtful.", "疑点。"),
         "remedy": _text("What to do about it.", "办法。"),
         **PLACE,

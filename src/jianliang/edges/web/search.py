@@ -61,9 +61,7 @@ def _is_near(place: tuple[float, float], atlas: Atlas) -> bool:
     west, south, east, north = atlas.bounds
     wide, high = east - west, north - south
     lon, lat = place
-    return (
-        west - wide <= lon <= east + wide and south - high <= lat <= north + high
-    )
+    return west - wide <= lon <= east + wide and south - high <= lat <= north + high
 
 
 def _place(lon: float, lat: float) -> dict:

@@ -1,6 +1,6 @@
 """The rows and answers as TypeScript types, for the screen.
 
-    python -m jianliang.edges.web.typescript > frontend/src/rows.ts
+python -m jianliang.edges.web.typescript > frontend/src/rows.ts
 """
 
 import json
@@ -57,7 +57,9 @@ def _type(told: dict[str, Any]) -> str:
         return _list(told)
     if told["type"] == "object":
         inner = told.get("additionalProperties")
-        return f"Record<string, {_type(inner) if isinstance(inner, dict) else 'unknown'}>"
+        return (
+            f"Record<string, {_type(inner) if isinstance(inner, dict) else 'unknown'}>"
+        )
     return PLAIN[told["type"]]
 
 
