@@ -13,6 +13,12 @@ from pathlib import Path
 import pyproj
 
 from jianliang.core.errors import CityError
+from jianliang.edges.basemaps import (
+    BaseMap,
+    basemap_faults,
+    basemap_lines,
+    basemaps_of,
+)
 
 FORMAT = 1
 
@@ -35,6 +41,8 @@ class Definition:
         "zh" or "en".
     book : str
         Where the ledger is, or will be.
+    basemaps : tuple of BaseMap
+        Images and tiles to lay the map on; they decide no figure.
     """
 
     name: str
@@ -43,6 +51,7 @@ class Definition:
     area_standard: str = "ellipsoid"
     language: str = "zh"
     book: str = "book.sqlite"
+    basemaps: tuple[BaseMap, ...] = ()
 
 
 ALLOWED = {
@@ -51,7 +60,8 @@ ALLOWED = {
 }
 
 
-NAMES = [item.name for item in fields(Definition)]
+MAPS = "basemaps"
+NAMES = [item.name for item in fields(Definition) if item.name != MAPS]
 
 
 def toml_text(definition: Definition) -> str:
@@ -60,6 +70,7 @@ def toml_text(definition: Definition) -> str:
     for name in NAMES:
         text = json.dumps(getattr(definition, name), ensure_ascii=False)
         lines.append(f"{name} = {text}")
+    lines += basemap_lines(definition.basemaps)
     return "\n".join(lines).replace("\x7f", "\\u007f") + "\n"
 
 
@@ -91,14 +102,19 @@ def checked_definition(text: str, path: Path) -> Definition:
     for code, key, values in _faults(content):
         line = _line_of_key(text, key)
         raise CityError(code, path=path, key=key, line=line, **values)
-    return Definition(**{name: content[name] for name in NAMES})
+    maps = content.get(MAPS, [])
+    for at, code, key, values in basemap_faults(maps):
+        line = _line_of_key(text, key, at + 1)
+        raise CityError(code, path=path, key=key, line=line, **values)
+    named = {name: content[name] for name in NAMES}
+    return Definition(**named, basemaps=basemaps_of(maps))
 
 
 def _faults(content: dict) -> Iterator[tuple[str, str, dict]]:
     """What is wrong in a parsed city.toml: code, key and values of each message."""
     if content.get("format") != FORMAT:
         yield "toml-format", "format", {"wanted": FORMAT}
-    known = [*NAMES, "format"]
+    known = [*NAMES, MAPS, "format"]
     yield from (
         ("toml-unknown", key, {"known": ", ".join(known)})
         for key in content
@@ -121,12 +137,23 @@ def _is_crs(text: str) -> bool:
         return False
 
 
-def _line_of_key(text: str, key: str) -> int:
-    """Where a key stands in a TOML text; the last line where it is missing."""
+def _line_of_key(text: str, key: str, basemap: int = 0) -> int:
+    """Where a key stands in a TOML text, or in the n-th of its base maps.
+
+    Where the key is missing: the line the base map begins on, else the last line.
+    """
     lines = text.splitlines()
+    heads = [
+        at for at, line in enumerate(lines) if re.match(rf"\s*\[+\s*{MAPS}\b", line)
+    ]
+    first, last = 0, len(lines)
+    if 0 < basemap <= len(heads):
+        first = heads[basemap - 1]
+        last = (heads[basemap:] or [last])[0]
     at = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[+\s*{re.escape(key)}\b")
-    found = [number for number, line in enumerate(lines, 1) if at.match(line)]
-    return found[0] if found else max(len(lines), 1)
+    found = [number for number in range(first, last) if at.match(lines[number])]
+    missing = first if basemap else max(len(lines), 1) - 1
+    return (found[0] if found else missing) + 1
 
 
 def _line_of_error(message: str, text: str) -> int:

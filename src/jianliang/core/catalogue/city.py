@@ -57,6 +57,30 @@ MESSAGES: dict[str, Message] = {
         remedy_zh='写成 {key} = "……"。',
         remedy_en='Write {key} = "…".',
     ),
+    "toml-basemaps": Message(
+        zh="{path} 第 {line} 行：basemaps 的写法不对。",
+        en="Line {line} of {path}: basemaps is not a list of base maps.",
+        remedy_zh="每张底图以一行 [[basemaps]] 开头，其下写 name、kind、path 或 url。",
+        remedy_en="Begin each base map with a line [[basemaps]]; write name, kind, and path or url below it.",
+    ),
+    "toml-day": Message(
+        zh="{path} 第 {line} 行：“{value}”不是日期。",
+        en="Line {line} of {path}: “{value}” is not a day.",
+        remedy_zh='写成 {key} = "2024-12-31" 的样式，不知道日期则删去该行。',
+        remedy_en='Write it as in {key} = "2024-12-31", or leave it out where it is not known.',
+    ),
+    "toml-path": Message(
+        zh="{path} 第 {line} 行：影像“{value}”不在城市文件夹之内。",
+        en="Line {line} of {path}: the image “{value}” does not lie in the city's folder.",
+        remedy_zh="把影像放进城市文件夹，写相对路径，例如 imagery/2024.tif。",
+        remedy_en="Put it into the folder and write where from there, for example imagery/2024.tif.",
+    ),
+    "toml-url": Message(
+        zh="{path} 第 {line} 行：“{value}”不是瓦片地址。",
+        en="Line {line} of {path}: “{value}” is not an address of tiles.",
+        remedy_zh="以 http:// 或 https:// 开头，并含有 {{z}}、{{x}}、{{y}}。",
+        remedy_en="It begins with http:// or https:// and has {{z}}, {{x}} and {{y}} in it.",
+    ),
     "toml-allowed": Message(
         zh="{path} 第 {line} 行：{key} 的取值不对。",
         en="Line {line} of {path}: {key} has a value that is not allowed.",
@@ -236,5 +260,11 @@ MESSAGES: dict[str, Message] = {
         en="Column {column} of table {table} should be {wanted}, not {found}.",
         remedy_zh="改正该列的类型后重试。",
         remedy_en="Correct the type of the column and try again.",
+    ),
+    "table-undeclared": Message(
+        zh="结果表 {table} 中有未登记的列：{strange}。",
+        en="The result table {table} has columns that are not declared: {strange}.",
+        remedy_zh="这是软件缺陷，请连同该城市文件夹报告。",
+        remedy_en="This is a fault of the software; please report it with the city folder.",
     ),
 }

@@ -8,4 +8,18 @@ SCREEN: dict[str, dict[str, str]] = {
         "zh": "页面尚未生成。请在 frontend 文件夹中运行 npm ci 和 npm run build，然后刷新本页。数据接口已可使用：",
         "en": "The page has not been built yet. Run npm ci and npm run build in the folder frontend, then reload. The data can be asked for already:",
     },
+    "export.about": {"zh": "说明", "en": "about"},
+    "export.city": {"zh": "城市", "en": "city"},
+    "export.unit": {"zh": "单元", "en": "unit"},
+    "export.between": {"zh": "时段", "en": "between"},
+    "export.profile": {"zh": "口径", "en": "definition profile"},
+    "export.total": {"zh": "总量", "en": "total"},
+    "export.standard": {"zh": "面积标准", "en": "area standard"},
+    "export.snapshot": {"zh": "快照", "en": "snapshot"},
+    "export.units": {"zh": "面积单位", "en": "units of area"},
+    "export.dm2": {
+        "zh": "0.01 平方米的整数；公顷由其换算，先合计、后换算",
+        "en": "whole 0.01 m²; hectares are converted from them, after summing",
+    },
+    "export.source": {"zh": "资料来源", "en": "source"},
 }

@@ -21,6 +21,48 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="可用的口径：{known}。",
         remedy_en="There are: {known}.",
     ),
+    "ask-day": Message(
+        zh="没有 {day} 的调查。",
+        en="There is no survey of {day}.",
+        remedy_zh="可用的日期：{known}。",
+        remedy_en="There are: {known}.",
+    ),
+    "ask-plot": Message(
+        zh="{day} 的调查中没有图斑 {plot}。",
+        en="The survey of {day} has no plot {plot}.",
+        remedy_zh="核对标识码，或换一期调查。",
+        remedy_en="Check the id, or choose another survey.",
+    ),
+    "ask-table": Message(
+        zh="没有可导出的表 {table}。",
+        en="There is no table {table} to export.",
+        remedy_zh="可用的表：{known}。",
+        remedy_en="There are: {known}.",
+    ),
+    "drawn-corners": Message(
+        zh="所画图形有 {corners} 个顶点，超过 {most} 个。",
+        en="The drawing has {corners} corners, more than {most}.",
+        remedy_zh="减少顶点，或分成几块。",
+        remedy_en="Use fewer corners, or draw it in parts.",
+    ),
+    "drawn-open": Message(
+        zh="所画多边形没有闭合。",
+        en="The polygon is not closed.",
+        remedy_zh="最后一点须与第一点相同。",
+        remedy_en="The last corner must be the first one again.",
+    ),
+    "drawn-crossing": Message(
+        zh="所画多边形自相交或没有面积。",
+        en="The polygon crosses itself or has no area.",
+        remedy_zh="重新画一个边线不相交的多边形。",
+        remedy_en="Draw it again so that its edges do not cross.",
+    ),
+    "drawn-far": Message(
+        zh="所画图形不在本市范围内。",
+        en="The drawing does not lie in the city.",
+        remedy_zh="在本市范围内重新画。",
+        remedy_en="Draw it within the city.",
+    ),
     "snapshot-rules": Message(
         zh="快照 {snapshot} 所用的规则与 {path} 中现有的规则不同。",
         en="The snapshot {snapshot} was made by other rules than those now in {path}.",

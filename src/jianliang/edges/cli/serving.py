@@ -56,7 +56,7 @@ def serve(  # noqa: PLR0913 (each is an option of the command line)
         _tell(address, host, screen, opened)
         if open_:
             webbrowser.open(address)
-        _serve(opened, audience, snapshot, listener)
+        _serve(opened, (audience.value, snapshot, names_of(host)), listener)
     finally:
         listener.close()
 
@@ -94,6 +94,17 @@ def address_of(listener: socket.socket, host: str) -> str:
     return f"http://{shown}:{port}/"
 
 
+def names_of(host: str) -> list[str]:
+    """The names a server at an address may be asked under; "*" where it is any."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return [host]
+    if address.is_unspecified:
+        return ["*"]
+    return [f"[{host}]" if address.version == 6 else host]
+
+
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach an address."""
     try:
@@ -123,13 +134,13 @@ def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:
 
 
 def _serve(
-    city: "CityFolder", audience: Audience, snapshot: str, listener: socket.socket
+    city: "CityFolder", told: tuple[str, str, list[str]], listener: socket.socket
 ) -> None:
     import uvicorn
 
     from jianliang.edges.web.app import create_app
 
-    app = create_app(city, audience.value, snapshot)
+    app = create_app(city, *told)
     config = uvicorn.Config(
         app,
         log_level="warning",

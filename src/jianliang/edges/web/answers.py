@@ -6,7 +6,7 @@ its tag is known before it is made: a browser that has it is told so at once.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -43,11 +43,27 @@ def tag_of(request: Request) -> str:
 
 def answered(request: Request, make: Callable[[], Any]) -> Response:
     """What `make` gives as JSON, or 304 where the asker has it already."""
+    return tagged(request, lambda: json_bytes(make()), "application/json")
+
+
+def fresh(value: Any) -> Response:
+    """A value as JSON that nobody is to keep: the answer to something sent."""
+    headers = {"Cache-Control": "no-store"}
+    return Response(json_bytes(value), media_type="application/json", headers=headers)
+
+
+def tagged(
+    request: Request,
+    make: Callable[[], bytes],
+    kind: str,
+    more: Mapping[str, str] | None = None,
+) -> Response:
+    """The bytes `make` gives, with their tag; 304 where the asker has them already."""
     tag = tag_of(request)
-    headers = {"ETag": tag, "Cache-Control": FRESH, "Vary": "Accept-Encoding"}
-    if tag in request.headers.get("if-none-match", ""):
+    headers = {"ETag": tag, "Cache-Control": FRESH, **(more or {})}
+    if request.method == "GET" and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(json_bytes(make()), media_type="application/json", headers=headers)
+    return Response(make(), media_type=kind, headers=headers)
 
 
 def json_bytes(value: Any) -> bytes:

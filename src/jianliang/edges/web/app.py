@@ -1,43 +1,103 @@
 """The application: routes, who may use them, and what becomes of errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
+from fastapi import FastAPI, Request, Response
+from pydantic import BaseModel
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
+from jianliang.core.secrecy import visible
 from jianliang.edges.city import CityFolder
-from jianliang.edges.web import figures, opening, page, policy
+from jianliang.edges.web import (
+    definitions,
+    drawing,
+    exports,
+    figures,
+    findings,
+    identify,
+    imagery,
+    models,
+    opening,
+    page,
+    policy,
+    search,
+    tiles,
+)
+from jianliang.edges.web.answers import answered
 from jianliang.edges.web.atlas import Atlas, open_atlas
 from jianliang.edges.web.faults import add_fault_handlers
-
-Endpoint = Callable[..., Any]
+from jianliang.edges.web.guard import LOOPBACK, Guard, content_policy, origin_of
 
 
 @dataclass(frozen=True)
-class Path_:
-    """One address of the server: its name in the policy, its path, what answers."""
+class Address:
+    """One address of the server: its name in the policy, its path, what answers.
+
+    `answer` is the model of its JSON, or the media type of its bytes.
+    """
 
     name: str
     path: str
-    endpoint: Endpoint
+    endpoint: Callable[..., Any]
+    answer: type[BaseModel] | Sequence[str]
     method: str = "GET"
 
 
-ROUTES = (
-    Path_("start", "/api/start", opening.get_start),
-    Path_("words", "/api/words", opening.get_words),
-    Path_("figures", "/api/figures", figures.get_figures),
-    Path_("matrix", "/api/matrix", figures.get_matrix),
+ADDRESSES = (
+    Address("start", "/api/start", opening.get_start, models.Start),
+    Address("words", "/api/words", opening.get_words, models.Words),
+    Address("figures", "/api/figures", figures.get_figures, models.Figures),
+    Address("matrix", "/api/matrix", figures.get_matrix, models.Matrix),
+    Address("findings", "/api/findings", findings.get_findings, models.Findings),
+    Address(
+        "finding_points",
+        "/api/findings.geojson",
+        findings.get_finding_points,
+        models.FindingPoints,
+    ),
+    Address("identify", "/api/identify", identify.get_identify, models.Identified),
+    Address("plot", "/api/plots/{day}/{plot_id}", identify.get_plot, models.PlotStory),
+    Address("search", "/api/search", search.get_search, models.Hits),
+    Address("measure", "/api/measure", drawing.post_measure, models.Measured, "POST"),
+    Address(
+        "definition",
+        "/api/definitions/{profile}",
+        definitions.get_definition,
+        models.Definition,
+    ),
+    Address(
+        "export",
+        "/api/export/{table}.{ending}",
+        exports.get_export,
+        tuple(exports.TYPES.values()),
+    ),
+    Address(
+        "imagery",
+        "/api/imagery/{id}/{z}/{x}/{y}.png",
+        imagery.get_imagery,
+        ("image/png",),
+    ),
+    Address("moves", "/tiles/moves.pmtiles", tiles.get_moves, (tiles.PMTILES,)),
+    Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),
 )
+FAULTS = {"GET": (400, 404, 422), "POST": (400, 404, 413, 422)}
+MEANINGS = {
+    304: "The asker has it already.",
+    400: "The question is wrong.",
+    404: "There is no such thing here.",
+    413: "More was sent than can be answered.",
+    422: "A parameter is wrong.",
+}
 
 
 def create_app(
     city_folder: str | Path | CityFolder,
     audience: str = "internal",
     snapshot: str = "",
+    hosts: Sequence[str] = (),
 ) -> FastAPI:
     """The web application of one city for one audience.
 
@@ -48,30 +108,76 @@ def create_app(
         "public", "internal" or "restricted".
     snapshot : str
         Which results; those of the city as it now stands if empty.
+    hosts : sequence of str
+        Names it may be asked under, beside those of this machine.
 
     Raises
     ------
     CityError
         The city cannot be opened or has no results.
+    LookupError
+        A route has no line in the policy.
     """
-    return app_of(open_atlas(city_folder, snapshot), audience)
+    return app_of(open_atlas(city_folder, snapshot), audience, hosts)
 
 
-def app_of(atlas: Atlas, audience: str = "internal") -> FastAPI:
+def app_of(atlas: Atlas, audience: str, hosts: Sequence[str] = ()) -> FastAPI:
     """The application over a city that is open already; see `create_app`."""
-    app = FastAPI(title="First map", openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.atlas = atlas
-    app.state.audience = audience
-    for one in ROUTES:
-        if policy.sees(audience, policy.LOWEST.get(one.name, "public")):
-            app.add_api_route(
-                one.path, one.endpoint, methods=[one.method], name=one.name
-            )
-    app.add_api_route("/", page.get_page, name="page", include_in_schema=False)
-    app.add_api_route(
-        "/{path:path}", page.get_page, name="page", include_in_schema=False
+    app = FastAPI(
+        title="First map", version="1", openapi_url=None, docs_url=None, redoc_url=None
     )
+    app.state.atlas, app.state.audience = atlas, audience
+    for one in ADDRESSES:
+        if visible(policy.lowest(one.name), audience):
+            _add(app, one)
+    app.add_api_route(
+        "/api/openapi.json", get_description, name="described", include_in_schema=False
+    )
+    for path in ("/", "/{path:path}"):
+        app.add_api_route(path, page.get_page, name="page", include_in_schema=False)
     policy.check_listed(app.routes)
     add_fault_handlers(app)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    _add_guards(app, atlas, hosts)
     return app
+
+
+def get_description(request: Request) -> Response:
+    """What this server can be asked (OpenAPI)."""
+    return answered(request, request.app.openapi)
+
+
+def _add(app: FastAPI, one: Address) -> None:
+    told: dict[int | str, dict[str, Any]] = {
+        status: {"model": models.Fault, "description": MEANINGS[status]}
+        for status in FAULTS[one.method]
+    }
+    if one.method == "GET":
+        told[304] = {"description": MEANINGS[304]}
+    if isinstance(one.answer, type):
+        told[200] = {"model": one.answer}
+    else:
+        told[200] = {"content": {kind: {} for kind in one.answer}}
+    app.add_api_route(
+        one.path,
+        one.endpoint,
+        methods=[one.method],
+        name=one.name,
+        responses=told,
+        response_class=Response,
+        response_model=None,
+    )
+
+
+def _add_guards(app: FastAPI, atlas: Atlas, hosts: Sequence[str]) -> None:
+    """What stands before every route; the one added last is the outermost."""
+    app.add_middleware(
+        GZipMiddleware,
+        minimum_size=1000,
+        compresslevel=5,
+        exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, tiles.PMTILES),
+    )
+    maps = atlas.city.definition.basemaps
+    elsewhere = [origin_of(one.url) for one in maps if one.url]
+    app.add_middleware(
+        Guard, hosts=(*LOOPBACK, *hosts), policy=content_policy(elsewhere)
+    )

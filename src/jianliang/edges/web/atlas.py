@@ -5,7 +5,7 @@ whatever was read stays, for results and layers never change.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,12 +19,14 @@ import shapely
 
 from jianliang.core.errors import CityError
 from jianliang.core.policy import RulePack
+from jianliang.core.tables import SURVEY, typed
 from jianliang.core.units import OUTSIDE
 from jianliang.edges.city import CityFolder, open_city
 from jianliang.edges.register import Revision
 from jianliang.edges.results import Results, code_hash, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
 from jianliang.edges.web.lonlat import Bounds, LonLat
+from jianliang.edges.web.plots import Pieces, Plots, plots_of
 
 Made = TypeVar("Made")
 UNIT_ROLES = {"units": "administrative", "planning": "planning"}
@@ -144,6 +146,74 @@ class Atlas:
                 whole[above] = _around(whole.get(above), box)
                 above = parents.get(above, "")
         return {unit: self.lonlat.bounds(box) for unit, box in whole.items()}
+
+    @cached_property
+    def plots(self) -> Once[Plots]:
+        """Plots of each survey by its day."""
+        return Once(self._plots)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The pieces between the surveys."""
+        return Pieces(self.tables["pieces"])
+
+    @cached_property
+    def _shapes(self) -> Mapping[str, shapely.Geometry]:
+        """Polygon of every unit of the lowest levels, the latest there is."""
+        shapes: dict[str, shapely.Geometry] = {}
+        for layer in self.layers:
+            if layer.role in UNIT_ROLES:
+                frame = self.city.read_layer_file(layer.file)
+                drawn = frame[frame["geometry"].notna()]
+                shapes |= dict(zip(drawn["unit_id"], drawn["geometry"], strict=True))
+        return shapes
+
+    @cached_property
+    def _outlines(self) -> Once[shapely.Geometry | None]:
+        return Once(self._outline)
+
+    def _outline(self, unit: str) -> shapely.Geometry | None:
+        """The polygon of a unit, or of all units below it together."""
+        if unit in self._shapes:
+            return self._shapes[unit]
+        units = self.units
+        top = unit == self.city.definition.name
+        here = units["level"] == "city" if top else units["parent_id"] == unit
+        below = [self._outlines[one] for one in units.loc[here, "unit_id"]]
+        parts = [shape for shape in below if shape is not None]
+        return shapely.union_all(parts) if parts else None
+
+    def outlines(self, units: Iterable[str]) -> np.ndarray:
+        """The polygons of units in the city's CRS; None where there is none."""
+        shapes = [self._outlines[str(unit)] for unit in units]
+        out = np.empty(len(shapes), dtype=object)
+        out[:] = shapes
+        return out
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """The findings with `index` (row number), and `lon`, `lat` where they lie."""
+        table = self.tables["findings"]
+        x, y = (table[name].to_numpy(dtype=float) for name in ("x", "y"))
+        lon, lat = self.lonlat.points(x, y)
+        known = np.isfinite(lon) & np.isfinite(lat)
+        place = {
+            "lon": np.where(known, lon, np.nan),
+            "lat": np.where(known, lat, np.nan),
+        }
+        return table.assign(index=np.arange(len(table)), **place)
+
+    def _plots(self, day: str) -> Plots:
+        files = [layer.file for layer in self.of("survey") if layer.day == day]
+        frames = [typed(self.city.read_layer_file(file), SURVEY) for file in files]
+        return plots_of(day, frames)
+
+    def class_name(self, day: str, code: str, language: str) -> str:
+        """Name of a class of the survey of a day; "" where the system has none."""
+        classes, system = self.rules.classes, self.systems.get(day, "")
+        if not system or code not in classes.known(system):
+            return ""
+        return classes.name(system, code, language)
 
     def class_names(self, language: str) -> Mapping[str, str]:
         """Names of the classes of the surveys, those of the newest first."""

@@ -3,6 +3,7 @@
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from jianliang.core.catalogue import MESSAGES
 from jianliang.core.errors import JianliangError
@@ -22,40 +23,44 @@ def add_fault_handlers(app: FastAPI) -> None:
     app.add_exception_handler(JianliangError, _ours)
     app.add_exception_handler(RequestValidationError, _question)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _foreign)
 
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, JianliangError)
     language = language_of(request)
-    told = (error.code, error.reason(language), error.remedy(language))
-    return _fault(error.http_status, *told)
+    texts = (error.reason(language), error.remedy(language))
+    return _fault(error.http_status, error.code, *texts)
 
 
 async def _question(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     place = [str(part) for part in first["loc"][1:]] or ["body"]
-    return _worded(request, 422, "web-question", {"field": ".".join(place)})
+    return told(request, 422, "web-question", {"field": ".".join(place)})
 
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    code = BY_STATUS.get(error.status_code, "web-request")
-    return _worded(request, error.status_code, code, {}, dict(error.headers or {}))
+    status = error.status_code
+    if status == 405 and not _is_address(request):
+        return told(request, 404, BY_STATUS[404], {})
+    code = BY_STATUS.get(status, "web-request")
+    return told(request, status, code, {}, dict(error.headers or {}))
 
 
-async def _foreign(request: Request, _error: Exception) -> Response:
-    """A fault of ours: its details are for the log, not for the reader."""
-    return _worded(request, 500, "web-fault", {})
+def _is_address(request: Request) -> bool:
+    """Whether there is an address of that path, be it for another method."""
+    routes = [one for one in request.app.routes if getattr(one, "name", "") != "page"]
+    return any(one.matches(request.scope)[0] != Match.NONE for one in routes)
 
 
-def _worded(
+def told(
     request: Request, status: int, code: str, values: dict, headers: dict | None = None
 ) -> Response:
+    """A message of the catalogue as an answer, in the reader's language."""
     message, language = MESSAGES[code], language_of(request)
-    told = (code, message.reason(language, values), message.remedy(language, values))
-    return _fault(status, *told, headers=headers)
+    texts = (message.reason(language, values), message.remedy(language, values))
+    return _fault(status, code, *texts, headers=headers)
 
 
 def _fault(

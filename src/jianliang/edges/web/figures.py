@@ -17,7 +17,8 @@ LAST = ["stock_to_dm2", "undecided_to_dm2"]
 
 def get_figures(request: Request, question: Question) -> Response:
     """Accounts of a unit: its own, by period, of the units below, by zone, tenure."""
-    return answered(request, partial(figures, atlas_of(request), question))
+    atlas, audience = atlas_of(request), request.app.state.audience
+    return answered(request, partial(figures, atlas, question, audience))
 
 
 def get_matrix(
@@ -27,7 +28,7 @@ def get_matrix(
     return answered(request, partial(matrix, atlas_of(request), question, detail))
 
 
-def figures(atlas: Atlas, asked: Asked) -> dict:
+def figures(atlas: Atlas, asked: Asked, audience: str) -> dict:
     """All figures of a unit that a screen shows at once."""
     own_unit = asked.unit or atlas.city.definition.name
     accounts = _within(atlas.tables["accounts"], asked)

@@ -7,14 +7,17 @@ from fastapi import Request, Response
 from jianliang.core.catalogue.screen import SCREEN
 from jianliang.core.catalogue.words import HEADINGS, VALUES
 from jianliang.core.findings import SEVERITIES
+from jianliang.core.secrecy import visible
 from jianliang.edges.pictures.palette import class_colour, tenure_colour, zone_colours
-from jianliang.edges.register import Revision
 from jianliang.edges.web.answers import answered, atlas_of, own_language
 from jianliang.edges.web.asking import Lang
-from jianliang.edges.web.atlas import UNIT_ROLES, Atlas
-from jianliang.edges.web.policy import sees
+from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.imagery import base_maps
+from jianliang.edges.web.published import layers_for, secrecy_of, units_for
+from jianliang.edges.web.tiles import archives, moves_archive
 from jianliang.stages.classify import TOTALS
 
+MOVES = "/tiles/moves.pmtiles"
 PACK_WORDS = ("zones", "tenures", "paths", "profiles", "answers", "groups")
 
 
@@ -44,15 +47,16 @@ def start(atlas: Atlas, audience: str, language: str) -> dict:
         "profiles": _profiles(atlas, language),
         "totals": [_named(VALUES["total"], total, language) for total in TOTALS],
         "zones": _zones(atlas, language),
-        "tenures": _tenures(atlas, language),
+        "tenures": _tenures(atlas, audience, language),
         "classes": _classes(atlas, language),
         "class_names": _class_names(atlas, language),
-        "units": _units(atlas, audience),
-        "layers": [
-            _layer(layer) for layer in atlas.layers if sees(audience, "internal")
+        "units": [
+            {**unit, "bounds": atlas.unit_bounds.get(unit["unit_id"])}
+            for unit in units_for(atlas, audience)
         ],
-        "moves": None,
-        "basemaps": [],
+        "layers": _layers(atlas, audience),
+        "moves": MOVES if moves_archive(atlas, audience) else None,
+        "basemaps": base_maps(atlas),
         "severities": [_named(VALUES["severity"], one, language) for one in SEVERITIES],
     }
 
@@ -96,7 +100,9 @@ def _zones(atlas: Atlas, language: str) -> list[dict]:
     ]
 
 
-def _tenures(atlas: Atlas, language: str) -> list[dict]:
+def _tenures(atlas: Atlas, audience: str, language: str) -> list[dict]:
+    if not visible("internal", audience):
+        return []
     return [
         {
             "id": key,
@@ -139,25 +145,15 @@ def _class_names(atlas: Atlas, language: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _units(atlas: Atlas, audience: str) -> list[dict]:
-    columns = ["unit_id", "name", "level", "parent_id", "hierarchy"]
-    listed = atlas.units[columns].to_dict("records")
-    shown = listed if sees(audience, "internal") else _published(listed)
-    return [
-        {**unit, "bounds": atlas.unit_bounds.get(unit["unit_id"])} for unit in shown
-    ]
-
-
-def _published(units: list[dict]) -> list[dict]:
-    return [
-        unit
-        for unit in units
-        if unit["hierarchy"] == UNIT_ROLES["units"]
-        and unit["level"] in ("city", "district", "township")
-    ]
-
-
-def _layer(layer: Revision) -> dict:
+def _layers(atlas: Atlas, audience: str) -> list[dict]:
+    made = archives(atlas, audience)
     kept = ("role", "name", "day", "until", "class_system", "source", "status", "rows")
-    told = {name: getattr(layer, name) for name in kept}
-    return {"id": layer.file, **told, "secrecy": "internal", "tiles": None}
+    return [
+        {
+            "id": layer.file,
+            **{name: getattr(layer, name) for name in kept},
+            "secrecy": secrecy_of(layer),
+            "tiles": f"/tiles/{layer.file}.pmtiles" if layer.file in made else None,
+        }
+        for layer in layers_for(atlas, audience)
+    ]

@@ -1,0 +1,33 @@
+"""What of a city an audience may see: units, layers, tile archives."""
+
+from jianliang.core.secrecy import visible
+from jianliang.edges.register import Revision
+from jianliang.edges.web.atlas import Atlas
+
+OPEN_LEVELS = ("city", "district", "township")
+
+
+def units_for(atlas: Atlas, audience: str) -> list[dict]:
+    """Units an audience may ask about; the public those down to the township."""
+    columns = ["unit_id", "name", "level", "parent_id", "hierarchy"]
+    units = [
+        {**unit, "parent_id": unit["parent_id"] or None}
+        for unit in atlas.units[columns].to_dict("records")
+    ]
+    if visible("internal", audience):
+        return units
+    return [
+        unit
+        for unit in units
+        if unit["hierarchy"] == "administrative" and unit["level"] in OPEN_LEVELS
+    ]
+
+
+def layers_for(atlas: Atlas, audience: str) -> list[Revision]:
+    """Layers an audience may see."""
+    return [layer for layer in atlas.layers if visible(secrecy_of(layer), audience)]
+
+
+def secrecy_of(layer: Revision) -> str:
+    """The class of a layer; layers of earlier registers are internal."""
+    return getattr(layer, "secrecy", "internal")
