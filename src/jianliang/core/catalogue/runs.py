@@ -15,6 +15,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="换用含有该分类的规则包，或在导入时用 --class-system 指明正确的分类。",
         remedy_en="Use a rule pack that covers this system, or name the right one with --class-system when importing.",
     ),
+    "period-unknown": Message(
+        zh="没有从 {after} 到 {until} 的核算期间；已有的日期：{days}。",
+        en="No accounts lead from {after} to {until}; the days there are: {days}.",
+        remedy_zh="从已有日期中选两个，先早后晚。",
+        remedy_en="Choose two of these days, the earlier first.",
+    ),
     "frame-role": Message(
         zh="没有名为 {role} 的图层种类。",
         en="There is no kind of layer called {role}.",

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
+from jianliang.core.secrecy import visible
 from jianliang.edges.city import CityFolder
 from jianliang.edges.web import (
     definitions,
@@ -127,7 +128,7 @@ def app_of(atlas: Atlas, audience: str, hosts: Sequence[str] = ()) -> FastAPI:
     )
     app.state.atlas, app.state.audience = atlas, audience
     for one in ADDRESSES:
-        if policy.sees(audience, policy.lowest(one.name)):
+        if visible(policy.lowest(one.name), audience):
             _add(app, one)
     app.add_api_route(
         "/api/openapi.json", get_description, name="described", include_in_schema=False

@@ -8,6 +8,7 @@ from fastapi import Depends, Query, Request
 from jianliang.core.errors import UsageError
 from jianliang.edges.web.answers import atlas_of, own_language
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.published import units_for
 
 Unit = Annotated[str, Query(max_length=64, description="Unit id; empty: whole city.")]
 FromDay = Annotated[str, Query(max_length=10, description="Survey day before.")]
@@ -56,7 +57,7 @@ def asked(  # noqa: PLR0913 (each is a parameter of the question)
     if wanted not in set(atlas.tables["accounts"]["profile"]):
         known = ", ".join(sorted(set(atlas.tables["accounts"]["profile"])))
         raise UsageError("ask-profile", profile=wanted, known=known)
-    place = known_unit(atlas, unit)
+    place = known_unit(atlas, unit, request.app.state.audience)
     return Asked(place, first, last, wanted, total, lang or own_language(request))
 
 
@@ -73,11 +74,13 @@ def span(atlas: Atlas, from_day: str, to_day: str) -> tuple[str, str]:
     return first, last
 
 
-def known_unit(atlas: Atlas, unit: str) -> str:
-    """The unit's id; "" for the whole city, by whatever name it is asked for."""
+def known_unit(atlas: Atlas, unit: str, audience: str) -> str:
+    """The unit's id; "" for the whole city, by whatever name it is asked for.
+
+    Raises UsageError where the audience knows no such unit.
+    """
     if unit in ("", atlas.city.definition.name):
         return ""
-    level = atlas.unit_levels.get(unit)
-    if level is None:
+    if not any(one["unit_id"] == unit for one in units_for(atlas, audience)):
         raise UsageError("ask-unit", unit=unit)
-    return "" if level == "city" else unit
+    return "" if atlas.unit_levels[unit] == "city" else unit

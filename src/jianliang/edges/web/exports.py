@@ -20,13 +20,13 @@ from starlette.exceptions import HTTPException
 
 from jianliang.core.catalogue.screen import SCREEN
 from jianliang.core.catalogue.words import HEADINGS, VALUES, word
+from jianliang.core.secrecy import visible
 from jianliang.edges.layerfile import csv_bytes
 from jianliang.edges.web.answers import atlas_of, tagged
 from jianliang.edges.web.asking import Asked, Question
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.exported import LOWEST, Sheet, sheet_of
 from jianliang.edges.web.figures import provenance
-from jianliang.edges.web.policy import sees
 
 Ending = Literal["csv", "xlsx", "gpkg"]
 TYPES: dict[str, str] = {
@@ -49,7 +49,7 @@ def get_export(
 ) -> Response:
     """A table of the screen as a file, for the same question as on the screen."""
     audience = request.app.state.audience
-    if table not in LOWEST or not sees(audience, LOWEST[table]):
+    if table not in LOWEST or not visible(LOWEST[table], audience):
         raise HTTPException(404)
     atlas = atlas_of(request)
 

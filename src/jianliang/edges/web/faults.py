@@ -3,6 +3,7 @@
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from jianliang.core.catalogue import MESSAGES
 from jianliang.core.errors import JianliangError
@@ -40,8 +41,17 @@ async def _question(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    code = BY_STATUS.get(error.status_code, "web-request")
-    return told(request, error.status_code, code, {}, dict(error.headers or {}))
+    status = error.status_code
+    if status == 405 and not _is_address(request):
+        return told(request, 404, BY_STATUS[404], {})
+    code = BY_STATUS.get(status, "web-request")
+    return told(request, status, code, {}, dict(error.headers or {}))
+
+
+def _is_address(request: Request) -> bool:
+    """Whether there is an address of that path, be it for another method."""
+    routes = [one for one in request.app.routes if getattr(one, "name", "") != "page"]
+    return any(one.matches(request.scope)[0] != Match.NONE for one in routes)
 
 
 def told(

@@ -74,6 +74,7 @@ class Guard:
         self._headers = {**QUIET, "Content-Security-Policy": policy}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -125,6 +126,7 @@ class _Metered:
         self._read = 0
 
     async def __call__(self) -> Message:
+        """The next part of the body."""
         message = await self._receive()
         self._read += len(message.get("body", b""))
         if self._read > LARGEST_BODY:

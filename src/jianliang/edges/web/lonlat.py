@@ -42,7 +42,8 @@ class LonLat:
         """West, south, east and north in degrees; None where there is no extent."""
         if not np.isfinite(bounds).all():
             return None
-        found = self._there.transform_bounds(*(float(value) for value in bounds))
+        left, bottom, right, top = (float(value) for value in bounds)
+        found = self._there.transform_bounds(left, bottom, right, top)
         west, south, east, north = (round(value, DECIMALS) for value in found)
         return west, south, east, north
 

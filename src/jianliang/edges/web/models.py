@@ -46,7 +46,7 @@ def many(kind: Any) -> Any:
 
 
 def _model(name: str, meaning: str, fields: dict[str, Any]) -> type[BaseModel]:
-    shaped = {
+    shaped: dict[str, Any] = {
         key: value if isinstance(value, tuple) else (value, ...)
         for key, value in fields.items()
     }

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from jianliang.core.catalogue.screen import SCREEN
 from jianliang.core.catalogue.words import HEADINGS, VALUES
 from jianliang.core.findings import SEVERITIES
+from jianliang.core.secrecy import visible
 from jianliang.edges.pictures.palette import class_colour, tenure_colour, zone_colours
 from jianliang.edges.web.answers import answered, atlas_of, own_language
 from jianliang.edges.web.asking import Lang
@@ -46,7 +47,7 @@ def start(atlas: Atlas, audience: str, language: str) -> dict:
         "profiles": _profiles(atlas, language),
         "totals": [_named(VALUES["total"], total, language) for total in TOTALS],
         "zones": _zones(atlas, language),
-        "tenures": _tenures(atlas, language),
+        "tenures": _tenures(atlas, audience, language),
         "classes": _classes(atlas, language),
         "class_names": _class_names(atlas, language),
         "units": [
@@ -99,7 +100,9 @@ def _zones(atlas: Atlas, language: str) -> list[dict]:
     ]
 
 
-def _tenures(atlas: Atlas, language: str) -> list[dict]:
+def _tenures(atlas: Atlas, audience: str, language: str) -> list[dict]:
+    if not visible("internal", audience):
+        return []
     return [
         {
             "id": key,

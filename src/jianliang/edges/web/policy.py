@@ -8,9 +8,6 @@ from collections.abc import Iterable
 
 from starlette.routing import BaseRoute
 
-AUDIENCES = ("public", "internal", "restricted")
-"""From the widest to the narrowest; each sees what those before it see."""
-
 LOWEST: dict[str, str] = {
     "page": "public",
     "described": "public",
@@ -31,11 +28,6 @@ LOWEST: dict[str, str] = {
     "polygon": "internal",
     "moves": "internal",
 }
-
-
-def sees(audience: str, secrecy: str) -> bool:
-    """Whether an audience may see what is of a class."""
-    return AUDIENCES.index(secrecy) <= AUDIENCES.index(audience)
 
 
 def lowest(name: str) -> str:

@@ -1,8 +1,8 @@
 """What of a city an audience may see: units, layers, tile archives."""
 
+from jianliang.core.secrecy import visible
 from jianliang.edges.register import Revision
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.policy import sees
 
 OPEN_LEVELS = ("city", "district", "township")
 
@@ -14,7 +14,7 @@ def units_for(atlas: Atlas, audience: str) -> list[dict]:
         {**unit, "parent_id": unit["parent_id"] or None}
         for unit in atlas.units[columns].to_dict("records")
     ]
-    if sees(audience, "internal"):
+    if visible("internal", audience):
         return units
     return [
         unit
@@ -25,7 +25,7 @@ def units_for(atlas: Atlas, audience: str) -> list[dict]:
 
 def layers_for(atlas: Atlas, audience: str) -> list[Revision]:
     """Layers an audience may see."""
-    return [layer for layer in atlas.layers if sees(audience, secrecy_of(layer))]
+    return [layer for layer in atlas.layers if visible(secrecy_of(layer), audience)]
 
 
 def secrecy_of(layer: Revision) -> str:

@@ -9,10 +9,10 @@ import shapely
 from fastapi import Query, Request, Response
 
 from jianliang.core.catalogue.words import VALUES
+from jianliang.core.secrecy import visible
 from jianliang.edges.web.answers import answered, atlas_of, own_language
 from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.policy import sees
 from jianliang.edges.web.published import units_for
 
 Text = Annotated[str, Query(max_length=200, description="What is looked for.")]
@@ -36,7 +36,7 @@ def found(atlas: Atlas, text: str, audience: str, language: str) -> dict:
     if not wanted:
         return {"hits": []}
     hits = _coordinates(atlas, wanted) + _units(atlas, wanted, audience, language)
-    if sees(audience, "internal"):
+    if visible("internal", audience):
         hits += _plots(atlas, wanted, language)
     return {"hits": hits}
 

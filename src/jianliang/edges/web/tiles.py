@@ -11,10 +11,10 @@ from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse
 
+from jianliang.core.secrecy import CLASSES, visible
 from jianliang.edges.web.answers import atlas_of
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.page import YEAR
-from jianliang.edges.web.policy import AUDIENCES, sees
 from jianliang.edges.web.published import layers_for
 
 PMTILES = "application/vnd.pmtiles"
@@ -41,16 +41,16 @@ def archives(atlas: Atlas, audience: str) -> dict[str, Path]:
 
 def moves_archive(atlas: Atlas, audience: str) -> Path | None:
     """The archive of changes of the snapshot for an audience; None if none is made."""
-    if not sees(audience, "internal"):
+    if not visible("internal", audience):
         return None
     return _best(atlas.results.folder.with_suffix(".tiles"), "changes", audience)
 
 
 def _best(folder: Path, name: str, audience: str) -> Path | None:
     """The archive of the audience's own class, or else of the one below it."""
-    below = [one for one in reversed(AUDIENCES) if sees(audience, one)]
+    below = [one for one in reversed(CLASSES) if visible(one, audience)]
     least = "public" if audience == "public" else "internal"
-    paths = [folder / f"{name}.{one}.pmtiles" for one in below if sees(one, least)]
+    paths = [folder / f"{name}.{one}.pmtiles" for one in below if visible(least, one)]
     return next((path for path in paths if path.is_file()), None)
 
 
