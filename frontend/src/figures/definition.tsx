@@ -3,7 +3,18 @@
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { DefinitionText, Figures, Provenance } from "../api";
-import { answered, days, figures, named, scope, start, t, units, words } from "../held";
+import {
+  answered,
+  days,
+  figures,
+  heading,
+  named,
+  scope,
+  start,
+  t,
+  units,
+  words,
+} from "../held";
 import { Bones } from "../panels/empty";
 import { Icon } from "../shell/icons";
 import { view } from "../view";
@@ -19,7 +30,7 @@ const rules = answered<DefinitionText>(
 );
 
 export function InfoButton({ figure }: { figure: string }) {
-  const name = t(`column.${figure}`);
+  const name = heading(figure);
   return (
     <button
       type="button"
@@ -54,7 +65,7 @@ export function Definition() {
       }}
     >
       <div class="panel-head">
-        <h2 id="definition-title">{t(`column.${figure}`)}</h2>
+        <h2 id="definition-title">{heading(figure)}</h2>
         <button
           type="button"
           class="round"
@@ -100,13 +111,13 @@ function Known({ told }: { told: Figures }) {
   const undecided = provenance.undecided_dm2;
   const share = shownShare(undecided, own.stock_to_dm2);
   const pairs: [string, string][] = [
-    [t("column.unit"), unit],
+    [heading("unit"), unit],
     [t("figure.period"), t("figure.span", { ...days.value })],
-    [t("column.profile"), `${provenance.profile_name} (${provenance.profile})`],
-    [t("column.total"), named("total", own.total)],
+    [heading("profile"), `${provenance.profile_name} (${provenance.profile})`],
+    [heading("total"), named("total", own.total)],
     [t("figure.area_standard"), t(`figure.area_standard.${provenance.area_standard}`)],
     [t("figure.undecided"), `${exact(undecided)} · ${share}`],
-    [t("column.status"), named("status", provenance.status)],
+    [heading("status"), named("status", provenance.status)],
     [t("figure.snapshot"), provenance.snapshot],
   ];
   return (
@@ -131,7 +142,7 @@ function Sources({ provenance }: { provenance: Provenance }) {
             <tr>
               {["role", "name", "day", "source", "status"].map((column) => (
                 <th scope="col" key={column}>
-                  {t(`column.${column}`)}
+                  {heading(column)}
                 </th>
               ))}
             </tr>

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { Account } from "../api";
-import { t } from "../held";
+import { heading, t } from "../held";
 import { Icon } from "../shell/icons";
 import { InfoButton } from "./definition";
 import { Area, type Way } from "./shown";
@@ -58,7 +58,7 @@ function Line({ own, figure, day, way = "plain", sign, isSum, isPart }: LineProp
   return (
     <div class={`line ${kind}`}>
       <dt>
-        {t(`column.${figure}`)}
+        {heading(figure)}
         {day && <small>{day}</small>}
         <InfoButton figure={figure} />
       </dt>
@@ -82,7 +82,7 @@ function Correction({ own, isOpen, onTurn }: CorrectionProps) {
       <dt>
         <button type="button" class="turn" aria-expanded={isOpen} onClick={onTurn}>
           <Icon name={isOpen ? "down" : "right"} size={14} />
-          {t("column.correction_dm2")}
+          {heading("correction_dm2")}
         </button>
         <InfoButton figure="correction_dm2" />
       </dt>
