@@ -2,34 +2,30 @@
 
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { DefinitionText, Figures, Provenance } from "../api";
-import {
-  answered,
-  days,
-  figures,
-  heading,
-  named,
-  scope,
-  start,
-  t,
-  units,
-  words,
-} from "../held";
+import type { Account, DefinitionText, Figures, Provenance } from "../api";
+import { answered, days, figures, heading, named, scope, t, words } from "../held";
 import { Bones } from "../panels/empty";
 import { Icon } from "../shell/icons";
 import { view } from "../view";
 import { shownArea, shownShare } from "./areas";
 import { exact } from "./shown";
 
-/** Column name of the figure whose definition is open. */
-const opened = signal("");
+/** The figure whose definition is open, and the account it stands in. */
+const opened = signal<{ figure: string; own?: Account } | null>(null);
 
 const rules = answered<DefinitionText>(
   computed(() => `definitions/${scope.value.profile}`),
   computed(() => (opened.value ? { lang: view.value.lang } : null)),
 );
 
-export function InfoButton({ figure }: { figure: string }) {
+interface InfoProps {
+  /** Name of its column. */
+  figure: string;
+  /** The account it stands in; without one, that of the scope. */
+  own?: Account;
+}
+
+export function InfoButton({ figure, own }: InfoProps) {
   const name = heading(figure);
   return (
     <button
@@ -38,7 +34,7 @@ export function InfoButton({ figure }: { figure: string }) {
       aria-haspopup="dialog"
       aria-label={t("figure.info", { name })}
       onClick={() => {
-        opened.value = figure;
+        opened.value = { figure, own };
       }}
     >
       <Icon name="about" size={15} />
@@ -48,20 +44,21 @@ export function InfoButton({ figure }: { figure: string }) {
 
 export function Definition() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const figure = opened.value;
-  const told = figures.value.value;
-  const isOpen = Boolean(figure && told);
+  const answer = figures.value.value;
+  const isOpen = Boolean(opened.value && answer?.own);
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
   }, [isOpen]);
-  if (!figure || !told) return null;
+  if (!opened.value || !answer?.own) return null;
+  const { figure, own = answer.own } = opened.value;
+  const told = { ...answer, own };
   return (
     <dialog
       class="definition"
       ref={dialog}
       aria-labelledby="definition-title"
       onClose={() => {
-        opened.value = "";
+        opened.value = null;
       }}
     >
       <div class="panel-head">
@@ -84,6 +81,7 @@ export function Definition() {
 }
 
 function Meaning({ figure, told }: { figure: string; told: Figures }) {
+  // A ceiling is the scope's own; accounts of other units have none here.
   const row = { ...told.ceiling, ...told.own } as Record<string, unknown>;
   const area_dm2 = row[figure];
   const formula = words.value[`figure.${figure}.formula`];
@@ -107,11 +105,10 @@ function Meaning({ figure, told }: { figure: string; told: Figures }) {
 /** Of what, when, by which definition, how surely. */
 function Known({ told }: { told: Figures }) {
   const { provenance, own } = told;
-  const unit = units.value.get(view.value.unit)?.name ?? start.value?.city.name ?? "";
-  const undecided = provenance.undecided_dm2;
+  const undecided = own.undecided_to_dm2;
   const share = shownShare(undecided, own.stock_to_dm2);
   const pairs: [string, string][] = [
-    [heading("unit"), unit],
+    [heading("unit"), own.name],
     [t("figure.period"), t("figure.span", { ...days.value })],
     [heading("profile"), `${provenance.profile_name} (${provenance.profile})`],
     [heading("total"), named("total", own.total)],

@@ -60,7 +60,7 @@ function Line({ own, figure, day, way = "plain", sign, isSum, isPart }: LineProp
       <dt>
         {heading(figure)}
         {day && <small>{day}</small>}
-        <InfoButton figure={figure} />
+        <InfoButton figure={figure} own={own} />
       </dt>
       <dd>
         <Area area_dm2={area_dm2} way={way} isSigned={sign !== undefined} />
@@ -84,7 +84,7 @@ function Correction({ own, isOpen, onTurn }: CorrectionProps) {
           <Icon name={isOpen ? "down" : "right"} size={14} />
           {heading("correction_dm2")}
         </button>
-        <InfoButton figure="correction_dm2" />
+        <InfoButton figure="correction_dm2" own={own} />
       </dt>
       <dd>
         <Area area_dm2={own.correction_dm2} way="corrected" isSigned />
@@ -101,7 +101,7 @@ function Undecided({ own }: { own: Account }) {
       <dt>
         <Icon name="pending" size={14} />
         {t("figure.undecided")}
-        <InfoButton figure="undecided_to_dm2" />
+        <InfoButton figure="undecided_to_dm2" own={own} />
       </dt>
       <dd>
         <Area area_dm2={own.undecided_to_dm2} />

@@ -16,7 +16,7 @@ export function rankingOption(
   unit: AreaUnit,
   chosen: string,
 ): EChartsCoreOption {
-  const names = rows.map((row) => row.name);
+  const names = rows.map((row) => toldApart(row, rows));
   const at = rows.findIndex((row) => row.unit === chosen);
   return {
     textStyle: TEXT,
@@ -38,6 +38,12 @@ export function rankingOption(
     },
     series: flows(rows, unit, (value, index) => [value, index], at),
   };
+}
+
+/** Units of one name are told apart by their codes. */
+function toldApart(row: Account, rows: Account[]): string {
+  const isTwice = rows.some(({ name, unit }) => name === row.name && unit !== row.unit);
+  return isTwice ? `${row.name} ${row.unit}` : row.name;
 }
 
 /** Stock at every date beside the flows of every period. */

@@ -69,7 +69,11 @@ function Rows() {
           id: "name",
           heading: heading("unit"),
           order: (row: Account) => row.name,
-          cell: (row: Account) => row.name,
+          cell: (row: Account) => (
+            <>
+              {row.name} <small>{row.unit}</small>
+            </>
+          ),
         },
         ...areaColumns(),
       ]}
