@@ -24,6 +24,12 @@ export function t(key: string, values: Record<string, string | number> = {}): st
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
+/** The heading of a column, as a title begins. */
+export function heading(column: string): string {
+  const text = t(`column.${column}`);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What a code of a column is called; the code itself where it has no name. */
 export function named(column: string, code: string): string {
   const text = words.value;
@@ -34,6 +40,9 @@ export function named(column: string, code: string): string {
 export const language = computed<"zh" | "en">(
   () => view.value.lang || start.value?.city.language || "zh",
 );
+
+/** Visitors see published layers and figures: no plots and nothing doubtful. */
+export const isPublic = computed(() => start.value?.audience === "public");
 
 /** The dates of the two sides, whatever the address leaves out. */
 export const days = computed(() => {

@@ -1,6 +1,7 @@
 /** One screen: the map fills it, a bar above, a rail and a panel left, a sheet below. */
 
 import { Definition } from "./figures/definition";
+import { UnitFigures } from "./figures/unitfigures";
 import { start, t, trouble } from "./held";
 import { MapView } from "./map/mapview";
 import { PanelRoom } from "./panels/panelroom";
@@ -23,7 +24,9 @@ export function Screen() {
       <Rail />
       <PanelRoom />
       <div class="mapside">
-        <MapView />
+        <MapView>
+          <UnitFigures />
+        </MapView>
         <SheetRoom />
       </div>
       <Definition />

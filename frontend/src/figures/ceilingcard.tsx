@@ -1,7 +1,7 @@
 /** How far the stock is from what the unit may have. */
 
 import type { Ceiling as CeilingRow } from "../api";
-import { named, t } from "../held";
+import { heading, named, t } from "../held";
 import { Icon } from "../shell/icons";
 import { shownShare } from "./areas";
 import { InfoButton } from "./definition";
@@ -13,18 +13,18 @@ export function Ceiling({ ceiling }: { ceiling: CeilingRow }) {
   const share = (part: number) => `${(part / most) * 100}%`;
   return (
     <section class="card ceiling" aria-labelledby="ceiling-title">
-      <h4 id="ceiling-title">
-        {t("column.ceiling_dm2")}
+      <h3 id="ceiling-title">
+        {heading("ceiling_dm2")}
         <InfoButton figure="ceiling_dm2" />
         <Regime regime={ceiling.regime} />
-      </h4>
+      </h3>
       <div class="ceiling-bar" aria-hidden="true">
         <i class="ceiling-stock" style={{ width: share(ceiling.stock_dm2) }} />
         {isOver && <i class="ceiling-over" style={over(ceiling, most)} />}
         <i class="ceiling-mark" style={{ left: share(ceiling.ceiling_dm2) }} />
       </div>
       <dl class="pairs">
-        <dt>{t("column.ceiling_dm2")}</dt>
+        <dt>{heading("ceiling_dm2")}</dt>
         <dd>
           <Area area_dm2={ceiling.ceiling_dm2} />
         </dd>

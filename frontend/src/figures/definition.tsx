@@ -2,24 +2,31 @@
 
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { DefinitionText, Figures, Provenance } from "../api";
-import { answered, days, figures, named, scope, start, t, units, words } from "../held";
+import type { Account, DefinitionText, Figures, Provenance } from "../api";
+import { answered, days, figures, heading, named, scope, t, words } from "../held";
 import { Bones } from "../panels/empty";
 import { Icon } from "../shell/icons";
 import { view } from "../view";
 import { shownArea, shownShare } from "./areas";
 import { exact } from "./shown";
 
-/** Column name of the figure whose definition is open. */
-const opened = signal("");
+/** The figure whose definition is open, and the account it stands in. */
+const opened = signal<{ figure: string; own?: Account } | null>(null);
 
 const rules = answered<DefinitionText>(
   computed(() => `definitions/${scope.value.profile}`),
   computed(() => (opened.value ? { lang: view.value.lang } : null)),
 );
 
-export function InfoButton({ figure }: { figure: string }) {
-  const name = t(`column.${figure}`);
+interface InfoProps {
+  /** Name of its column. */
+  figure: string;
+  /** The account it stands in; without one, that of the scope. */
+  own?: Account;
+}
+
+export function InfoButton({ figure, own }: InfoProps) {
+  const name = heading(figure);
   return (
     <button
       type="button"
@@ -27,7 +34,7 @@ export function InfoButton({ figure }: { figure: string }) {
       aria-haspopup="dialog"
       aria-label={t("figure.info", { name })}
       onClick={() => {
-        opened.value = figure;
+        opened.value = { figure, own };
       }}
     >
       <Icon name="about" size={15} />
@@ -37,24 +44,25 @@ export function InfoButton({ figure }: { figure: string }) {
 
 export function Definition() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const figure = opened.value;
-  const told = figures.value.value;
-  const isOpen = Boolean(figure && told);
+  const answer = figures.value.value;
+  const isOpen = Boolean(opened.value && answer?.own);
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
   }, [isOpen]);
-  if (!figure || !told) return null;
+  if (!opened.value || !answer?.own) return null;
+  const { figure, own = answer.own } = opened.value;
+  const told = { ...answer, own };
   return (
     <dialog
       class="definition"
       ref={dialog}
       aria-labelledby="definition-title"
       onClose={() => {
-        opened.value = "";
+        opened.value = null;
       }}
     >
       <div class="panel-head">
-        <h2 id="definition-title">{t(`column.${figure}`)}</h2>
+        <h2 id="definition-title">{heading(figure)}</h2>
         <button
           type="button"
           class="round"
@@ -73,6 +81,7 @@ export function Definition() {
 }
 
 function Meaning({ figure, told }: { figure: string; told: Figures }) {
+  // A ceiling is the scope's own; accounts of other units have none here.
   const row = { ...told.ceiling, ...told.own } as Record<string, unknown>;
   const area_dm2 = row[figure];
   const formula = words.value[`figure.${figure}.formula`];
@@ -96,17 +105,16 @@ function Meaning({ figure, told }: { figure: string; told: Figures }) {
 /** Of what, when, by which definition, how surely. */
 function Known({ told }: { told: Figures }) {
   const { provenance, own } = told;
-  const unit = units.value.get(view.value.unit)?.name ?? start.value?.city.name ?? "";
-  const undecided = provenance.undecided_dm2;
+  const undecided = own.undecided_to_dm2;
   const share = shownShare(undecided, own.stock_to_dm2);
   const pairs: [string, string][] = [
-    [t("column.unit"), unit],
+    [heading("unit"), own.name],
     [t("figure.period"), t("figure.span", { ...days.value })],
-    [t("column.profile"), `${provenance.profile_name} (${provenance.profile})`],
-    [t("column.total"), named("total", own.total)],
+    [heading("profile"), `${provenance.profile_name} (${provenance.profile})`],
+    [heading("total"), named("total", own.total)],
     [t("figure.area_standard"), t(`figure.area_standard.${provenance.area_standard}`)],
     [t("figure.undecided"), `${exact(undecided)} · ${share}`],
-    [t("column.status"), named("status", provenance.status)],
+    [heading("status"), named("status", provenance.status)],
     [t("figure.snapshot"), provenance.snapshot],
   ];
   return (
@@ -131,7 +139,7 @@ function Sources({ provenance }: { provenance: Provenance }) {
             <tr>
               {["role", "name", "day", "source", "status"].map((column) => (
                 <th scope="col" key={column}>
-                  {t(`column.${column}`)}
+                  {heading(column)}
                 </th>
               ))}
             </tr>

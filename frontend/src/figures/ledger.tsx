@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { Account } from "../api";
-import { t } from "../held";
+import { heading, t } from "../held";
 import { Icon } from "../shell/icons";
 import { InfoButton } from "./definition";
 import { Area, type Way } from "./shown";
@@ -58,9 +58,9 @@ function Line({ own, figure, day, way = "plain", sign, isSum, isPart }: LineProp
   return (
     <div class={`line ${kind}`}>
       <dt>
-        {t(`column.${figure}`)}
+        {heading(figure)}
         {day && <small>{day}</small>}
-        <InfoButton figure={figure} />
+        <InfoButton figure={figure} own={own} />
       </dt>
       <dd>
         <Area area_dm2={area_dm2} way={way} isSigned={sign !== undefined} />
@@ -82,9 +82,9 @@ function Correction({ own, isOpen, onTurn }: CorrectionProps) {
       <dt>
         <button type="button" class="turn" aria-expanded={isOpen} onClick={onTurn}>
           <Icon name={isOpen ? "down" : "right"} size={14} />
-          {t("column.correction_dm2")}
+          {heading("correction_dm2")}
         </button>
-        <InfoButton figure="correction_dm2" />
+        <InfoButton figure="correction_dm2" own={own} />
       </dt>
       <dd>
         <Area area_dm2={own.correction_dm2} way="corrected" isSigned />
@@ -101,7 +101,7 @@ function Undecided({ own }: { own: Account }) {
       <dt>
         <Icon name="pending" size={14} />
         {t("figure.undecided")}
-        <InfoButton figure="undecided_to_dm2" />
+        <InfoButton figure="undecided_to_dm2" own={own} />
       </dt>
       <dd>
         <Area area_dm2={own.undecided_to_dm2} />

@@ -14,7 +14,7 @@ export function Net({ own }: { own: Account }) {
     <div class={`net net-${way}`}>
       <p class="net-name">
         {t(way === "added" ? "figure.net.growth" : "figure.net")}
-        <InfoButton figure="net_dm2" />
+        <InfoButton figure="net_dm2" own={own} />
       </p>
       <p class="net-value" title={exact(own.net_dm2)}>
         {way !== "plain" && (

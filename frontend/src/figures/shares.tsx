@@ -1,9 +1,9 @@
 /** The same account by zone, by tenure and by path: small bars on one scale each. */
 
 import type { Account, Named, PathRow } from "../api";
-import { named, t, words } from "../held";
+import { heading, named, t, words } from "../held";
 import { InfoButton } from "./definition";
-import { Area, exact, wayOfNet } from "./shown";
+import { Area, exact, NetArea } from "./shown";
 
 interface SharesProps {
   title: string;
@@ -20,10 +20,10 @@ export function Shares({ title, rows, names }: SharesProps) {
   const known = new Map(names.map((one) => [one.id, one]));
   return (
     <section class="card">
-      <h4>
+      <h3>
         {title}
-        <small>{t("column.net_dm2")}</small>
-      </h4>
+        <small>{heading("net_dm2")}</small>
+      </h3>
       <ul class="shares">
         {rows.map((row) => (
           <li key={row.value}>
@@ -31,7 +31,7 @@ export function Shares({ title, rows, names }: SharesProps) {
               {known.get(row.value)?.name ?? named(row.dimension, row.value)}
             </span>
             <Pair row={row} most={most} />
-            <Area area_dm2={row.net_dm2} way={wayOfNet(row.net_dm2)} isSigned />
+            <NetArea net_dm2={row.net_dm2} />
           </li>
         ))}
       </ul>
@@ -41,7 +41,7 @@ export function Shares({ title, rows, names }: SharesProps) {
 
 function Pair({ row, most }: { row: Account; most: number }) {
   const told = (["decrease_dm2", "increase_dm2"] as const)
-    .map((name) => `${t(`column.${name}`)} ${exact(row[name])}`)
+    .map((name) => `${heading(name)} ${exact(row[name])}`)
     .join(" · ");
   return (
     <span class="pair" role="img" aria-label={told} title={told}>
@@ -59,11 +59,11 @@ export function ByPath({ paths }: { paths: PathRow[] }) {
   const ranked = reduced.sort((a, b) => rank(b) - rank(a));
   return (
     <section class="card">
-      <h4>
+      <h3>
         {t("figure.by_path")}
         <InfoButton figure="path" />
-        <small>{t("column.decrease_dm2")}</small>
-      </h4>
+        <small>{heading("decrease_dm2")}</small>
+      </h3>
       <ul class="shares">
         {ranked.map((row) => (
           <li key={row.path}>

@@ -35,6 +35,15 @@ export function Area({ area_dm2, way = "plain", isSigned = false }: AreaProps) {
   );
 }
 
+/** A net reduction: the sign tells which way, the colour repeats it. */
+export function NetArea({ net_dm2 }: { net_dm2: number }) {
+  return (
+    <span class={`area area-${wayOfNet(net_dm2)}`} title={exact(net_dm2)}>
+      {signedArea(net_dm2, areaUnit.value)}
+    </span>
+  );
+}
+
 export function exact(area_dm2: number): string {
   return `${shownArea(area_dm2, "m2")} ${t("bar.m2")}`;
 }

@@ -28,12 +28,12 @@ export function AboutPanel() {
         ))}
       </dl>
       <section class="card">
-        <h4>{t("panel.about.formula")}</h4>
+        <h3>{t("panel.about.formula")}</h3>
         <p class="formula">{t("figure.stock_to_dm2.formula")}</p>
         <p class="formula">{t("figure.net_dm2.formula")}</p>
       </section>
       <section class="card">
-        <h4>{t("panel.about.keys")}</h4>
+        <h3>{t("panel.about.keys")}</h3>
         <ul class="keys">
           {KEYS.map((key) => (
             <li key={key}>{t(`panel.about.keys.${key}`)}</li>
@@ -41,7 +41,7 @@ export function AboutPanel() {
         </ul>
       </section>
       <section class="card">
-        <h4>{t("export.all")}</h4>
+        <h3>{t("export.all")}</h3>
         {(["layers", "units", "moves"] as const).map((table) => (
           <Exports key={table} table={table} isNamed />
         ))}

@@ -6,7 +6,7 @@ import { Ledger } from "../figures/ledger";
 import { Net } from "../figures/net";
 import { ByPath, Shares } from "../figures/shares";
 import { unitName } from "../figures/shown";
-import { days, figures, named, scope, start, t, units } from "../held";
+import { days, figures, heading, named, scope, start, t, units } from "../held";
 import { change, type Sheet, view } from "../view";
 import { Bones, Empty, Unanswered } from "./empty";
 
@@ -49,7 +49,7 @@ function Choosers() {
   return (
     <div class="choosers">
       <label>
-        <span>{t("column.profile")}</span>
+        <span>{heading("profile")}</span>
         <select
           value={String(profile ?? "")}
           onChange={(event) => change({ profile: event.currentTarget.value })}
@@ -62,7 +62,7 @@ function Choosers() {
         </select>
       </label>
       <label>
-        <span>{t("column.total")}</span>
+        <span>{heading("total")}</span>
         <select
           value={String(total ?? "")}
           onChange={(event) => change({ total: event.currentTarget.value })}

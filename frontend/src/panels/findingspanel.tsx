@@ -2,8 +2,8 @@
 
 import type { FindingRow } from "../api";
 import { grouped } from "../figures/areas";
-import { Area } from "../figures/shown";
-import { start, t, words } from "../held";
+import { Area, unitName } from "../figures/shown";
+import { heading, start, t, words } from "../held";
 import { Icon, type IconName } from "../shell/icons";
 import { change, view } from "../view";
 import { code, found, narrow, offset, PAGE, severity, show } from "./doubtful";
@@ -43,7 +43,7 @@ export function Filters() {
   return (
     <div class="filters">
       <fieldset class="chips">
-        <legend>{t("column.severity")}</legend>
+        <legend>{heading("severity")}</legend>
         <Chip id="" name={t("finding.all")} count={sum(counts)} />
         {severities.map(({ id, name }) => (
           <Chip
@@ -110,7 +110,11 @@ function Finding({ finding }: { finding: FindingRow }) {
         </span>
         <span class="finding-reason">{finding.reason}</span>
         <span class="finding-remedy">{finding.remedy}</span>
-        {finding.area_dm2 !== null && <Area area_dm2={finding.area_dm2} />}
+        {finding.area_dm2 !== null && (
+          <small>
+            <Area area_dm2={finding.area_dm2} /> {unitName.value}
+          </small>
+        )}
       </button>
     </li>
   );

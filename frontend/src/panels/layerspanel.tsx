@@ -93,7 +93,7 @@ function Catalogue() {
     <>
       {roles.map((role) => (
         <section class="card" key={role}>
-          <h4>{named("role", role)}</h4>
+          <h3>{named("role", role)}</h3>
           <ul class="layers">
             {layers
               .filter((layer) => layer.role === role)

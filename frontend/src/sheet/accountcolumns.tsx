@@ -1,8 +1,8 @@
 /** The columns of an account, the same wherever accounts stand in a table. */
 
 import type { Account } from "../api";
-import { Area, unitName, wayOfNet } from "../figures/shown";
-import { t } from "../held";
+import { Area, NetArea, unitName } from "../figures/shown";
+import { heading } from "../held";
 import type { Column } from "./grid";
 
 const AREAS = [
@@ -16,7 +16,7 @@ const AREAS = [
 export function areaColumns(): Column<Account>[] {
   const areas = AREAS.map((name) => ({
     id: name,
-    heading: `${t(`column.${name}`)} (${unitName.value})`,
+    heading: `${heading(name)} (${unitName.value})`,
     isNumber: true,
     order: (row: Account) => row[name],
     cell: (row: Account) => (
@@ -29,9 +29,9 @@ export function areaColumns(): Column<Account>[] {
 function netColumn(): Column<Account> {
   return {
     id: "net_dm2",
-    heading: `${t("column.net_dm2")} (${unitName.value})`,
+    heading: `${heading("net_dm2")} (${unitName.value})`,
     isNumber: true,
     order: (row) => row.net_dm2,
-    cell: (row) => <Area area_dm2={row.net_dm2} way={wayOfNet(row.net_dm2)} isSigned />,
+    cell: (row) => <NetArea net_dm2={row.net_dm2} />,
   };
 }

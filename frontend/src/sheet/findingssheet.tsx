@@ -2,7 +2,7 @@
 
 import type { FindingRow } from "../api";
 import { Area, unitName } from "../figures/shown";
-import { named, t } from "../held";
+import { heading, named, t } from "../held";
 import { found, show } from "../panels/doubtful";
 import { Bones, Empty, Unanswered } from "../panels/empty";
 import { Filters, Pager, SeverityIcon } from "../panels/findingspanel";
@@ -34,7 +34,6 @@ function Rows({ rows }: { rows: FindingRow[] }) {
       columns={columns()}
       rows={rows}
       idOf={(row) => `finding:${row.index}`}
-      sorted={{ id: "", isDown: false }}
       chosen={chosen}
       onChoose={show}
       onOpen={show}
@@ -47,14 +46,14 @@ function columns(): Column<FindingRow>[] {
     id: "layer" | "subject" | "reason" | "remedy",
   ): Column<FindingRow> => ({
     id,
-    heading: t(`column.${id}`),
+    heading: heading(id),
     order: (row) => row[id] ?? "",
     cell: (row) => row[id] ?? "",
   });
   return [
     {
       id: "severity",
-      heading: t("column.severity"),
+      heading: heading("severity"),
       order: (row) => row.severity,
       cell: (row) => (
         <span class={`severity severity-${row.severity}`}>
@@ -69,7 +68,7 @@ function columns(): Column<FindingRow>[] {
     plain("remedy"),
     {
       id: "area_dm2",
-      heading: `${t("column.area_dm2")} (${unitName.value})`,
+      heading: `${heading("area_dm2")} (${unitName.value})`,
       isNumber: true,
       order: (row) => row.area_dm2 ?? 0,
       cell: (row) => row.area_dm2 !== null && <Area area_dm2={row.area_dm2} />,

@@ -19,19 +19,22 @@ interface Sorting {
   isDown: boolean;
 }
 
+const UNSORTED: Sorting = { id: "", isDown: false };
+
 interface GridProps<Row> {
   caption: string;
   columns: Column<Row>[];
   rows: Row[];
   idOf: (row: Row) => string;
-  sorted: Sorting;
+  /** Absent where only a part of the rows is here, so that sorting would mislead. */
+  sorted?: Sorting;
   chosen?: string;
   onChoose?: (row: Row) => void;
   onOpen?: (row: Row) => void;
 }
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const sorting = useSignal(props.sorted);
+  const sorting = useSignal(props.sorted ?? UNSORTED);
   const body = useRef<HTMLTableSectionElement>(null);
   const rows = inOrder(props.rows, props.columns, sorting.value);
   useChosenInSight(body, props.chosen);
@@ -43,7 +46,11 @@ export function Grid<Row>(props: GridProps<Row>) {
         <thead>
           <tr>
             {props.columns.map((column) => (
-              <Heading key={column.id} column={column} sorting={sorting} />
+              <Heading
+                key={column.id}
+                column={column}
+                sorting={props.sorted ? sorting : null}
+              />
             ))}
           </tr>
         </thead>
@@ -90,10 +97,17 @@ function Line<Row>(props: GridProps<Row> & { row: Row; index: number }) {
 
 interface HeadingProps<Row> {
   column: Column<Row>;
-  sorting: Signal<Sorting>;
+  sorting: Signal<Sorting> | null;
 }
 
 function Heading<Row>({ column, sorting }: HeadingProps<Row>) {
+  if (!sorting) {
+    return (
+      <th scope="col" class={column.isNumber ? "number" : ""}>
+        <span>{column.heading}</span>
+      </th>
+    );
+  }
   const { id, isDown } = sorting.value;
   const isSorted = id === column.id;
   const icon: IconName = isSorted ? (isDown ? "down" : "up") : "sort";

@@ -3,7 +3,7 @@
 import type { Cell, Matrix } from "../api";
 import { shownArea } from "../figures/areas";
 import { areaUnit, exact } from "../figures/shown";
-import { t } from "../held";
+import { heading, t } from "../held";
 
 const SHADES = 6;
 
@@ -94,8 +94,8 @@ function HeatCell({ cell, shade, isSame }: HeatCellProps) {
   if (!cell) return <td class={isSame ? "heat-same" : ""} />;
   const { area_from_dm2, area_to_dm2 } = cell;
   const title = [
-    `${t("column.area_from_dm2")} ${exact(area_from_dm2)}`,
-    `${t("column.area_to_dm2")} ${exact(area_to_dm2)}`,
+    `${heading("area_from_dm2")} ${exact(area_from_dm2)}`,
+    `${heading("area_to_dm2")} ${exact(area_to_dm2)}`,
   ].join(" · ");
   return (
     <td class={isSame ? "heat-same" : `heat-${shade(area_from_dm2)}`} title={title}>

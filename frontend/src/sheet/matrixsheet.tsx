@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import type { Cell, Matrix } from "../api";
 import { Area, unitName } from "../figures/shown";
-import { answered, days, scope, start, t, units } from "../held";
+import { answered, days, heading, scope, start, t, units } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
 import { Switch } from "../shell/topbar";
 import { change, type Detail, view } from "../view";
@@ -28,6 +28,7 @@ export function MatrixSheet() {
     <div class="sheet-answer" data-waiting={waiting}>
       <div class="key">
         <Switch
+          id="detail"
           name={t("table.detail")}
           choices={DETAILS.map((id) => ({ id, name: t(`table.detail.${id}`) }))}
           chosen={view.value.detail}
@@ -55,13 +56,13 @@ function Changes({ matrix }: { matrix: Matrix }) {
   const names = new Map(matrix.classes.map(({ code, name }) => [code, name]));
   const classColumn = (id: "class_from" | "class_to") => ({
     id,
-    heading: t(`column.${id}`),
+    heading: heading(id),
     order: (cell: Cell) => cell[id],
     cell: (cell: Cell) => `${cell[id]} ${names.get(cell[id]) ?? ""}`,
   });
   const areaColumn = (id: "area_from_dm2" | "area_to_dm2") => ({
     id,
-    heading: `${t(`column.${id}`)} (${unitName.value})`,
+    heading: `${heading(id)} (${unitName.value})`,
     isNumber: true,
     order: (cell: Cell) => cell[id],
     cell: (cell: Cell) => <Area area_dm2={cell[id]} />,

@@ -3,7 +3,7 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { Account } from "../api";
 import { shownArea, signedArea } from "../figures/areas";
-import { t } from "../held";
+import { heading, t } from "../held";
 import { ADDED, FACE, INK, LINE, PAPER, REDUCED, SOFT, STOCK } from "../palette";
 import type { AreaUnit } from "../view";
 
@@ -16,13 +16,13 @@ export function rankingOption(
   unit: AreaUnit,
   chosen: string,
 ): EChartsCoreOption {
-  const names = rows.map((row) => row.name);
+  const names = rows.map((row) => toldApart(row, rows));
   const at = rows.findIndex((row) => row.unit === chosen);
   return {
     textStyle: TEXT,
     grid: { left: 8, right: 24, top: 6, bottom: 24, containLabel: true },
     tooltip: tooltip((index) => told(rows[index], unit)),
-    xAxis: { type: "value", ...valueAxis(unit) },
+    xAxis: valueAxis(unit),
     yAxis: {
       type: "category",
       inverse: true,
@@ -40,22 +40,29 @@ export function rankingOption(
   };
 }
 
+/** Units of one name are told apart by their codes. */
+function toldApart(row: Account, rows: Account[]): string {
+  const isTwice = rows.some(({ name, unit }) => name === row.name && unit !== row.unit);
+  return isTwice ? `${row.name} ${row.unit}` : row.name;
+}
+
 /** Stock at every date beside the flows of every period. */
 export function seriesOption(rows: Account[], unit: AreaUnit): EChartsCoreOption {
   const periods = rows.map((row) => `${row.from_day}\n${row.to_day}`);
   const first = rows[0];
   const dates = [first?.from_day ?? "", ...rows.map((row) => row.to_day)];
   const stocks = [first?.stock_from_dm2 ?? 0, ...rows.map((row) => row.stock_to_dm2)];
-  const category = { type: "category", axisTick: { show: false }, axisLabel: TEXT };
+  const axisLabel = { ...TEXT, lineHeight: 15 };
+  const category = { type: "category", axisTick: { show: false }, axisLabel };
   return {
     textStyle: TEXT,
     grid: [
-      { left: 8, right: "56%", top: 12, bottom: 8, containLabel: true },
-      { left: "50%", right: 16, top: 12, bottom: 8, containLabel: true },
+      { left: 8, right: "56%", top: 30, bottom: 6, containLabel: true },
+      { left: "50%", right: 16, top: 30, bottom: 6, containLabel: true },
     ],
     tooltip: tooltip((index, part) =>
       part === 0
-        ? `${dates[index]}\n${t("column.stock_dm2")}  ${withUnit(stocks[index] ?? 0, unit)}`
+        ? `${dates[index]}\n${heading("stock_dm2")}  ${withUnit(stocks[index] ?? 0, unit)}`
         : told(rows[index], unit),
     ),
     xAxis: [
@@ -63,8 +70,8 @@ export function seriesOption(rows: Account[], unit: AreaUnit): EChartsCoreOption
       { ...category, data: periods, gridIndex: 1 },
     ],
     yAxis: [
-      { type: "value", scale: true, gridIndex: 0, ...valueAxis(unit, false) },
-      { type: "value", gridIndex: 1, ...valueAxis(unit) },
+      { scale: true, gridIndex: 0, ...valueAxis(unit), ...title("table.stocks", unit) },
+      { gridIndex: 1, ...valueAxis(unit), ...title("table.flows", unit) },
     ],
     series: [
       {
@@ -77,6 +84,9 @@ export function seriesOption(rows: Account[], unit: AreaUnit): EChartsCoreOption
         label: {
           show: true,
           ...TEXT,
+          distance: 8,
+          textBorderColor: PAPER,
+          textBorderWidth: 4,
           formatter: ({ dataIndex }: { dataIndex: number }) =>
             shownArea(stocks[dataIndex] ?? 0, unit),
         },
@@ -132,16 +142,26 @@ function flows(
   ];
 }
 
-function valueAxis(unit: AreaUnit, isSigned = true) {
+function valueAxis(unit: AreaUnit) {
   const digits = unit === "km2" ? 2 : 0;
   const text = (value: number) =>
-    Math.abs(isSigned ? value : value).toLocaleString("en", {
+    Math.abs(value).toLocaleString("en", {
       maximumFractionDigits: Math.abs(value) < 10 ? 2 : digits,
     });
   return {
+    type: "value",
     axisLabel: { ...TEXT, color: SOFT, formatter: text, hideOverlap: true },
     splitLine: { lineStyle: { color: LINE, opacity: 0.7 } },
     splitNumber: 4,
+  };
+}
+
+/** What an axis measures, above its upper end. */
+function title(key: string, unit: AreaUnit) {
+  return {
+    name: t(key, { unit: t(`bar.${unit}`) }),
+    nameGap: 14,
+    nameTextStyle: { ...TEXT, align: "left", color: SOFT },
   };
 }
 
@@ -163,9 +183,9 @@ function told(row: Account | undefined, unit: AreaUnit): string {
   if (!row) return "";
   const lines = [
     `${row.name}  ${row.from_day} – ${row.to_day}`,
-    `${t("column.decrease_dm2")}  ${withUnit(row.decrease_dm2, unit)}`,
-    `${t("column.increase_dm2")}  ${withUnit(row.increase_dm2, unit)}`,
-    `${t("column.net_dm2")}  ${signedArea(row.net_dm2, unit)} ${t(`bar.${unit}`)}`,
+    `${heading("decrease_dm2")}  ${withUnit(row.decrease_dm2, unit)}`,
+    `${heading("increase_dm2")}  ${withUnit(row.increase_dm2, unit)}`,
+    `${heading("net_dm2")}  ${signedArea(row.net_dm2, unit)} ${t(`bar.${unit}`)}`,
   ];
   return lines.join("\n");
 }

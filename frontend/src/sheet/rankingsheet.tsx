@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import type { Account } from "../api";
 import { areaUnit, unitName } from "../figures/shown";
-import { days, figures, start, t, units } from "../held";
+import { days, figures, heading, start, t, units } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
 import { enter, markUnit } from "../place";
 import { part, view } from "../view";
@@ -67,9 +67,13 @@ function Rows() {
       columns={[
         {
           id: "name",
-          heading: t("column.unit"),
+          heading: heading("unit"),
           order: (row: Account) => row.name,
-          cell: (row: Account) => row.name,
+          cell: (row: Account) => (
+            <>
+              {row.name} <small>{row.unit}</small>
+            </>
+          ),
         },
         ...areaColumns(),
       ]}

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { t } from "../held";
+import { isPublic, t } from "../held";
 import { Icon } from "../shell/icons";
 import { Switch } from "../shell/topbar";
 import { change, type Form, type Sheet, view } from "../view";
@@ -36,7 +36,9 @@ const height_px = signal(310);
 
 export function SheetRoom() {
   const { sheet, drawn } = view.value;
-  const ids = (Object.keys(SHEETS) as Shown[]).filter((id) => id !== "drawn" || drawn);
+  const ids = (Object.keys(SHEETS) as Shown[]).filter(
+    (id) => (id !== "drawn" || drawn) && !(id === "findings" && isPublic.value),
+  );
   const isOpen = sheet !== "none" && ids.includes(sheet);
   const shown = isOpen ? (sheet as Shown) : null;
   return (
@@ -106,6 +108,7 @@ function Controls({ shown }: { shown: Shown }) {
     <div class="sheet-controls">
       {hasForms && (
         <Switch
+          id="form"
           name={t("table.form")}
           choices={FORMS.map((id) => ({ id, name: t(`table.form.${id}`) }))}
           chosen={view.value.form}

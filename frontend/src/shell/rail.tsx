@@ -1,6 +1,6 @@
 /** Left, on a phone below: what the panel shows; a second press closes it. */
 
-import { t } from "../held";
+import { isPublic, t } from "../held";
 import { change, type Panel, view } from "../view";
 import { Icon, type IconName } from "./icons";
 
@@ -14,9 +14,10 @@ const PANELS: Exclude<Panel, "none">[] = [
 
 export function Rail() {
   const { panel, sheet } = view.value;
+  const panels = PANELS.filter((id) => !(isPublic.value && id === "findings"));
   return (
     <nav class="rail" aria-label={t("bar.rail")}>
-      {PANELS.map((id) => (
+      {panels.map((id) => (
         <Stop
           key={id}
           icon={id}

@@ -1,6 +1,6 @@
 /** Find a unit, a plot or a coordinate (the combobox pattern of ARIA). */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Hit } from "../api";
 import { answered, t } from "../held";
@@ -28,6 +28,19 @@ const found = answered<{ hits: Hit[] }>(
   computed(() => (asked.value ? { q: asked.value, lang: view.value.lang } : null)),
 );
 const hits = computed(() => (asked.value ? (found.value.value?.hits ?? []) : []));
+/** Whether the hits belong to what stands in the field now. */
+const isFresh = computed(
+  () => typed.value.trim() === asked.value && !found.value.waiting,
+);
+/** The reader pressed Enter before the answer came. */
+const isEager = signal(false);
+
+effect(() => {
+  const first = hits.value[0];
+  if (!isEager.value || !isFresh.value) return;
+  isEager.value = false;
+  if (first) untracked(() => choose(first));
+});
 
 const ICONS: Record<Hit["kind"], IconName> = {
   unit: "unit",
@@ -68,6 +81,7 @@ function Field() {
       onInput={(event) => {
         typed.value = event.currentTarget.value;
         active.value = -1;
+        isEager.value = false;
         isOpen.value = true;
       }}
       onFocus={() => {
@@ -119,8 +133,9 @@ function steer(event: KeyboardEvent): void {
     isOpen.value = true;
     active.value = (active.value + move + count) % count;
   } else if (event.key === "Enter") {
-    const hit = hits.value[Math.max(active.value, 0)];
+    const hit = hits.value[active.value];
     if (hit) choose(hit);
+    else isEager.value = true;
   } else if (event.key === "Escape") {
     isOpen.value = false;
   }

@@ -1,6 +1,7 @@
 /** Above: what it is, where one stands, when, what one looks for, how it is shown. */
 
-import { language, start, t } from "../held";
+import { isPublic, language, t } from "../held";
+import { YearSlider } from "../map/yearslider";
 import { type AreaUnit, change, view } from "../view";
 import { Breadcrumb } from "./breadcrumb";
 import { Mark } from "./icons";
@@ -17,28 +18,31 @@ export function TopBar() {
         <span>{t("bar.product")}</span>
       </h1>
       <Breadcrumb />
-      <div class="topbar-years" />
+      <div class="topbar-years">
+        <YearSlider />
+      </div>
       <Search />
       <Switch
+        id="area"
         name={t("bar.area")}
         choices={AREAS.map((id) => ({ id, name: t(`bar.${id}`) }))}
         chosen={view.value.area}
         onChoose={(area) => change({ area })}
       />
       <Switch
+        id="language"
         name={t("bar.language")}
         choices={LANGUAGES.map((id) => ({ id, name: t(`bar.language.${id}`) }))}
         chosen={language.value}
         onChoose={(lang) => change({ lang })}
       />
-      {start.value?.audience === "public" && (
-        <span class="badge">{t("bar.public")}</span>
-      )}
+      {isPublic.value && <span class="badge">{t("bar.public")}</span>}
     </header>
   );
 }
 
 interface SwitchProps<T extends string> {
+  id: string;
   name: string;
   choices: { id: T; name: string }[];
   chosen: T;
@@ -48,7 +52,7 @@ interface SwitchProps<T extends string> {
 /** A few choices side by side, of which one holds. */
 export function Switch<T extends string>(props: SwitchProps<T>) {
   return (
-    <fieldset class="switch">
+    <fieldset class={`switch switch-${props.id}`}>
       <legend>{props.name}</legend>
       {props.choices.map(({ id, name }) => (
         <button

@@ -113,27 +113,41 @@ def cumulated(
     """
     days = accounts[["from_day", "to_day"]].drop_duplicates()
     spans = days.itertuples(index=False, name=None)
-    rows = _of_periods(accounts, periods(spans, from_day, to_day))
-    rows = _with_untold(carried(rows, heirs, to_day))
+    return over(accounts, periods(spans, from_day, to_day), heirs)
+
+
+def over(
+    accounts: pd.DataFrame, chain: Sequence[Span], heirs: pd.DataFrame
+) -> pd.DataFrame:
+    """The accounts over periods that follow each other (`periods`); see `cumulated`.
+
+    Serves for some units alone, too, which need not have rows in every period.
+    """
+    from_day, to_day = chain[0][0], chain[-1][1]
+    rows = _with_untold(carried(_of_periods(accounts, chain), heirs, to_day))
     inner_from, inner_to = rows["from_day"] != from_day, rows["to_day"] != to_day
     rows = rows.assign(
         **{name: rows[name].mask(inner_from, 0) for name in BEGINS},
         **{name: rows[name].mask(inner_to, 0) for name in ENDS},
     )
-    measures = [name for name in ACCOUNTS.columns if name.endswith("_dm2")]
-    unknown = rows[[*BEGINS, *ENDS]].isna().any()
-    out = rows.groupby(PLACE, sort=True, as_index=False)[measures].sum()
+    out = _summed(rows, PLACE)
     moved = out["stock_to_dm2"] - (
         out["stock_from_dm2"]
         - out["decrease_dm2"]
         + out["increase_dm2"]
         + out["correction_dm2"]
     )
-    if not unknown.any():
-        out["boundary_dm2"] += moved
-        out["correction_dm2"] += moved
-    out.loc[:, list(unknown.index[unknown])] = pd.NA
+    out["boundary_dm2"] += moved.fillna(0).astype("int64")
+    out["correction_dm2"] += moved.fillna(0).astype("int64")
     return typed(out.assign(from_day=from_day, to_day=to_day), ACCOUNTS)
+
+
+def by_period(
+    accounts: pd.DataFrame, chain: Sequence[Span], heirs: pd.DataFrame
+) -> pd.DataFrame:
+    """The accounts of each period, under the units of the last day; as ACCOUNTS."""
+    rows = carried(_of_periods(accounts, chain), heirs, chain[-1][1])
+    return typed(_summed(rows, ["from_day", "to_day", *PLACE]), ACCOUNTS)
 
 
 def cumulated_paths(
@@ -156,9 +170,17 @@ def cumulated_paths(
     """
     from_day, to_day = chain[0][0], chain[-1][1]
     rows = carried(_of_periods(paths, chain), heirs, to_day)
-    measures = [name for name in PATH_ACCOUNTS.columns if name.endswith("_dm2")]
-    out = rows.groupby(PATH_PLACE, sort=True, as_index=False)[measures].sum()
+    out = _summed(rows, PATH_PLACE)
     return typed(out.assign(from_day=from_day, to_day=to_day), PATH_ACCOUNTS)
+
+
+def _summed(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Exact sums by key; a stock that is not known of a row is not known of the sum."""
+    measures = [name for name in rows if name.endswith("_dm2")]
+    out = rows.groupby(keys, sort=True, as_index=False)[measures].sum()
+    unknown = [name for name in measures if rows[name].isna().any()]
+    out.loc[:, unknown] = pd.NA
+    return out
 
 
 def _of_periods(table: pd.DataFrame, chain: Sequence[Span]) -> pd.DataFrame:

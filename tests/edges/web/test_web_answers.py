@@ -59,7 +59,7 @@ def test_figures_of_the_city_are_the_sums_of_the_results(client, atlas):
 
     accounts = atlas.results["accounts"]
     own = accounts[
-        (accounts["unit"] == atlas.city.definition.name)
+        (accounts["level"] == "city")
         & (accounts["profile"] == "bj2017")
         & (accounts["total"] == "construction")
         & (accounts["dimension"] == "all")
@@ -132,7 +132,8 @@ def test_an_answer_that_is_there_already_is_not_sent_again(client):
     first = client.get("/api/figures")
     again = client.get("/api/figures", headers={"If-None-Match": first.headers["etag"]})
     other = client.get(
-        "/api/figures?total=urban_rural", headers={"If-None-Match": first.headers["etag"]}
+        "/api/figures?total=urban_rural",
+        headers={"If-None-Match": first.headers["etag"]},
     )
 
     assert (again.status_code, again.content) == (304, b"")

@@ -17,30 +17,36 @@ def ask(client, path, **query):
 
 @pytest.fixture(scope="module")
 def changed(atlas):
-    """A plot that is another class, whole, at the later of two surveys."""
+    """A piece of land whose class is another at the later of two surveys."""
     pieces = atlas.results["pieces"]
-    kept = pieces["plot_from"] == pieces["plot_to"]
+    both = (pieces["plot_from"] != "") & (pieces["plot_to"] != "")
     other = pieces["class_from"] != pieces["class_to"]
-    return pieces[kept & other & (pieces["plot_from"] != "")].iloc[0]
+    return pieces[both & other].sort_values("area_to_dm2").iloc[-1]
 
 
-def middle(atlas, day, plot_id):
-    survey = atlas.plots[day]
-    inside = survey.frame["geometry"].iat[survey.row(plot_id)].representative_point()
+@pytest.fixture(scope="module")
+def place(atlas, changed):
+    """Longitude and latitude of a point of that land."""
+    shapes = []
+    for side in ("from", "to"):
+        survey = atlas.plots[changed[f"{side}_day"]]
+        at = survey.row(changed[f"plot_{side}"])
+        shapes.append(survey.frame["geometry"].iat[at])
+    inside = shapely.intersection(*shapes).representative_point()
     lon, lat = atlas.lonlat.points(inside.x, inside.y)
-    return float(lon), float(lat)
+    return {"lon": float(lon), "lat": float(lat)}
 
 
-def test_a_click_tells_the_plot_at_both_dates(client, atlas, changed):
-    lon, lat = middle(atlas, changed["from_day"], changed["plot_from"])
+def test_a_click_tells_the_plot_at_both_dates(client, changed, place):
     days = {"from_day": changed["from_day"], "to_day": changed["to_day"]}
 
-    told = ask(client, "/api/identify", lon=lon, lat=lat, **days)
+    told = ask(client, "/api/identify", **place, **days)
 
-    assert told["from"]["plot_id"] == changed["plot_from"]
-    assert told["from"]["class_code"] == changed["class_from"]
-    assert told["to"]["class_code"] == changed["class_to"]
-    assert told["to"]["class_name"]
+    for side in ("from", "to"):
+        assert told[side]["plot_id"] == changed[f"plot_{side}"]
+        assert told[side]["class_code"] == changed[f"class_{side}"]
+        assert told[side]["class_name"]
+        assert told[side]["unit_name"]
     assert changed["plot_from"] in {one["plot_from"] for one in told["pieces"]}
 
 
@@ -55,12 +61,11 @@ def test_the_area_of_a_plot_is_that_of_record_by_the_citys_standard(client, atla
             assert told["area_dm2"] == area, plot_id
 
 
-def test_the_outline_of_a_plot_is_told_in_degrees(client, atlas, changed):
-    lon, lat = middle(atlas, changed["from_day"], changed["plot_from"])
-    told = ask(client, "/api/identify", lon=lon, lat=lat)
+def test_the_outline_of_a_plot_is_told_in_degrees(client, changed, place):
+    told = ask(client, "/api/identify", **place, to_day=changed["to_day"])
 
-    shape = shapely.geometry.shape(told["from"]["geometry"])
-    assert shape.contains(shapely.Point(lon, lat))
+    shape = shapely.geometry.shape(told["to"]["geometry"])
+    assert shape.contains(shapely.Point(place["lon"], place["lat"]))
 
 
 def test_nothing_lies_outside_the_city(client):
@@ -84,7 +89,9 @@ def test_pieces_found_by_the_index_and_by_going_through_all_agree(atlas):
     for side in ("from", "to"):
         for _, row in table.iloc[::211].iterrows():
             plot, day = row[f"plot_{side}"], row[f"{side}_day"]
-            slow = table[(table[f"plot_{side}"] == plot) & (table[f"{side}_day"] == day)]
+            slow = table[
+                (table[f"plot_{side}"] == plot) & (table[f"{side}_day"] == day)
+            ]
             assert atlas.pieces.of(plot, day, side).equals(slow)
 
 
@@ -145,7 +152,9 @@ def test_a_pair_of_metres_of_the_citys_crs_is_a_place(client, atlas):
     assert found == pytest.approx([lon, lat], abs=1e-6)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "0 0", "1e400 3", "' OR 1=1 --", "%", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "0 0", "1e400 3", "' OR 1=1 --", "%", "\x00"]
+)
 def test_a_text_that_means_nothing_finds_nothing(client, text):
     assert ask(client, "/api/search", q=text)["hits"] == []
 
@@ -178,7 +187,9 @@ def test_a_line_has_a_length_and_no_area(client):
     told = client.post("/api/measure", json={"geometry": line}).json()
 
     assert told["area_dm2"] is None
-    assert told["length_m"] == pytest.approx(111_043, rel=1e-3)  # one degree of latitude
+    assert told["length_m"] == pytest.approx(
+        111_043, rel=1e-3
+    )  # one degree of latitude
     assert math.isfinite(told["length_m"])
 
 

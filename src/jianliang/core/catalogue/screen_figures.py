@@ -74,6 +74,9 @@ PANEL: dict[str, tuple[str, str]] = {
     "panel.secrecy.public": ("公开", "public"),
     "panel.secrecy.internal": ("内部", "internal"),
     "panel.secrecy.restricted": ("限制", "restricted"),
+    "panel.draw": ("画范围", "Draw"),
+    "panel.draw.forget": ("清除所画范围", "Forget the drawn area"),
+    "panel.measure": ("量算", "Measure"),
     "panel.print": ("打印", "Print"),
     "panel.print.what": (
         "按 A4 或 A3 出图，带图例和比例尺。",
@@ -88,6 +91,10 @@ PANEL: dict[str, tuple[str, str]] = {
     "panel.share.address": ("本视图的链接", "Link to this view"),
     "panel.share.copy": ("复制链接", "Copy the link"),
     "panel.share.copied": ("已复制。", "Copied."),
+    "panel.share.by_hand": (
+        "浏览器不允许自动复制；链接已选中，请按 Ctrl+C。",
+        "The browser does not allow copying; the link is marked, press Ctrl+C.",
+    ),
     "panel.about.what": (
         "本系统把两期及以上国土调查、分区和管理单元叠置，逐单元核算建设用地的存量、减少、增加与修正，账目平到 0.01 平方米。只供查看，不改动任何数据。",
         "Land surveys of two or more dates are laid over zones and units; for every unit the stock of construction land, its decrease, increase and correction are worked out and close to 0.01 m². Everything here is read-only.",

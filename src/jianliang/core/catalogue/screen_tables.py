@@ -13,6 +13,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "table.resize": ("调整图表高度", "Height of the tables"),
     "table.sort": ("按 {name} 排序", "Sort by {name}"),
     "table.sum": ("合计", "total"),
+    "table.stocks": ("存量（{unit}）", "Stock ({unit})"),
+    "table.flows": ("各期变化（{unit}）", "Change by period ({unit})"),
     "table.net_change": (
         "净变化（增加减去减少）",
         "net change (increase less decrease)",

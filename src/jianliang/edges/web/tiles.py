@@ -18,7 +18,7 @@ from jianliang.edges.web.page import YEAR
 from jianliang.edges.web.published import layers_for
 
 PMTILES = "application/vnd.pmtiles"
-Hash = Annotated[str, InPath(pattern="^[0-9a-f]{64}$")]
+Hash = Annotated[str, InPath(max_length=64, description="Hash of the layer's file.")]
 
 
 def get_tiles(request: Request, hash: Hash) -> Response:

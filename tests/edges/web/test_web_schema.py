@@ -1,0 +1,103 @@
+"""What the server says of its answers holds: for real answers, and for any question."""
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+
+from jianliang.edges.web import models, rows
+from jianliang.edges.web.app import app_of
+from jianliang.edges.web.models import row_model
+from jianliang.edges.web.typescript import typescript
+
+ROOT = Path(__file__).parents[3]
+
+
+def answers(atlas):
+    """An address for every kind of answer, with the model it is declared by."""
+    west, south, east, north = atlas.bounds
+    place = f"lon={(west + east) / 2}&lat={(south + north) / 2}"
+    day = max(atlas.systems)
+    plot = atlas.plots[day].ids[0]
+    return [
+        ("/api/start?lang=zh", models.Start),
+        ("/api/words?lang=en", models.Words),
+        ("/api/figures", models.Figures),
+        ("/api/figures?total=urban_rural&lang=zh", models.Figures),
+        ("/api/matrix", models.Matrix),
+        ("/api/matrix?detail=class&lang=zh", models.Matrix),
+        ("/api/findings?limit=500", models.Findings),
+        ("/api/findings.geojson", models.FindingPoints),
+        (f"/api/identify?{place}", models.Identified),
+        (f"/api/plots/{day}/{plot}", models.PlotStory),
+        ("/api/search?q=9901", models.Hits),
+        ("/api/definitions/bj2017", models.Definition),
+        ("/api/figures?unit=none", models.Fault),
+    ]
+
+
+def test_real_answers_are_as_they_are_declared(client, atlas):
+    for path, model in answers(atlas):
+        model.model_validate_json(client.get(path).content, strict=True)
+
+
+def test_units_of_every_level_are_answered_as_declared(client, atlas):
+    for unit in atlas.units["unit_id"].iloc[::5]:
+        for path, model in (("figures", models.Figures), ("matrix", models.Matrix)):
+            answer = client.get(f"/api/{path}", params={"unit": unit})
+            kind = model if answer.status_code == 200 else models.Fault
+            kind.model_validate_json(answer.content, strict=True)
+
+
+def test_each_audience_is_answered_as_declared(clients, atlas):
+    for client in clients.values():
+        for path, model in answers(atlas)[:6]:
+            model.model_validate_json(client.get(path).content, strict=True)
+
+
+def test_a_row_has_the_columns_of_its_table_with_their_meaning():
+    told = row_model("Any", rows.CELL).model_json_schema()
+
+    assert list(told["properties"]) == list(rows.CELL.columns)
+    area = told["properties"]["area_to_dm2"]
+    assert area["type"] == "integer"
+    assert area["description"].endswith("Whole 0.01 m².")
+    assert told["additionalProperties"] is False
+
+
+def test_a_column_that_may_be_empty_may_be_null():
+    told = row_model("Any", rows.ACCOUNT).model_json_schema()["properties"]
+
+    assert {"type": "null"} in told["stock_to_dm2"]["anyOf"]
+    assert told["net_dm2"]["type"] == "integer"
+
+
+def test_the_screens_types_are_fresh():
+    written = ROOT / "frontend/src/rows.ts"
+    if not written.parent.is_dir():
+        pytest.skip("there is no screen in this tree")
+
+    assert written.read_text("utf-8") == typescript(), (
+        "make it anew: python -m jianliang.edges.web.typescript > frontend/src/rows.ts"
+    )
+
+
+@pytest.fixture(scope="module")
+def schema(atlas):
+    app = app_of(atlas, "internal", ["testserver"])
+    return schemathesis.openapi.from_asgi("/api/openapi.json", app)
+
+
+every_question = schemathesis.pytest.from_fixture("schema")
+
+
+@every_question.parametrize()
+@settings(
+    max_examples=20,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+def test_any_question_is_answered_as_declared_and_none_breaks_the_server(case):
+    case.call_and_validate()
