@@ -139,6 +139,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "village": {"zh": "村", "en": "village"},
         "plan": {"zh": "规划片区", "en": "plan"},
         "block": {"zh": "街区", "en": "block"},
+        "drawn": {"zh": "所绘范围", "en": "drawn area"},
     },
     "hierarchy": {
         "administrative": {"zh": "行政", "en": "administrative"},
