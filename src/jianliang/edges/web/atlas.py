@@ -6,7 +6,7 @@ whatever was read stays, for results and layers never change.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -19,14 +19,14 @@ import shapely
 
 from jianliang.core.errors import CityError
 from jianliang.core.policy import RulePack
-from jianliang.core.tables import SURVEY, typed
 from jianliang.core.units import OUTSIDE
-from jianliang.edges.city import CityFolder, open_city
+from jianliang.edges.city import CityFolder, load_city, open_city
 from jianliang.edges.register import Revision
 from jianliang.edges.results import Results, code_hash, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
 from jianliang.edges.web.lonlat import Bounds, LonLat
-from jianliang.edges.web.plots import Pieces, Plots, plots_of
+from jianliang.edges.web.plots import Pieces, Plots
+from jianliang.pipeline.inquiry import Land
 from jianliang.pipeline.lookup import Lookup
 
 Made = TypeVar("Made")
@@ -209,10 +209,20 @@ class Atlas:
         }
         return table.assign(index=np.arange(len(table)), **place)
 
+    @cached_property
+    def _land(self) -> Once[Land]:
+        """The surveys in memory, with the layers that count inside a polygon."""
+        given = replace(self.city, revisions=self.layers)
+        return Once(lambda _: Land(load_city(given), self.rules))
+
+    @property
+    def land(self) -> Land:
+        """The plots of every survey, ready for a polygon to be laid on them."""
+        return self._land["whole"]
+
     def _plots(self, day: str) -> Plots:
-        files = [layer.file for layer in self.of("survey") if layer.day == day]
-        frames = [typed(self.city.read_layer_file(file), SURVEY) for file in files]
-        return plots_of(day, frames)
+        layer, tree = self.land.survey(day)
+        return Plots(day, layer.frame, tree)
 
     def class_name(self, system: str, code: str, language: str) -> str:
         """Name of a class of a system; "" where the system has none of that code."""
@@ -232,7 +242,7 @@ class Atlas:
         for table in (self.lookup.accounts, self.unit_bounds, self.findings):
             assert table is not None
         for day in sorted({one.day for one in self.of("survey")}, reverse=True):
-            assert self.plots[day].tree
+            assert self.plots[day].ids is not None
         self.pieces.ready()
 
     def of(self, role: str) -> list[Revision]:
