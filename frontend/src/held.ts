@@ -8,12 +8,41 @@ export const start = signal<Start | null>(null);
 export const words = signal<Record<string, string>>({});
 /** What went wrong last, told in a bar that the reader can close. */
 export const trouble = signal<Refusal | null>(null);
+/** Goes up when the reader wants everything asked once more. */
+const round = signal(0);
+
+export interface Held<T> {
+  value: T | null;
+  waiting: boolean;
+  /** Nothing to show because the last question was refused or not heard. */
+  failed: boolean;
+}
 
 /** A text of the screen in the reader's language; {names} are filled in. */
 export function t(key: string, values: Record<string, string | number> = {}): string {
   const text = words.value[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
+
+/** The heading of a column, as a title begins. */
+export function heading(column: string): string {
+  const text = t(`column.${column}`);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What a code of a column is called; the code itself where it has no name. */
+export function named(column: string, code: string): string {
+  const text = words.value;
+  return text[`value.${column}.${code}`] ?? text[`value..${code}`] ?? code;
+}
+
+/** The reader's language; the city's where the reader has not chosen. */
+export const language = computed<"zh" | "en">(
+  () => view.value.lang || start.value?.city.language || "zh",
+);
+
+/** Visitors see published layers and figures: no plots and nothing doubtful. */
+export const isPublic = computed(() => start.value?.audience === "public");
 
 /** The dates of the two sides, whatever the address leaves out. */
 export const days = computed(() => {
@@ -38,29 +67,38 @@ export const units = computed(() => {
 });
 
 /** The one query behind map, chart and table. */
-export const figures = answered<Figures>("figures", scope);
+export const figures = answered<Figures>(
+  "figures",
+  computed(() => ({ ...scope.value, lang: view.value.lang })),
+);
 
 /** Fetch anew whenever what is asked changes; the last answer stays until then. */
 export function answered<T>(
-  path: string,
+  path: string | ReadonlySignal<string>,
   asked: ReadonlySignal<Asked | null>,
-): ReadonlySignal<{ value: T | null; waiting: boolean }> {
-  const held = signal<{ value: T | null; waiting: boolean }>({
-    value: null,
-    waiting: false,
-  });
+): ReadonlySignal<Held<T>> {
+  const held = signal<Held<T>>({ value: null, waiting: false, failed: false });
+  let told = "";
   effect(() => {
     const wish = asked.value;
     if (!start.value || !wish) return;
+    const where = typeof path === "string" ? path : path.value;
+    const question = JSON.stringify([where, wish, start.value.snapshot, round.value]);
+    if (question === told) {
+      held.value = { ...held.peek(), waiting: false };
+      return;
+    }
     const stop = new AbortController();
-    held.value = { value: held.peek().value, waiting: true };
-    ask<T>(path, wish, stop.signal)
+    held.value = { value: held.peek().value, waiting: true, failed: false };
+    ask<T>(where, wish, stop.signal)
       .then((value) => {
-        held.value = { value, waiting: false };
+        told = question;
+        held.value = { value, waiting: false, failed: false };
       })
       .catch((error) => {
         if (stop.signal.aborted) return;
-        held.value = { value: null, waiting: false };
+        told = "";
+        held.value = { value: null, waiting: false, failed: true };
         tell(error);
       });
     return () => stop.abort();
@@ -69,8 +107,21 @@ export function answered<T>(
 }
 
 export function tell(error: unknown): void {
-  trouble.value =
-    error instanceof Refusal ? error : new Refusal("fault", String(error), "");
+  trouble.value = error instanceof Refusal ? error : unheard(error);
+}
+
+/** What to say when the server did not answer at all. */
+function unheard(error: unknown): Refusal {
+  if (!words.value["error.unreachable"]) return new Refusal("fault", `${error}`, "");
+  const remedy = t("error.unreachable.remedy");
+  return new Refusal("unreachable", t("error.unreachable"), remedy);
+}
+
+/** Ask everything once more, after something went wrong. */
+export function retry(): void {
+  trouble.value = null;
+  if (!start.value) open().catch(tell);
+  round.value += 1;
 }
 
 export async function open(): Promise<void> {
@@ -82,3 +133,7 @@ export async function open(): Promise<void> {
   words.value = text;
   start.value = told;
 }
+
+effect(() => {
+  document.documentElement.lang = language.value === "en" ? "en" : "zh-CN";
+});

@@ -1,10 +1,12 @@
 /** What the reader looks at, all of it, kept in the address so that a link shows the same. */
 
-import { batch, computed, effect, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 
 export type Theme = "class" | "change" | "zone" | "tenure" | "net";
 export type Panel = "none" | "layers" | "figures" | "findings" | "tools" | "about";
 export type Sheet = "none" | "ranking" | "series" | "matrix" | "findings" | "drawn";
+export type Form = "chart" | "table";
+export type Detail = "group" | "class";
 export type AreaUnit = "ha" | "mu" | "km2";
 
 export interface View {
@@ -22,6 +24,10 @@ export interface View {
   map: string;
   panel: Panel;
   sheet: Sheet;
+  /** How the sheet shows its answer. */
+  form: Form;
+  /** First-level classes or all of them in the change matrix. */
+  detail: Detail;
   /** plot:DAY:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
   select: string;
   /** outline or the id of a base map. */
@@ -49,6 +55,8 @@ export const START: View = {
   map: "",
   panel: "figures",
   sheet: "none",
+  form: "chart",
+  detail: "group",
   select: "",
   base: "outline",
   area: "ha",
@@ -109,8 +117,4 @@ addEventListener("popstate", () => {
 addEventListener("hashchange", () => {
   const next = read(location.hash);
   if (written(next) !== written(view.value)) view.value = next;
-});
-
-effect(() => {
-  document.documentElement.lang = view.value.lang === "en" ? "en" : "zh-CN";
 });

@@ -1,6 +1,10 @@
 """Words of the map in the browser, in zh and en, by the part of the screen."""
 
+from jianliang.core.catalogue import screen_figures, screen_map
+
 SCREEN: dict[str, dict[str, str]] = {
+    **screen_figures.SCREEN,
+    **screen_map.SCREEN,
     "map.title": {"zh": "建设用地减量一张图", "en": "Where construction land changed"},
     "map.swipe": {"zh": "卷帘对比", "en": "Swipe"},
     "map.loading": {"zh": "正在载入……", "en": "Loading…"},

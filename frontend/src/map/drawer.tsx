@@ -1,0 +1,82 @@
+/** The drawer on the right: what was chosen on the map, as a story of two dates. */
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../held";
+import { change, part } from "../view";
+import { chosenUnit, identified, isWaiting } from "./chosen";
+import { drawn } from "./drawn";
+import { DrawnStory } from "./drawnstory";
+import { Glyph } from "./glyphs";
+import { PlotStories } from "./plotstory";
+import { UnitStory } from "./unitstory";
+import "./style/drawer.css";
+
+type Kind = "none" | "plot" | "unit" | "drawn";
+const select = part("select");
+
+export function PlotDrawer({ children }: { children?: ComponentChildren }) {
+  const kind = kindOf();
+  const heading = useHeading(kind);
+  if (kind === "none") return null;
+  return (
+    <aside class="drawer" aria-label={t(`map.drawer.${kind}`)}>
+      <header class="drawer-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {titleOf(kind)}
+        </h2>
+        <button
+          type="button"
+          class="drawer-close"
+          aria-label={t("map.close")}
+          title={t("map.close")}
+          onClick={closeDrawer}
+        >
+          <Glyph name="close" />
+        </button>
+      </header>
+      <div class="drawer-body" aria-busy={isWaiting.value}>
+        {kind === "plot" && <PlotStories />}
+        {kind === "unit" && <UnitStory>{children}</UnitStory>}
+        {kind === "drawn" && <DrawnStory />}
+      </div>
+    </aside>
+  );
+}
+
+/** Close what is open; the map has the keys again. */
+export function closeDrawer(): void {
+  if (select.value) change({ select: "" });
+  else change({ drawn: "" });
+  document.querySelector<HTMLElement>("main.map canvas")?.focus();
+}
+
+export function isDrawerOpen(): boolean {
+  return kindOf() !== "none";
+}
+
+function kindOf(): Kind {
+  if (select.value.startsWith("unit:")) return "unit";
+  if (/^(point|plot):/.test(select.value)) return "plot";
+  return drawn.value.length > 2 ? "drawn" : "none";
+}
+
+function titleOf(kind: Kind): string {
+  if (kind === "unit") return chosenUnit.value?.name ?? t("map.drawer.unit");
+  if (kind === "drawn") return t("map.drawer.drawn");
+  const both = identified.value;
+  const plot = both?.to ?? both?.from;
+  if (!plot) return t("map.drawer.plot");
+  return t("map.plot.title", { id: plot.plot_id });
+}
+
+/** The heading is read out when the drawer opens, but not when the page does. */
+function useHeading(kind: Kind) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current && kind !== "none") heading.current?.focus();
+    isFirst.current = false;
+  }, [kind]);
+  return heading;
+}

@@ -1,0 +1,103 @@
+/** What the legend tells: of what is shown, and no more. */
+
+import type { Figures, Start } from "../api";
+import { t } from "../held";
+import type { View } from "../view";
+import { BUILT, MARKS, type Mark, NET_STEPS, SEVERITIES } from "./colours";
+import { furtherColour, furtherRows } from "./further";
+import { classColour } from "./land";
+import { ladder } from "./netclasses";
+import type { Scene } from "./scene";
+import { sceneOf } from "./scene";
+
+export interface LegendItem {
+  id: string;
+  label: string;
+  colour: string;
+  shape: "fill" | "line" | "point";
+  /** Told by a pattern too, for eyes that do not part the colours. */
+  pattern?: "increase" | "correction" | "undecided" | "net";
+}
+
+export function legend(
+  start: Start,
+  view: View,
+  figures: Figures | null,
+  span: { from: string; to: string },
+): LegendItem[] {
+  const scene = sceneOf(start, view, span, "to");
+  return [...themed(scene, figures), ...furtherItems(scene), ...findingItems(scene)];
+}
+
+function themed(scene: Scene, figures: Figures | null): LegendItem[] {
+  const { start, theme } = scene;
+  const named = { zone: start.zones, tenure: start.tenures }[
+    theme as "zone" | "tenure"
+  ];
+  if (named) {
+    return named.map(({ id, name, colour }) => fill(id, name, colour ?? BUILT));
+  }
+  if (theme === "class") {
+    return start.classes.map(({ code, name, colour }) => fill(code, name, colour));
+  }
+  if (theme === "net") return netItems(figures);
+  return [...markItems(figures), ...(scene.basemap ? [] : landItems(scene))];
+}
+
+function markItems(figures: Figures | null): LegendItem[] {
+  const own = figures?.own;
+  const isThere: Record<Mark, boolean> = {
+    decrease: true,
+    increase: true,
+    correction: own?.correction_dm2 !== 0,
+    undecided: Boolean(own && own.undecided_from_dm2 + own.undecided_to_dm2),
+  };
+  const shown = (Object.keys(MARKS) as Mark[]).filter((mark) => isThere[mark]);
+  return shown.map((mark) => ({
+    ...fill(mark, t(`map.mark.${mark}`), MARKS[mark]),
+    pattern: mark === "decrease" ? undefined : mark,
+  }));
+}
+
+function landItems(scene: Scene): LegendItem[] {
+  const other = scene.start.classes.find(({ group }) => group === "N");
+  const built = fill("built", t("map.land.built"), BUILT);
+  if (!other) return [built];
+  return [built, fill("other", t("map.land.other"), classColour(other, scene.theme))];
+}
+
+function netItems(figures: Figures | null): LegendItem[] {
+  const [middle, outer] = ladder(figures?.children ?? []);
+  const sizes = [`0–${middle}`, `${middle}–${outer}`, `> ${outer}`];
+  const grown = sizes.map((size, at) => ({
+    ...fill(`up${at}`, t("map.net.up", { size }), NET_STEPS[2 - at] ?? ""),
+    pattern: "net" as const,
+  }));
+  const shrunk = sizes.map((size, at) =>
+    fill(`down${at}`, t("map.net.down", { size }), NET_STEPS[4 + at] ?? ""),
+  );
+  return [...shrunk.reverse(), ...grown];
+}
+
+function furtherItems(scene: Scene): LegendItem[] {
+  return furtherRows(scene).map((row) => ({
+    id: row.id,
+    label: row.name,
+    colour: furtherColour(row),
+    shape: "line",
+  }));
+}
+
+function findingItems(scene: Scene): LegendItem[] {
+  if (!scene.isFindings) return [];
+  return scene.start.severities.map(({ id, name }, at) => ({
+    id,
+    label: name,
+    colour: SEVERITIES[at] ?? "",
+    shape: "point",
+  }));
+}
+
+function fill(id: string, label: string, colour: string): LegendItem {
+  return { id, label, colour, shape: "fill" };
+}

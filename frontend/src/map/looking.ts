@@ -1,0 +1,80 @@
+/** Where the maps look: the address says, and hears where the reader goes. */
+
+import { computed } from "@preact/signals";
+import type { MapLibreMap, MapOptions } from "maplibre-gl";
+import type { Bounds } from "../api";
+import { start, units } from "../held";
+import { change, view } from "../view";
+import { cameraOf, cameraText } from "./camera";
+import { addCorner } from "./drawn";
+import { camera, type Moves } from "./local";
+
+/** Alone these two move the map; it follows no other part of the view. */
+const wish = computed(() => view.value.map);
+const unit = computed(() => view.value.unit);
+
+/** Whether the move under way was asked for by a button of ours. */
+let isByButton = false;
+
+/** What the address asks to look at: a place, or else the whole scope. */
+export function atFirst(): Partial<MapOptions> {
+  const place = cameraOf(view.peek().map);
+  if (place) return { center: [place.lon, place.lat], zoom: place.zoom };
+  return { bounds: scopeBounds(), fitBoundsOptions: { padding: 24 } };
+}
+
+export function scopeBounds(): Bounds {
+  const bounds = units.peek().get(unit.peek())?.bounds;
+  return bounds ?? start.peek()?.bounds ?? [-180, -85, 180, 85];
+}
+
+/** Go where the address says, unless the map is there already. */
+export function follow(map: MapLibreMap): void {
+  const place = cameraOf(wish.value);
+  const isWhole = !place && unit.value !== undefined;
+  if (isWhole) fit(map);
+  else if (place && wish.value !== placeOf(map)) {
+    map.jumpTo({ center: [place.lon, place.lat], zoom: place.zoom });
+  }
+}
+
+function fit(map: MapLibreMap): void {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const padding = Math.max(16, Math.min(clientWidth, clientHeight) * 0.05);
+  map.fitBounds(scopeBounds(), { padding, duration: 0 });
+}
+
+/** Tell where the map is while it moves, and write it down where the reader moved it. */
+export function keep(map: MapLibreMap): () => void {
+  const move = () => {
+    const { lng, lat } = map.getCenter();
+    camera.value = { zoom: map.getZoom(), lat, lon: lng };
+  };
+  map.on("move", move);
+  map.on("moveend", (event) => {
+    const isReader = isByButton || "originalEvent" in event;
+    isByButton = false;
+    if (isReader) change({ map: placeOf(map) });
+  });
+  map.on("resize", () => {
+    if (!view.peek().map) fit(map);
+  });
+  move();
+  return () => map.off("move", move);
+}
+
+function placeOf(map: MapLibreMap): string {
+  const { lng, lat } = map.getCenter();
+  return cameraText({ zoom: map.getZoom(), lat, lon: lng });
+}
+
+export function tools(map: MapLibreMap): Moves {
+  return {
+    zoom: (by) => {
+      isByButton = true;
+      map.zoomTo(Math.round(map.getZoom() * 2) / 2 + by, { duration: 200 });
+    },
+    home: () => change({ map: "" }),
+    corner: () => addCorner(map.getCenter().toArray()),
+  };
+}

@@ -1,0 +1,63 @@
+/** Clicks and keys on the map: choose, measure, draw. */
+
+import type { MapLibreMap, MapMouseEvent } from "maplibre-gl";
+import { start } from "../held";
+import { change } from "../view";
+import type { Corner } from "./corners";
+import { addCorner, dropCorner, finish, take } from "./drawn";
+import { pointer, tool } from "./local";
+
+export function point(map: MapLibreMap): void {
+  map.on("mousemove", ({ lngLat }) => {
+    pointer.value = [lngLat.lng, lngLat.lat];
+  });
+  map.on("mouseout", () => {
+    pointer.value = null;
+  });
+  map.on("click", (event) => click(map, event));
+  map.on("dblclick", () => {
+    if (tool.peek() !== "none") finish();
+  });
+}
+
+function click(map: MapLibreMap, event: MapMouseEvent): void {
+  if (event.originalEvent.detail > 1) return; // the second of a double click
+  const place: Corner = [round(event.lngLat.lng), round(event.lngLat.lat)];
+  if (tool.peek() !== "none") addCorner(place);
+  else change({ select: chosenAt(map, event, place) });
+}
+
+function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): string {
+  const layers = ["findings", "net"].filter((id) => map.getLayer(id));
+  const [hit] = layers.length > 0 ? map.queryRenderedFeatures(point, { layers }) : [];
+  if (hit?.layer.id === "findings") return `finding:${hit.properties.index}`;
+  if (hit) return `unit:${hit.properties.unit_id}`;
+  return start.peek()?.audience === "public" ? "" : `point:${place}`;
+}
+
+/** To about a decimetre. */
+function round(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}
+
+/** Drawing by keyboard: space sets a corner in the middle, enter ends, escape drops. */
+export function keys(map: MapLibreMap): () => void {
+  const box = map.getContainer().closest("main") ?? document.body;
+  const acts: Record<string, () => void> = {
+    " ": () => addCorner(map.getCenter().toArray()),
+    Enter: finish,
+    Backspace: dropCorner,
+    Escape: () => take("none"),
+  };
+  const heed = (event: Event) => {
+    if (!(event instanceof KeyboardEvent) || tool.peek() === "none") return;
+    const act = acts[event.key];
+    const isButton = event.target instanceof HTMLButtonElement;
+    if (!act || (isButton && event.key !== "Escape")) return;
+    act();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  box.addEventListener("keydown", heed, { capture: true });
+  return () => box.removeEventListener("keydown", heed, { capture: true });
+}

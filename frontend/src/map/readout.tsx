@@ -1,0 +1,65 @@
+/** Scale bar, north, where the pointer is, and whose pictures these are. */
+
+import { start, t } from "../held";
+import { part } from "../view";
+import { round } from "./amounts";
+import { metresPerPixel, roundBelow } from "./camera";
+import { camera, pointer } from "./local";
+
+const base = part("base");
+const LONGEST_PX = 130;
+
+export function ReadOut() {
+  return (
+    <div class="read-out">
+      <North />
+      <ScaleBar />
+      <Place />
+      <Attribution />
+    </div>
+  );
+}
+
+function ScaleBar() {
+  const place = camera.value;
+  if (!place) return null;
+  const metres = metresPerPixel(place.zoom, place.lat);
+  const long = roundBelow(LONGEST_PX * metres);
+  return (
+    <span class="scale-bar" style={{ width: `${long / metres}px` }}>
+      {round(long)}
+    </span>
+  );
+}
+
+export function North() {
+  return (
+    <svg class="north" viewBox="0 0 20 28" role="img" aria-label={t("map.north")}>
+      <path class="north-dark" d="M10 9 15 26 10 22Z" />
+      <path class="north-light" d="M10 9 5 26 10 22Z" />
+      <text x="10" y="7" text-anchor="middle">
+        {t("map.north.short")}
+      </text>
+    </svg>
+  );
+}
+
+function Place() {
+  const at = pointer.value;
+  const middle = camera.value;
+  const [lon, lat] = at ?? [middle?.lon ?? 0, middle?.lat ?? 0];
+  return (
+    <span class="place" title={t("map.place")}>
+      {lon.toFixed(5)}, {lat.toFixed(5)}
+    </span>
+  );
+}
+
+function Attribution() {
+  const chosen = base.value.split(",");
+  const shown = start.value?.basemaps.filter(({ id }) => chosen.includes(id)) ?? [];
+  const told = shown.map(({ attribution, day }) =>
+    [attribution, day].filter(Boolean).join(" "),
+  );
+  return told.length > 0 ? <span class="attribution">{told.join(" · ")}</span> : null;
+}

@@ -1,0 +1,102 @@
+/** What one side of the map shows, worked out from the start and the view alone. */
+
+import type { BaseMap, LayerRow, Start } from "../api";
+import type { Theme, View } from "../view";
+import type { NetUnit } from "./netclasses";
+
+export interface Scene {
+  start: Start;
+  /** Addresses of tiles are told relative to this. */
+  origin: string;
+  /** The survey day of this side, and the span of both. */
+  day: string;
+  from: string;
+  to: string;
+  theme: Theme;
+  /** Whether changes and figures of the span are laid over the land. */
+  isLater: boolean;
+  /** Property of a change that says what it is in the chosen definition and total. */
+  mark: string;
+  basemap: BaseMap | null;
+  unit: string;
+  select: string;
+  hierarchy: string;
+  /** Ids of further layers that the reader switched on. */
+  further: string[];
+  net: NetUnit[];
+  isFindings: boolean;
+}
+
+export interface Span {
+  from: string;
+  to: string;
+}
+
+export function sceneOf(
+  start: Start,
+  view: View,
+  span: Span,
+  side: "from" | "to",
+  net: NetUnit[] = [],
+): Scene {
+  const profile = view.profile || start.city.profile;
+  const total = view.total || start.totals[0]?.id;
+  const hierarchy = start.units.find(({ unit_id }) => unit_id === view.unit)?.hierarchy;
+  return {
+    start,
+    origin: document.baseURI,
+    day: span[side],
+    ...span,
+    theme: view.theme,
+    isLater: side === "to",
+    mark: `mark:${profile}:${total}`,
+    basemap: basemapOf(start, view.base, side),
+    unit: view.unit,
+    select: view.select,
+    hierarchy: hierarchy ?? start.units[0]?.hierarchy ?? "administrative",
+    further: view.layers.split(",").filter(Boolean),
+    net: view.theme === "net" && side === "to" ? net : [],
+    isFindings: view.panel === "findings" || view.sheet === "findings",
+  };
+}
+
+/** "a" is the base map of both sides, "a,b" one for each. */
+function basemapOf(start: Start, base: string, side: "from" | "to"): BaseMap | null {
+  const chosen = base.split(",");
+  const id = side === "from" ? chosen[0] : chosen.at(-1);
+  return start.basemaps.find((map) => map.id === id) ?? null;
+}
+
+/** The layer of a role in force on a day; the nearest where none is. */
+export function inForce(scene: Scene, role: string, day = scene.day): LayerRow | null {
+  const drawn = scene.start.layers.filter((row) => row.role === role && row.tiles);
+  const begun = drawn.filter(
+    (row) => row.day <= day && (!row.until || day < row.until),
+  );
+  return (
+    newest(begun) ?? newest(drawn.filter((row) => row.day <= day)) ?? drawn[0] ?? null
+  );
+}
+
+export function surveyOf(scene: Scene): LayerRow | null {
+  const surveys = scene.start.layers.filter((row) => row.role === "survey");
+  return surveys.find((row) => row.day === scene.day && row.tiles) ?? null;
+}
+
+/** The layers of units: of the hierarchy looked at. */
+export function unitsOf(scene: Scene): LayerRow | null {
+  const role = scene.hierarchy === "planning" ? "planning" : "units";
+  return inForce(scene, role, scene.to) ?? inForce(scene, "units", scene.to);
+}
+
+/** How deep below the top each level of a hierarchy lies, the top being 0. */
+export function depths(start: Start, hierarchy: string): Map<string, number> {
+  const levels = start.units
+    .filter((unit) => unit.hierarchy === hierarchy)
+    .map((unit) => unit.level);
+  return new Map([...new Set(levels)].map((level, depth) => [level, depth]));
+}
+
+function newest(rows: LayerRow[]): LayerRow | null {
+  return [...rows].sort((a, b) => a.day.localeCompare(b.day)).at(-1) ?? null;
+}

@@ -1,0 +1,171 @@
+/** What is doubtful in the material: place, reason and remedy, by how grave it is. */
+
+import type { FindingRow } from "../api";
+import { grouped } from "../figures/areas";
+import { Area, unitName } from "../figures/shown";
+import { heading, start, t, words } from "../held";
+import { Icon, type IconName } from "../shell/icons";
+import { change, view } from "../view";
+import { code, found, narrow, offset, PAGE, severity, show } from "./doubtful";
+import { Bones, Empty, Unanswered } from "./empty";
+
+export function FindingsPanel() {
+  const { value, waiting, failed } = found.value;
+  if (!value) return failed ? <Unanswered /> : <Bones />;
+  return (
+    <>
+      <Filters />
+      <p class="count" role="status">
+        {t("finding.count", { count: grouped(value.total) })}
+      </p>
+      {value.total === 0 && <Nothing />}
+      <ol class="findings" data-waiting={waiting}>
+        {value.rows.map((finding) => (
+          <Finding key={finding.index} finding={finding} />
+        ))}
+      </ol>
+      <Pager />
+      <button type="button" class="plain" onClick={() => change({ sheet: "findings" })}>
+        {t("finding.as_table")}
+      </button>
+    </>
+  );
+}
+
+export function Filters() {
+  const counts = found.value.value?.counts ?? [];
+  const severities = start.value?.severities ?? [];
+  const inSeverity = counts.filter(
+    (one) => !severity.value || one.severity === severity.value,
+  );
+  const codes = [...new Set(inSeverity.map((one) => one.code))];
+  const sum = (rows: typeof counts) => rows.reduce((all, row) => all + row.count, 0);
+  return (
+    <div class="filters">
+      <fieldset class="chips">
+        <legend>{heading("severity")}</legend>
+        <Chip id="" name={t("finding.all")} count={sum(counts)} />
+        {severities.map(({ id, name }) => (
+          <Chip
+            key={id}
+            id={id}
+            name={name}
+            count={sum(counts.filter((one) => one.severity === id))}
+          />
+        ))}
+      </fieldset>
+      <label class="choosers">
+        <span>{t("finding.code")}</span>
+        <select
+          value={code.value}
+          onChange={(event) => narrow({ code: event.currentTarget.value })}
+        >
+          <option value="">{t("finding.all")}</option>
+          {codes.map((one) => (
+            <option key={one} value={one}>
+              {`${kindName(one)} (${sum(inSeverity.filter((row) => row.code === one))})`}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** The kind of a finding in a few words; its code where it has none. */
+function kindName(kind: string): string {
+  return words.value[`finding.kind.${kind}`] ?? kind;
+}
+
+function Chip({ id, name, count }: { id: string; name: string; count: number }) {
+  return (
+    <button
+      type="button"
+      class={`chip chip-${id || "all"}`}
+      aria-pressed={severity.value === id}
+      onClick={() => narrow({ severity: id, code: "" })}
+    >
+      {id && <SeverityIcon severity={id} />}
+      {name}
+      <span class="chip-count">{grouped(count)}</span>
+    </button>
+  );
+}
+
+export function SeverityIcon({ severity: id }: { severity: string }) {
+  const known: Record<string, IconName> = { refuse: "refuse", warning: "warning" };
+  return <Icon name={known[id] ?? "note"} size={15} />;
+}
+
+function Finding({ finding }: { finding: FindingRow }) {
+  const isMarked = view.value.select === `finding:${finding.index}`;
+  return (
+    <li class={`finding finding-${finding.severity}`}>
+      <button type="button" aria-pressed={isMarked} onClick={() => show(finding)}>
+        <span class="finding-head">
+          <SeverityIcon severity={finding.severity} />
+          <strong>{finding.layer}</strong>
+          {finding.subject && <span>{finding.subject}</span>}
+          {finding.lon !== null && <Icon name="pin" size={14} />}
+        </span>
+        <span class="finding-reason">{finding.reason}</span>
+        <span class="finding-remedy">{finding.remedy}</span>
+        {finding.area_dm2 !== null && (
+          <small>
+            <Area area_dm2={finding.area_dm2} /> {unitName.value}
+          </small>
+        )}
+      </button>
+    </li>
+  );
+}
+
+/** No findings at all is good news; none in a filter asks for a wider one. */
+function Nothing() {
+  if (!severity.value && !code.value) return <Empty text={t("finding.none")} />;
+  return (
+    <Empty text={t("finding.none.filtered")}>
+      <button
+        type="button"
+        class="plain"
+        onClick={() => narrow({ severity: "", code: "" })}
+      >
+        {t("finding.widen")}
+      </button>
+    </Empty>
+  );
+}
+
+export function Pager() {
+  const total = found.value.value?.total ?? 0;
+  if (total <= PAGE) return null;
+  const last = Math.min(offset.value + PAGE, total);
+  const turn = (pages: number) => {
+    offset.value = Math.max(0, offset.value + pages * PAGE);
+  };
+  return (
+    <nav class="pager" aria-label={t("finding.pages")}>
+      <button
+        type="button"
+        class="round"
+        aria-label={t("finding.before")}
+        disabled={offset.value === 0}
+        onClick={() => turn(-1)}
+      >
+        <Icon name="left" />
+      </button>
+      <span>
+        {t("finding.page", { from: offset.value + 1, to: last, total: grouped(total) })}
+      </span>
+      <button
+        type="button"
+        class="round"
+        aria-label={t("finding.after")}
+        disabled={last >= total}
+        onClick={() => turn(1)}
+      >
+        <Icon name="right" />
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,43 @@
+/** The one panel that is open. */
+
+import type { FunctionComponent } from "preact";
+import { t } from "../held";
+import { Icon } from "../shell/icons";
+import { change, type Panel, view } from "../view";
+import { AboutPanel } from "./about";
+import { FiguresPanel } from "./figurespanel";
+import { FindingsPanel } from "./findingspanel";
+import { LayersPanel } from "./layerspanel";
+import { ToolsPanel } from "./toolspanel";
+
+const PANELS: Record<Exclude<Panel, "none">, FunctionComponent> = {
+  layers: LayersPanel,
+  figures: FiguresPanel,
+  findings: FindingsPanel,
+  tools: ToolsPanel,
+  about: AboutPanel,
+};
+
+export function PanelRoom() {
+  const { panel } = view.value;
+  if (panel === "none" || !(panel in PANELS)) return null;
+  const Shown = PANELS[panel];
+  return (
+    <aside class="panel" aria-labelledby="panel-title">
+      <div class="panel-head">
+        <h2 id="panel-title">{t(`panel.${panel}`)}</h2>
+        <button
+          type="button"
+          class="round"
+          aria-label={t("panel.close")}
+          onClick={() => change({ panel: "none" })}
+        >
+          <Icon name="close" size={16} />
+        </button>
+      </div>
+      <div class="panel-body">
+        <Shown />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,55 @@
+/** The same answer as a file: for a table program, an office, a map program. */
+
+import { address } from "../api";
+import { scope, t } from "../held";
+import { code, severity } from "../panels/doubtful";
+import { Icon } from "../shell/icons";
+import { view } from "../view";
+
+export type ExportTable =
+  | "figures"
+  | "series"
+  | "children"
+  | "matrix"
+  | "findings"
+  | "moves"
+  | "layers"
+  | "units";
+
+const FORMATS = ["csv", "xlsx", "gpkg"] as const;
+
+interface ExportsProps {
+  table: ExportTable;
+  /** Whether the table's name stands before its formats. */
+  isNamed?: boolean;
+}
+
+export function Exports({ table, isNamed = false }: ExportsProps) {
+  const name = t(`export.table.${table}`);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: links of one kind are no fieldset
+    <div class="exports" role="group" aria-label={t("export.of", { name })}>
+      {isNamed ? <span>{name}</span> : <Icon name="download" size={15} />}
+      {FORMATS.map((format) => (
+        <a
+          key={format}
+          href={address(`export/${table}.${format}`, asked(table))}
+          download
+          title={t(`export.format.${format}.what`)}
+        >
+          {t(`export.format.${format}`)}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+/** What the screen asked for this table, so that the file says the same. */
+function asked(table: ExportTable) {
+  const { lang, detail } = view.value;
+  if (table === "findings") {
+    return { severity: severity.value, code: code.value, lang };
+  }
+  if (table === "matrix") return { ...scope.value, detail, lang };
+  return { ...scope.value, lang };
+}

@@ -1,0 +1,65 @@
+/** Our own line icons on a grid of 24; they say nothing to a screen reader. */
+
+const LINES = {
+  about: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5.4M12 7.6v.1",
+  added: "M12 19V5M6 11l6-6 6 6",
+  chart: "M4 20h16M7.5 20v-7M12 20V5M16.5 20v-10",
+  check: "M5 12.5l4.5 4.5L19 7.5",
+  close: "M6 6l12 12M18 6 6 18",
+  corrected: "M4 9h13l-3.5-3.5M20 15H7l3.5 3.5",
+  down: "M6 9.5l6 6 6-6",
+  download: "M12 4v11M7 10.5l5 5 5-5M5 20h14",
+  draw: "M5 8l8-4.5 6.5 7L16 19.5 6 18ZM5 8v.1M13 3.5v.1M19.5 10.5v.1M16 19.5v.1",
+  extent: "M5 7.5 14 4l6 8-5.5 8L5 17ZM9 9.5l6 5.5M8 14l3.5 3.2M12.5 7.5l4 3.6",
+  eye: "M2.5 12S6 5.8 12 5.8 21.5 12 21.5 12 18 18.2 12 18.2 2.5 12 2.5 12ZM12 14.6a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2Z",
+  figures:
+    "M5 3.5h14v17H5ZM8.5 7.5h7v3h-7ZM8.5 14h.1M12 14h.1M15.5 14h.1M8.5 17h.1M12 17h.1M15.5 17h.1",
+  findings: "M12 4 2.8 20h18.4ZM12 10v4.6M12 17.2v.1",
+  hidden:
+    "M4 4l16 16M6.6 7.6C4 9.4 2.5 12 2.5 12s3.5 6.2 9.5 6.2c1.7 0 3.2-.5 4.4-1.2M10 6a9 9 0 0 1 2-.2c6 0 9.5 6.2 9.5 6.2a16 16 0 0 1-2.3 3",
+  layers: "M12 3.5 3 8.5l9 5 9-5ZM3 12.5l9 5 9-5M3 16.5l9 5 9-5",
+  left: "M14.5 6l-6 6 6 6",
+  link: "M10 14.2a4.2 4.2 0 0 0 6 0l3.2-3.2a4.2 4.2 0 0 0-6-6L11.8 6.4M14 9.8a4.2 4.2 0 0 0-6 0L4.8 13a4.2 4.2 0 0 0 6 6l1.4-1.4",
+  measure: "M3 16 16 3l5 5L8 21ZM7 12l2.2 2.2M10 9l2.2 2.2M13 6l2.2 2.2",
+  note: "M4.5 5h15v11h-8L7 20v-4H4.5ZM8 9h8M8 12h5",
+  pending: "M7 4h10M7 20h10M8 4c0 5 8 6 8 16M16 4c0 5-8 6-8 16",
+  pin: "M12 21s6.5-6 6.5-11a6.5 6.5 0 0 0-13 0c0 5 6.5 11 6.5 11ZM12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6Z",
+  print: "M7 9V4h10v5M7 17H4.5V9h15v8H17M7 14h10v6H7Z",
+  reduced: "M12 5v14M6 13l6 6 6-6",
+  refuse: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM5.8 5.8l12.4 12.4",
+  right: "M9.5 6l6 6-6 6",
+  search: "M10.8 17.6a6.8 6.8 0 1 0 0-13.6 6.8 6.8 0 0 0 0 13.6ZM20 20l-4.4-4.4",
+  sort: "M8 9.5l4-4.5 4 4.5M8 14.5l4 4.5 4-4.5",
+  table: "M4 5h16v14H4ZM4 10h16M4 14.5h16M10 5v14",
+  tools: "M4 20l1-4.2L16 4.8l3.2 3.2L8.2 19ZM13.6 7.2l3.2 3.2",
+  unit: "M4 20V9l8-5 8 5v11ZM9.5 20v-6h5v6",
+  up: "M6 14.5l6-6 6 6",
+  warning: "M12 4 2.8 20h18.4ZM12 10v4.6M12 17.2v.1",
+} as const;
+
+export type IconName = keyof typeof LINES;
+
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      class="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={LINES[name]} />
+    </svg>
+  );
+}
+
+/** The mark of the product: a plot, and what is left of it. */
+export function Mark() {
+  return (
+    <svg class="mark" width="26" height="26" viewBox="0 0 24 24" aria-hidden="true">
+      <path class="mark-before" d="M3 5.5 13 3l8 5.5-2 11L6 21Z" />
+      <path class="mark-after" d="M7.5 9 13 7.6l3.6 3-1.2 6L9 17.5Z" />
+    </svg>
+  );
+}

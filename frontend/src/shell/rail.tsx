@@ -1,0 +1,65 @@
+/** Left, on a phone below: what the panel shows; a second press closes it. */
+
+import { isPublic, t } from "../held";
+import { change, type Panel, view } from "../view";
+import { Icon, type IconName } from "./icons";
+
+const PANELS: Exclude<Panel, "none">[] = [
+  "layers",
+  "figures",
+  "findings",
+  "tools",
+  "about",
+];
+
+export function Rail() {
+  const { panel, sheet } = view.value;
+  const panels = PANELS.filter((id) => !(isPublic.value && id === "findings"));
+  return (
+    <nav class="rail" aria-label={t("bar.rail")}>
+      {panels.map((id) => (
+        <Stop
+          key={id}
+          icon={id}
+          text={t(`panel.${id}`)}
+          isOpen={panel === id && !(isNarrow() && sheet !== "none")}
+          onPress={() => openPanel(id)}
+        />
+      ))}
+      <Stop
+        icon="table"
+        text={t("panel.tables")}
+        isOpen={sheet !== "none"}
+        onPress={() => change({ sheet: sheet === "none" ? "ranking" : "none" })}
+      />
+    </nav>
+  );
+}
+
+/** On a phone the sheet lies over the panel, so the panel asked for takes its place. */
+function openPanel(id: Panel): void {
+  const { panel, sheet } = view.value;
+  const isCovered = isNarrow() && sheet !== "none";
+  if (isCovered) change({ sheet: "none", panel: id });
+  else change({ panel: panel === id ? "none" : id });
+}
+
+export function isNarrow(): boolean {
+  return matchMedia("(max-width: 760px)").matches;
+}
+
+interface StopProps {
+  icon: IconName;
+  text: string;
+  isOpen: boolean;
+  onPress: () => void;
+}
+
+function Stop({ icon, text, isOpen, onPress }: StopProps) {
+  return (
+    <button type="button" class="stop" aria-expanded={isOpen} onClick={onPress}>
+      <Icon name={icon} size={22} />
+      <span>{text}</span>
+    </button>
+  );
+}
