@@ -243,7 +243,10 @@ def test_a_drawn_square_is_accounted_for_and_closes(client, atlas):
     assert answer["area_dm2"] == pytest.approx(81_000_000, rel=1e-3)
     assert answer["plots_from"] > 0
     assert {one["dimension"] for one in answer["accounts"]} == {"all", "zone", "tenure"}
-    assert {one["total"] for one in answer["accounts"]} == {"construction", "urban_rural"}
+    assert {one["total"] for one in answer["accounts"]} == {
+        "construction",
+        "urban_rural",
+    }
     for one in answer["accounts"]:
         change = one["increase_dm2"] - one["decrease_dm2"] + one["correction_dm2"]
         assert one["stock_to_dm2"] == one["stock_from_dm2"] + change
