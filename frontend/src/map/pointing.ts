@@ -7,10 +7,6 @@ import type { Corner } from "./corners";
 import { addCorner, dropCorner, finish, take } from "./drawn";
 import { pointer, tool } from "./local";
 
-/** Width of the drawer and some room beside it. */
-const DRAWER_PX = 420;
-const NARROW_PX = 480;
-
 export function point(map: MapLibreMap): void {
   map.on("mousemove", ({ lngLat }) => {
     pointer.value = [lngLat.lng, lngLat.lat];
@@ -27,19 +23,8 @@ export function point(map: MapLibreMap): void {
 function click(map: MapLibreMap, event: MapMouseEvent): void {
   if (event.originalEvent.detail > 1) return; // the second of a double click
   const place: Corner = [round(event.lngLat.lng), round(event.lngLat.lat)];
-  if (tool.peek() !== "none") return addCorner(place);
-  const select = chosenAt(map, event, place);
-  change({ select });
-  if (select) uncover(map, event);
-}
-
-/** The drawer must not lie over what was clicked. */
-function uncover(map: MapLibreMap, { point: { x, y }, originalEvent }: MapMouseEvent) {
-  const { clientWidth: width, clientHeight: height } = map.getContainer();
-  const isNarrow = innerWidth <= NARROW_PX;
-  const [right, low] = isNarrow ? [width, height * 0.4] : [width - DRAWER_PX, height];
-  const by: [number, number] = [Math.max(0, x - right), Math.max(0, y - low)];
-  if (by[0] > 0 || by[1] > 0) map.panBy(by, { duration: 200 }, { originalEvent });
+  if (tool.peek() !== "none") addCorner(place);
+  else change({ select: chosenAt(map, event, place) });
 }
 
 function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): string {
