@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import anyio
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
@@ -63,6 +64,9 @@ ADDRESSES = (
     Address("search", "/api/search", search.get_search, models.Hits),
     Address("measure", "/api/measure", drawing.post_measure, models.Measured, "POST"),
     Address(
+        "polygon", "/api/polygon", drawing.post_polygon, models.DrawnAccount, "POST"
+    ),
+    Address(
         "definition",
         "/api/definitions/{profile}",
         definitions.get_definition,
@@ -83,6 +87,7 @@ ADDRESSES = (
     Address("moves", "/tiles/moves.pmtiles", tiles.get_moves, (tiles.PMTILES,)),
     Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),
 )
+HEAVY_AT_ONCE = 2
 FAULTS = {"GET": (400, 404, 422), "POST": (400, 404, 413, 422)}
 MEANINGS = {
     304: "The asker has it already.",
@@ -127,6 +132,7 @@ def app_of(atlas: Atlas, audience: str, hosts: Sequence[str] = ()) -> FastAPI:
         title="First map", version="1", openapi_url=None, docs_url=None, redoc_url=None
     )
     app.state.atlas, app.state.audience = atlas, audience
+    app.state.heavy = anyio.CapacityLimiter(HEAVY_AT_ONCE)
     for one in ADDRESSES:
         if visible(policy.lowest(one.name), audience):
             _add(app, one)

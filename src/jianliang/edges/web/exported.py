@@ -56,7 +56,7 @@ def _accounts(atlas: Atlas, rows: list[dict]) -> Sheet:
         return Sheet(frame)
     at = list(frame.columns).index("unit") + 1
     frame.insert(at, "name", frame.pop("name"))
-    return Sheet(frame, atlas.outlines(frame["unit"]))
+    return Sheet(frame, atlas.territory.outlines(frame["unit"]))
 
 
 def _matrix(atlas: Atlas, asked: Asked, _audience: str) -> Sheet:
@@ -96,7 +96,7 @@ def _units(atlas: Atlas, _asked: Asked, audience: str) -> Sheet:
     frame = pd.DataFrame(units_for(atlas, audience))
     if frame.empty:
         return Sheet(frame)
-    return Sheet(frame, atlas.outlines(frame["unit_id"]))
+    return Sheet(frame, atlas.territory.outlines(frame["unit_id"]))
 
 
 TABLES: dict[str, Maker] = {

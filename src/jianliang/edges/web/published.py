@@ -25,9 +25,4 @@ def units_for(atlas: Atlas, audience: str) -> list[dict]:
 
 def layers_for(atlas: Atlas, audience: str) -> list[Revision]:
     """Layers an audience may see."""
-    return [layer for layer in atlas.layers if visible(secrecy_of(layer), audience)]
-
-
-def secrecy_of(layer: Revision) -> str:
-    """The class of a layer; layers of earlier registers are internal."""
-    return getattr(layer, "secrecy", "internal")
+    return [layer for layer in atlas.layers if visible(layer.secrecy, audience)]
