@@ -33,6 +33,13 @@ export function length(length_m: number): string {
   return t("map.amount", { amount, unit: t(isFar ? "map.unit.km" : "map.unit.m") });
 }
 
+/** A length of the scale bar, always round. */
+export function round(length_m: number): string {
+  const isFar = length_m >= 1000;
+  const amount = isFar ? length_m / 1000 : length_m;
+  return t("map.amount", { amount, unit: t(isFar ? "map.unit.km" : "map.unit.m") });
+}
+
 export function year(day: string): string {
   return day.slice(0, 4);
 }

@@ -134,7 +134,6 @@ export function labelLayers(scene: Scene): LayerSpecification[] {
       "text-letter-spacing": depth === 1 ? 0.12 : 0.02,
       "text-max-width": 9,
       "text-padding": 6,
-      "symbol-sort-key": ["get", "unit_id"],
     },
     paint: {
       "text-color": depth === 1 ? INK : "#3d434a",
@@ -144,19 +143,20 @@ export function labelLayers(scene: Scene): LayerSpecification[] {
   }));
 }
 
-/** A unit's name; where units are coloured by net reduction, with its sign and share. */
+/** A unit's name; where units are coloured by net reduction, with the share and an arrow. */
 function labelText({ net }: Scene): ExpressionSpecification {
   const name: ExpressionSpecification = ["get", "name"];
   if (net.length === 0) return name;
   const told = net.map(({ unit, percent }) => {
-    return [unit, `\n${signedPercent(percent)}`] as const;
+    return [unit, `\n${arrowed(percent)}`] as const;
   });
   return ["concat", name, matched(["get", "unit_id"], told, "")];
 }
 
-export function signedPercent(percent: number): string {
+/** Down is less construction land, up is more: an arrow leaves no doubt about a sign. */
+export function arrowed(percent: number): string {
   const size = Math.abs(percent).toFixed(Math.abs(percent) < 1 ? 2 : 1);
-  return `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${size}%`;
+  return `${percent > 0 ? "↓" : percent < 0 ? "↑" : ""} ${size}%`;
 }
 
 function atDepth({ start, hierarchy }: Scene, depth: number) {

@@ -1,12 +1,19 @@
 /** MapLibre, its worker and its tiles: loaded after the screen stands. */
 
-import { addProtocol, MapLibreMap, type MapOptions, setWorkerUrl } from "maplibre-gl";
+import {
+  addProtocol,
+  MapLibreMap,
+  type MapOptions,
+  prewarm,
+  setWorkerUrl,
+} from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { Protocol } from "pmtiles";
 import { pattern, RATIO } from "./patterns";
 
 setWorkerUrl(new URL(workerUrl, import.meta.url).href);
+prewarm();
 const archives = new Protocol();
 addProtocol("pmtiles", archives.tile);
 

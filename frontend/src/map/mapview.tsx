@@ -14,6 +14,9 @@ import { ReadOut } from "./readout";
 import { Tools } from "./tools";
 import "./style/map.css";
 
+/** The map engine is large: it is on its way while the rest of the screen draws itself. */
+const engine = import("./stage");
+
 const swipe = part("swipe");
 const print = part("print");
 
@@ -51,7 +54,7 @@ function leave(event: KeyboardEvent): void {
   if (event.key === "Escape" && isDrawerOpen()) closeDrawer();
 }
 
-/** The map engine is large and comes after the screen stands. */
+/** Put the maps into their boxes as soon as the engine is there. */
 function staged(
   main: HTMLElement | null,
   from: HTMLElement | null,
@@ -61,7 +64,7 @@ function staged(
   let end = () => {};
   let isGone = false;
   const ready = (isReady: boolean) => main.toggleAttribute("data-ready", isReady);
-  import("./stage")
+  engine
     .then(({ stage }) => {
       if (!isGone) end = stage({ from, to }, ready);
     })

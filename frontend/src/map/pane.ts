@@ -25,7 +25,8 @@ export class Pane {
     rested: () => void,
   ) {
     this.map = engine(container, options);
-    this.map.on("style.load", () => {
+    // Every change of the style tells of a load as well; the first one opens the door.
+    this.map.once("style.load", () => {
       this.isStyled = true;
       if (this.wanted) this.put(this.wanted);
     });

@@ -2,12 +2,12 @@
 
 import { start, t } from "../held";
 import { part } from "../view";
-import { length } from "./amounts";
+import { round } from "./amounts";
 import { metresPerPixel, roundBelow } from "./camera";
 import { camera, pointer } from "./local";
 
 const base = part("base");
-const LONGEST_PX = 110;
+const LONGEST_PX = 130;
 
 export function ReadOut() {
   return (
@@ -27,7 +27,7 @@ function ScaleBar() {
   const long = roundBelow(LONGEST_PX * metres);
   return (
     <span class="scale-bar" style={{ width: `${long / metres}px` }}>
-      {length(long)}
+      {round(long)}
     </span>
   );
 }

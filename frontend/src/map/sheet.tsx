@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { days, figures, scope, start, t, tell, units } from "../held";
 import { view } from "../view";
-import { length } from "./amounts";
+import { round } from "./amounts";
 import { roundBelow } from "./camera";
 import { LegendList, legendTitle } from "./legend";
 import { camera, room } from "./local";
@@ -65,7 +65,7 @@ function Bar({ scale }: { scale: number }) {
   return (
     <div class="print-scale">
       <span class="scale-bar" style={{ width: `${pixelsOf(long, scale)}px` }}>
-        {length(long)}
+        {round(long)}
       </span>
       <strong>1 : {scale.toLocaleString("en-US")}</strong>
     </div>

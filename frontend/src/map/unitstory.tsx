@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { figures, t } from "../held";
 import { change } from "../view";
 import { signed } from "./amounts";
-import { signedPercent } from "./boundaries";
+import { arrowed } from "./boundaries";
 import { chosenUnit } from "./chosen";
 import { netUnits } from "./netclasses";
 
@@ -23,7 +23,7 @@ export function UnitStory({ children }: { children?: ComponentChildren }) {
           <dt>{t("map.net")}</dt>
           <dd data-sign={Math.sign(net.net_dm2)}>
             {signed(net.net_dm2)}
-            <small>{signedPercent(net.percent)}</small>
+            <small>{arrowed(net.percent)}</small>
           </dd>
         </dl>
       )}

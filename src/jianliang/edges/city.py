@@ -184,8 +184,8 @@ def load_findings(city: CityFolder) -> pd.DataFrame:
 
 def layer_list(city: CityFolder) -> pd.DataFrame:
     """The layers in force as a table, one row each."""
-    shown = ["role", "name", "day", "until", "class_system", "rows", "status", "source"]
-    columns = [*shown, "number", "file"]
+    shown = ["role", "name", "day", "until", "class_system", "rows"]
+    columns = [*shown, "status", "secrecy", "source", "number", "file"]
     rows = [[getattr(layer, key) for key in columns] for layer in city.layers]
     return pd.DataFrame(rows, columns=columns)
 

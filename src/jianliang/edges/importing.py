@@ -14,6 +14,7 @@ from jianliang.core.errors import CityError, LayerError, UsageError
 from jianliang.core.findings import joined
 from jianliang.core.layers import ROLES, Layer
 from jianliang.core.policy import RulePack
+from jianliang.core.secrecy import CLASSES
 from jianliang.edges.city import TABLES, CityFolder, open_city
 from jianliang.edges.intake import Intake, Request, read_layer
 from jianliang.edges.layerchecks import find_doubts
@@ -31,7 +32,10 @@ from jianliang.edges.upload import copy_upload, fingerprint
 
 @dataclass(frozen=True)
 class Tag:
-    """What the user says about a layer; the words are those of core.layers.Layer."""
+    """What the user says about a layer; the words are those of core.layers.Layer.
+
+    `secrecy` says who may see it: public, internal or restricted.
+    """
 
     role: str
     name: str
@@ -40,6 +44,7 @@ class Tag:
     class_system: str = ""
     source: str = ""
     status: str = ""
+    secrecy: str = "internal"
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def add_layer(
     CityError
         Another process is writing.
     UsageError
-        The role is unknown or a day is not a date.
+        The role or the secrecy is unknown, or a day is not a date.
     """
     _check_tag(tag)
     refusal = intake.refusal()
@@ -180,6 +185,9 @@ def withdraw_layer(city: CityFolder, role: str, name: str, day: str) -> Revision
 def _check_tag(tag: Tag) -> None:
     if tag.role not in ROLES:
         raise UsageError("role-unknown", role=tag.role, known=", ".join(ROLES))
+    if tag.secrecy not in CLASSES:
+        known = ", ".join(CLASSES)
+        raise UsageError("secrecy-unknown", secrecy=tag.secrecy, known=known)
     for day in filter(None, (tag.day, tag.until)):
         try:
             whole = pd.Timestamp(day).strftime("%Y-%m-%d") == day

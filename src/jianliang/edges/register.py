@@ -13,6 +13,8 @@ from jianliang.core.errors import CityError
 from jianliang.edges.staging import move_into_place, sha256, write_synced
 
 START = "0" * 64
+LATER = {"secrecy"}
+"""Fields that lines of earlier registers do not have; such a line stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,9 @@ class Revision:
         Rows of the layer.
     crs : str
         CRS of the geometries.
+    secrecy : str
+        Of a layer, who may see it (core/secrecy.py). Registers written before there
+        were classes do not say it: internal.
     facts : mapping
         What the reader learned about the upload (format, encoding, counts).
     previous : str
@@ -60,6 +65,7 @@ class Revision:
     original_name: str = ""
     rows: int = 0
     crs: str = ""
+    secrecy: str = "internal"
     facts: Mapping[str, object] = field(default_factory=dict)
     previous: str = START
 
@@ -70,10 +76,7 @@ class Revision:
 
     def line(self) -> bytes:
         """The revision as its line of the register, without the line's end."""
-        text = json.dumps(
-            asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        return text.encode()
+        return _line(asdict(self))
 
 
 def read_register(path: Path) -> list[Revision]:
@@ -85,11 +88,16 @@ def read_register(path: Path) -> list[Revision]:
         The register is missing, or a line is not what the chain says
         ("register-broken", with the line's number).
     """
+    return [revision for _, revision in _read(path)]
+
+
+def _read(path: Path) -> list[tuple[bytes, Revision]]:
+    """Every line as it is written, and what it says."""
     try:
         *lines, rest = path.read_bytes().split(b"\n")
     except FileNotFoundError:
         raise CityError("register-missing", path=path) from None
-    revisions, previous = [], START
+    read, previous = [], START
     for number, line in enumerate(lines, start=1):
         revision = _parsed(line)
         if revision is None or (revision.number, revision.previous) != (
@@ -97,19 +105,27 @@ def read_register(path: Path) -> list[Revision]:
             previous,
         ):
             raise CityError("register-broken", path=path, line=number)
-        revisions.append(revision)
+        read.append((line, revision))
         previous = sha256(line)
     if rest:
         raise CityError("register-broken", path=path, line=len(lines) + 1)
-    return revisions
+    return read
 
 
 def _parsed(line: bytes) -> Revision | None:
+    """What a line says; None unless these bytes are how its values are written."""
     try:
-        revision = Revision(**json.loads(line))
+        told = json.loads(line)
+        revision = Revision(**told)
     except (ValueError, TypeError):
         return None
-    return revision if revision.line() == line else None
+    complete = asdict(revision).keys() - told.keys() <= LATER
+    return revision if complete and _line(told) == line else None
+
+
+def _line(told: Mapping[str, object]) -> bytes:
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
 
 
 def append_revision(path: Path, revision: Revision, staging: Path) -> Revision:
@@ -118,7 +134,7 @@ def append_revision(path: Path, revision: Revision, staging: Path) -> Revision:
     The whole register is written anew and renamed, so there is no half line: either
     the revision is in the register or nothing changed.
     """
-    lines = [earlier.line() for earlier in read_register(path)] if path.exists() else []
+    lines = [line for line, _ in _read(path)] if path.exists() else []
     chained = Revision(
         **{
             **asdict(revision),

@@ -158,10 +158,10 @@ def test_a_long_answer_travels_compressed(client):
 @pytest.mark.parametrize(
     ("query", "status", "code"),
     [
-        ("unit=nowhere", 400, "ask-unit"),
+        ("unit=nowhere", 400, "unit-unknown"),
         ("from_day=2024-12-31&to_day=2022-12-31", 400, "ask-days"),
         ("from_day=2021-12-31", 400, "ask-days"),
-        ("profile=nobody", 400, "ask-profile"),
+        ("profile=nobody", 400, "profile-unknown"),
         ("total=all", 422, "web-question"),
         ("lang=fr", 422, "web-question"),
     ],

@@ -105,7 +105,7 @@ def test_the_public_cannot_ask_for_a_unit_it_may_not_see(clients, atlas):
     seen = clients["internal"].get("/api/figures", params={"unit": planning})
 
     assert (hidden.status_code, seen.status_code) == (400, 200)
-    assert hidden.json()["code"] == "ask-unit"
+    assert hidden.json()["code"] == "unit-unknown"
 
 
 @pytest.mark.parametrize(

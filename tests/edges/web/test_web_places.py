@@ -232,4 +232,4 @@ def test_a_definition_tells_each_class_in_words_with_its_source(client):
     rule = next(one for one in told["rules"] if one["code"] == "0101")
     assert (rule["name"], rule["construction"]) == ("水田", "no")
     assert all(one["source"] for one in told["rules"])
-    assert client.get("/api/definitions/none").json()["code"] == "ask-profile"
+    assert client.get("/api/definitions/none").json()["code"] == "profile-unknown"

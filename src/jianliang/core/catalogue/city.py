@@ -135,6 +135,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="--role 可取 {known}。",
         remedy_en="Choose --role from {known}.",
     ),
+    "secrecy-unknown": Message(
+        zh="没有名为 {secrecy} 的密级。",
+        en="There is no class of secrecy {secrecy}.",
+        remedy_zh="--secrecy 可取 {known}。",
+        remedy_en="Choose --secrecy from {known}.",
+    ),
     "day-wrong": Message(
         zh="{day} 不是有效日期。",
         en="{day} is not a date.",

@@ -45,6 +45,18 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="请查询 {heir}，其中已含 {unit} 以前的数字。",
         remedy_en="Ask for {heir}: it includes what {unit} had before.",
     ),
+    "polygon-unusable": Message(
+        zh="所绘范围不可用：{zh}",
+        en="The area that was drawn cannot be used: {en}",
+        remedy_zh="重新绘制，边界不要自相交叉。",
+        remedy_en="Draw it again, without lines that cross each other.",
+    ),
+    "polygon-nowhere": Message(
+        zh="所绘范围内没有图斑，或其中一期调查没有图斑。",
+        en="No plots lie in the area that was drawn, or one of the surveys has none there.",
+        remedy_zh="在调查覆盖的范围内绘制，或换一期调查。",
+        remedy_en="Draw where there are plots, or choose another survey.",
+    ),
     "frame-role": Message(
         zh="没有名为 {role} 的图层种类。",
         en="There is no kind of layer called {role}.",

@@ -35,8 +35,8 @@ _THEMES: dict[str, dict[str, str]] = {
     "map.land.built": {"zh": "建设类用地", "en": "Built-up classes"},
     "map.land.other": {"zh": "其他地类", "en": "Other classes"},
     "map.net": {"zh": "净减量", "en": "Net reduction"},
-    "map.net.down": {"zh": "净减 {size}%", "en": "− {size} % (reduced)"},
-    "map.net.up": {"zh": "净增 {size}%", "en": "+ {size} % (grown)"},
+    "map.net.down": {"zh": "↓ 净减 {size}%", "en": "↓ {size}% less"},
+    "map.net.up": {"zh": "↑ 净增 {size}%", "en": "↑ {size}% more"},
 }
 
 _TOOLS: dict[str, dict[str, str]] = {

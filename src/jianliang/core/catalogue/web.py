@@ -3,22 +3,10 @@
 from jianliang.core.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "ask-unit": Message(
-        zh="没有单元 {unit}。",
-        en="There is no unit {unit}.",
-        remedy_zh="从列表中选择单元，或按名称、代码查找。",
-        remedy_en="Choose a unit from the list, or search by name or code.",
-    ),
     "ask-days": Message(
         zh="{from_day} 至 {to_day} 不是先后两期调查的日期。",
         en="{from_day} and {to_day} are not the days of an earlier and a later survey.",
         remedy_zh="可用的日期：{known}。",
-        remedy_en="There are: {known}.",
-    ),
-    "ask-profile": Message(
-        zh="结果中没有口径 {profile}。",
-        en="The results have no definition profile {profile}.",
-        remedy_zh="可用的口径：{known}。",
         remedy_en="There are: {known}.",
     ),
     "ask-day": Message(
@@ -32,12 +20,6 @@ MESSAGES: dict[str, Message] = {
         en="The survey of {day} has no plot {plot}.",
         remedy_zh="核对标识码，或换一期调查。",
         remedy_en="Check the id, or choose another survey.",
-    ),
-    "ask-table": Message(
-        zh="没有可导出的表 {table}。",
-        en="There is no table {table} to export.",
-        remedy_zh="可用的表：{known}。",
-        remedy_en="There are: {known}.",
     ),
     "drawn-corners": Message(
         zh="所画图形有 {corners} 个顶点，超过 {most} 个。",

@@ -139,6 +139,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "village": {"zh": "村", "en": "village"},
         "plan": {"zh": "规划片区", "en": "plan"},
         "block": {"zh": "街区", "en": "block"},
+        "drawn": {"zh": "所绘范围", "en": "drawn area"},
     },
     "hierarchy": {
         "administrative": {"zh": "行政", "en": "administrative"},
@@ -165,6 +166,11 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "refuse": {"zh": "拒绝", "en": "refuse"},
         "warning": {"zh": "警告", "en": "warning"},
         "note": {"zh": "提示", "en": "note"},
+    },
+    "secrecy": {
+        "public": {"zh": "公开", "en": "public"},
+        "internal": {"zh": "内部", "en": "internal"},
+        "restricted": {"zh": "受限", "en": "restricted"},
     },
     "status": {
         "draft": {"zh": "草案", "en": "draft"},
@@ -244,6 +250,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "number": {"zh": "登记号", "en": "revision"},
     "file": {"zh": "文件", "en": "file"},
     "severity": {"zh": "程度", "en": "severity"},
+    "secrecy": {"zh": "密级", "en": "secrecy"},
     "layer": {"zh": "图层", "en": "layer"},
     "row": {"zh": "行号", "en": "row"},
     "subject": {"zh": "对象", "en": "subject"},

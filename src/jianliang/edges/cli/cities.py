@@ -87,6 +87,9 @@ def import_(  # noqa: PLR0913 (each is an option of the command line)
     status: Annotated[
         str, typer.Option(help="draft, approved, official or example.")
     ] = "",
+    secrecy: Annotated[
+        str, typer.Option(help="Who may see it: public, internal or restricted.")
+    ] = "internal",
 ) -> None:
     """导入: check files and add them to the city as layers."""
     from jianliang.edges.importing import Hints, Tag, import_file
@@ -98,7 +101,8 @@ def import_(  # noqa: PLR0913 (each is an option of the command line)
     hints = Hints(layer, crs, encoding, parsed_fields(field or []), repair)
     done = []
     for file in files:
-        tag = Tag(role, name or file.stem, day, until, class_system, source, status)
+        about = (until, class_system, source, status, secrecy)
+        tag = Tag(role, name or file.stem, day, *about)
         done.append(import_file(opened, file, tag, hints))
     people = Group(*(_sentence(one, screen) for one in done))
     screen.show(people, {"layers": [_facts(one) for one in done]})

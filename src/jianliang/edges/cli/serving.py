@@ -3,6 +3,7 @@
 import errno
 import ipaddress
 import socket
+import threading
 import webbrowser
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,8 @@ from jianliang.edges.cli.runs import opened_for, run_with_progress
 from jianliang.edges.cli.screen import Screen
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from jianliang.edges.city import CityFolder
 
 CLOSING_SECONDS = 3
@@ -52,11 +55,14 @@ def serve(  # noqa: PLR0913 (each is an option of the command line)
     listener = listening(host, port)
     try:
         _prepare(opened, snapshot, screen)
+        app = _app(opened, audience, snapshot, names_of(host))
         address = address_of(listener, host)
         _tell(address, host, screen, opened)
         if open_:
             webbrowser.open(address)
-        _serve(opened, (audience.value, snapshot, names_of(host)), listener)
+        _serve(app, listener)
+    except KeyboardInterrupt:
+        return  # Ctrl-C is how one ends it
     finally:
         listener.close()
 
@@ -133,21 +139,24 @@ def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:
     screen.show(screen.word("serving", name=city.definition.name, **facts), facts)
 
 
-def _serve(
-    city: "CityFolder", told: tuple[str, str, list[str]], listener: socket.socket
-) -> None:
-    import uvicorn
-
+def _app(
+    city: "CityFolder", audience: Audience, snapshot: str, hosts: list[str]
+) -> "FastAPI":
+    """The application, getting the plots ready while the first pages are read."""
     from jianliang.edges.web.app import create_app
 
-    app = create_app(city, *told)
+    app = create_app(city, audience.value, snapshot, hosts)
+    threading.Thread(target=app.state.atlas.warm, daemon=True).start()
+    return app
+
+
+def _serve(app: "FastAPI", listener: socket.socket) -> None:
+    import uvicorn
+
     config = uvicorn.Config(
         app,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=CLOSING_SECONDS,
     )
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        return  # Ctrl-C is how one ends it
+    uvicorn.Server(config).run(sockets=[listener])

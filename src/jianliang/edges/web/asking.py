@@ -9,6 +9,7 @@ from jianliang.core.errors import UsageError
 from jianliang.edges.web.answers import atlas_of, own_language
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.published import units_for
+from jianliang.pipeline import lookup
 
 Unit = Annotated[str, Query(max_length=64, description="Unit id; empty: whole city.")]
 FromDay = Annotated[str, Query(max_length=10, description="Survey day before.")]
@@ -34,6 +35,13 @@ class Asked:
     total: str
     lang: str
 
+    @property
+    def plain(self) -> lookup.Asked:
+        """The question as the figures know it; they have no language."""
+        return lookup.Asked(
+            self.unit, self.from_day, self.to_day, self.profile, self.total
+        )
+
 
 def asked(  # noqa: PLR0913 (each is a parameter of the question)
     request: Request,
@@ -49,15 +57,12 @@ def asked(  # noqa: PLR0913 (each is a parameter of the question)
     Raises
     ------
     UsageError
-        The city has no such unit, survey days or profile.
+        The audience knows no such unit, or the city no such days.
     """
     atlas = atlas_of(request)
     first, last = span(atlas, from_day, to_day)
+    place = known_unit(atlas, unit, last, request.app.state.audience)
     wanted = profile or atlas.city.definition.profile
-    if wanted not in set(atlas.tables["accounts"]["profile"]):
-        known = ", ".join(sorted(set(atlas.tables["accounts"]["profile"])))
-        raise UsageError("ask-profile", profile=wanted, known=known)
-    place = known_unit(atlas, unit, request.app.state.audience)
     return Asked(place, first, last, wanted, total, lang or own_language(request))
 
 
@@ -74,7 +79,7 @@ def span(atlas: Atlas, from_day: str, to_day: str) -> tuple[str, str]:
     return first, last
 
 
-def known_unit(atlas: Atlas, unit: str, audience: str) -> str:
+def known_unit(atlas: Atlas, unit: str, day: str, audience: str) -> str:
     """The unit's id; "" for the whole city, by whatever name it is asked for.
 
     Raises UsageError where the audience knows no such unit.
@@ -82,5 +87,5 @@ def known_unit(atlas: Atlas, unit: str, audience: str) -> str:
     if unit in ("", atlas.city.definition.name):
         return ""
     if not any(one["unit_id"] == unit for one in units_for(atlas, audience)):
-        raise UsageError("ask-unit", unit=unit)
+        raise UsageError("unit-unknown", unit=unit, day=day)
     return "" if atlas.unit_levels[unit] == "city" else unit

@@ -27,6 +27,7 @@ from jianliang.edges.results import Results, code_hash, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
 from jianliang.edges.web.lonlat import Bounds, LonLat
 from jianliang.edges.web.plots import Pieces, Plots, plots_of
+from jianliang.pipeline.lookup import Lookup
 
 Made = TypeVar("Made")
 UNIT_ROLES = {"units": "administrative", "planning": "planning"}
@@ -111,15 +112,20 @@ class Atlas:
         return dict(zip(self.units["unit_id"], self.units["level"], strict=True))
 
     @cached_property
-    def planning(self) -> frozenset[str]:
-        """Codes of the units of the planning hierarchy."""
-        here = self.units["hierarchy"] == "planning"
-        return frozenset(self.units.loc[here, "unit_id"])
+    def systems(self) -> Mapping[str, str]:
+        """Class system of the survey of each date, or of the changes until it."""
+        told = {
+            day: one.class_system
+            for one in self.of("changes")
+            for day in (one.day, one.until)
+        }
+        surveyed = {one.day: one.class_system for one in self.of("survey")}
+        return surveyed or told
 
     @cached_property
-    def systems(self) -> Mapping[str, str]:
-        """Class system of the survey of each date."""
-        return {one.day: one.class_system for one in self.of("survey")}
+    def lookup(self) -> Lookup:
+        """The result tables, in order to be asked again and again."""
+        return Lookup(self.results)
 
     @cached_property
     def bounds(self) -> Bounds | None:
@@ -208,27 +214,26 @@ class Atlas:
         frames = [typed(self.city.read_layer_file(file), SURVEY) for file in files]
         return plots_of(day, frames)
 
-    def class_name(self, day: str, code: str, language: str) -> str:
-        """Name of a class of the survey of a day; "" where the system has none."""
-        classes, system = self.rules.classes, self.systems.get(day, "")
+    def class_name(self, system: str, code: str, language: str) -> str:
+        """Name of a class of a system; "" where the system has none of that code."""
+        classes = self.rules.classes
         if not system or code not in classes.known(system):
             return ""
         return classes.name(system, code, language)
-
-    def class_names(self, language: str) -> Mapping[str, str]:
-        """Names of the classes of the surveys, those of the newest first."""
-        classes = self.rules.classes
-        return {
-            code: classes.name(system, code, language)
-            for system in dict.fromkeys(self.systems.values())
-            for code in classes.known(system)
-        }
 
     def told(self, dimension: str) -> list[str]:
         """The zones or tenures the accounts speak of, sorted; without "outside"."""
         accounts = self.tables["accounts"]
         values = accounts.loc[accounts["dimension"] == dimension, "value"]
         return sorted(set(values) - {OUTSIDE})
+
+    def warm(self) -> None:
+        """Read what the first questions need, the newest survey first."""
+        for table in (self.lookup.accounts, self.unit_bounds, self.findings):
+            assert table is not None
+        for day in sorted({one.day for one in self.of("survey")}, reverse=True):
+            assert self.plots[day].tree
+        self.pieces.ready()
 
     def of(self, role: str) -> list[Revision]:
         """The layers of a role, by day."""

@@ -31,7 +31,9 @@ def definition(atlas: Atlas, profile: str, language: str) -> dict:
     """
     known = atlas.rules.classes.profiles()
     if profile not in known:
-        raise UsageError("ask-profile", profile=profile, known=", ".join(sorted(known)))
+        raise UsageError(
+            "profile-unknown", asked=profile, known=", ".join(sorted(known))
+        )
     word = atlas.rules.words.get("profiles", {}).get(profile)
     rules = atlas.rules.classes.rules
     own = rules[(rules["profile"] == profile) & rules["system"].isin(_systems(atlas))]

@@ -93,7 +93,7 @@ def neutral(frame: pd.DataFrame) -> pd.DataFrame:
 
 def about_rows(atlas: Atlas, asked: Asked) -> list[tuple[str, str]]:
     """From what and by which rules the figures were made, line by line."""
-    told, language = provenance(atlas, asked), asked.lang
+    told, language = provenance(atlas, asked, 0), asked.lang
     city = atlas.city.definition.name
     lines = [
         ("city", city),

@@ -1,4 +1,4 @@
-"""Figures and the change matrix of a unit over a span of surveys."""
+"""Figures and the change matrix of a unit between two surveys, for the screen."""
 
 from functools import partial
 from typing import Literal
@@ -6,13 +6,20 @@ from typing import Literal
 import pandas as pd
 from fastapi import Request, Response
 
-from jianliang.core.catalogue.words import VALUES
+from jianliang.core.secrecy import visible
+from jianliang.edges.web import rows as shown
 from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Asked, Question
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.published import OPEN_LEVELS
+from jianliang.pipeline.figures import figures as figures_of
+from jianliang.pipeline.matrices import Systems, class_matrix
 
-FIRST = ["stock_from_dm2", "undecided_from_dm2"]
-LAST = ["stock_to_dm2", "undecided_to_dm2"]
+SURENESS = ("example", "unconfirmed", "draft", "approved", "official")
+"""How sure a layer is, the least sure first: figures are as sure as the least."""
+
+Detail = Literal["group", "class"]
+SOURCE_KEYS = ("role", "name", "day", "source", "status")
 
 
 def get_figures(request: Request, question: Question) -> Response:
@@ -22,154 +29,79 @@ def get_figures(request: Request, question: Question) -> Response:
 
 
 def get_matrix(
-    request: Request, question: Question, detail: Literal["group", "class"] = "group"
+    request: Request, question: Question, detail: Detail = "group"
 ) -> Response:
     """Which class became which."""
     return answered(request, partial(matrix, atlas_of(request), question, detail))
 
 
 def figures(atlas: Atlas, asked: Asked, audience: str) -> dict:
-    """All figures of a unit that a screen shows at once."""
-    own_unit = asked.unit or atlas.city.definition.name
-    accounts = _within(atlas.tables["accounts"], asked)
-    accounts = accounts[
-        (accounts["profile"] == asked.profile) & (accounts["total"] == asked.total)
-    ]
-    own = accounts[accounts["unit"] == own_unit]
-    whole = own[own["dimension"] == "all"]
-    below = _children(atlas, asked.unit)
-    children = accounts[accounts["unit"].isin(below) & (accounts["dimension"] == "all")]
-    spoken = {**vars(asked), "unit": asked.unit}
+    """All figures of a unit that a screen shows at once, for an audience."""
+    told = figures_of(atlas.lookup, asked.plain)
+    children, internal = told.children, visible("internal", audience)
+    if not internal:
+        children = children[children["level"].isin(OPEN_LEVELS)]
+    own = rows(told.own)[0]
+    undecided_dm2 = own["undecided_to_dm2"] or 0
     return {
-        "asked": spoken,
-        "own": next(iter(_named(atlas, _summed(whole))), None),
-        "series": _named(atlas, whole.sort_values("to_day")),
-        "children": _named(atlas, _summed(children)),
-        "by_zone": _named(atlas, _summed(own[own["dimension"] == "zone"])),
-        "by_tenure": _named(atlas, _summed(own[own["dimension"] == "tenure"])),
-        "paths": _paths(atlas, asked, own_unit),
-        "ceiling": _ceiling(atlas, asked, own_unit),
-        "provenance": provenance(atlas, asked),
+        "asked": vars(asked),
+        "own": own,
+        "series": rows(told.series),
+        "children": rows(children),
+        "by_zone": rows(told.by_zone),
+        "by_tenure": rows(told.by_tenure) if internal else [],
+        "paths": rows(told.paths[list(shown.PATH_ROW.columns)]),
+        "ceiling": _ceiling(told.ceiling) if internal else None,
+        "provenance": provenance(atlas, asked, undecided_dm2),
     }
+
+
+def _ceiling(table: pd.DataFrame) -> dict | None:
+    return next(iter(rows(table[list(shown.CEILING.columns)])), None)
 
 
 def matrix(atlas: Atlas, asked: Asked, detail: str) -> dict:
     """Areas by class before and after; over several periods only what changed."""
-    table = _within(atlas.tables["matrix"], asked)
-    periods = len(table[["from_day", "to_day"]].drop_duplicates())
-    if asked.unit:
-        leaves = _leaves(atlas, asked.unit)
-        column = "planning" if asked.unit in atlas.planning else "unit"
-        table = table[table[f"{column}_to"].isin(leaves)]
-    if detail == "group":
-        table = table.assign(**{
-            side: _first_level(atlas, table, side) for side in ("class_from", "class_to")
-        })  # fmt: skip
-    if periods > 1:
-        table = table[table["class_from"] != table["class_to"]]
-    areas = ["area_from_dm2", "area_to_dm2"]
-    cells = table.groupby(["class_from", "class_to"])[areas].sum().reset_index()
-    codes = sorted({*cells["class_from"], *cells["class_to"]})
-    names = atlas.class_names(asked.lang)
+    systems = Systems(atlas.rules.classes, atlas.systems)
+    first_level = detail == "group"
+    told = class_matrix(atlas.lookup, asked.plain, systems, first_level=first_level)
     return {
-        "classes": [{"code": code, "name": names.get(code, code)} for code in codes],
-        "cells": rows(cells),
-        "periods": periods,
-        "provenance": provenance(atlas, asked),
+        "classes": named_classes(atlas, told.cells, asked.lang),
+        "cells": class_cells(told.cells),
+        "periods": told.periods,
+        "provenance": provenance(atlas, asked, 0),
     }
 
 
-def provenance(atlas: Atlas, asked: Asked) -> dict:
+def class_cells(cells: pd.DataFrame) -> list[dict]:
+    """The cells by the codes of their classes, whatever the class systems."""
+    keys, areas = ["class_from", "class_to"], ["area_from_dm2", "area_to_dm2"]
+    return rows(cells.groupby(keys, as_index=False, sort=True)[areas].sum())
+
+
+def named_classes(atlas: Atlas, cells: pd.DataFrame, language: str) -> list[dict]:
+    """Every class of the cells with its name; of two systems, both names."""
+    names: dict[str, dict[str, None]] = {}
+    for side in ("from", "to"):
+        pairs = cells[[f"system_{side}", f"class_{side}"]].drop_duplicates()
+        for system, code in pairs.itertuples(index=False, name=None):
+            name = atlas.class_name(system, code, language) or code
+            names.setdefault(code, {})[name] = None
+    return [{"code": code, "name": " / ".join(names[code])} for code in sorted(names)]
+
+
+def provenance(atlas: Atlas, asked: Asked, undecided_dm2: int) -> dict:
     """From what, by which rules and how surely the figures of a question are known."""
     word = atlas.rules.words.get("profiles", {}).get(asked.profile)
-    sources = [
-        {key: getattr(one, key) for key in ("role", "name", "day", "source", "status")}
-        for one in atlas.layers
-    ]
-    status = sorted({one.status for one in atlas.of("survey")})
+    known = {one.status for one in atlas.layers}
     return {
         "snapshot": atlas.snapshot,
         "profile": asked.profile,
         "profile_name": getattr(word, asked.lang) if word else asked.profile,
         "area_standard": atlas.city.definition.area_standard,
-        "status": status[0] if len(status) == 1 else "",
-        "sources": sources,
-        "undecided_dm2": 0,
+        "status": next((one for one in SURENESS if one in known), ""),
+        "sources": [
+            {key: getattr(one, key) for key in SOURCE_KEYS} for one in atlas.layers
+        ],
+        "undecided_dm2": undecided_dm2,
     }
-
-
-def _within(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    inside = (table["from_day"] >= asked.from_day) & (table["to_day"] <= asked.to_day)
-    return table[inside]
-
-
-def _summed(accounts: pd.DataFrame) -> pd.DataFrame:
-    """Accounts of periods that follow each other as one: flows summed, ends kept."""
-    keys = ["profile", "total", "hierarchy", "level", "dimension", "unit", "value"]
-    ordered = accounts.sort_values("to_day", kind="stable")
-    rules = {
-        name: "first" if name in ["from_day", *FIRST] else
-        "last" if name in ["to_day", *LAST] else "sum"
-        for name in ordered if name not in keys
-    }  # fmt: skip
-    return ordered.groupby(keys, as_index=False).agg(rules)[list(accounts.columns)]
-
-
-def _named(atlas: Atlas, accounts: pd.DataFrame) -> list[dict]:
-    return [
-        {**row, "name": atlas.unit_names.get(row["unit"], row["unit"])}
-        for row in rows(accounts)
-    ]
-
-
-def _children(atlas: Atlas, unit: str) -> list[str]:
-    units = atlas.units
-    top = units.loc[units["level"] == "city", "unit_id"].tolist()
-    above = [unit] if unit else [*top, ""]
-    here = units["parent_id"].isin(above) & (units["level"] != "city")
-    if not unit:
-        here &= units["hierarchy"] == "administrative"
-    return units.loc[here, "unit_id"].tolist()
-
-
-def _leaves(atlas: Atlas, unit: str) -> list[str]:
-    found, waiting = [], [unit]
-    while waiting:
-        one = waiting.pop()
-        found.append(one)
-        waiting += _children(atlas, one)
-    return found
-
-
-def _paths(atlas: Atlas, asked: Asked, unit: str) -> list[dict]:
-    table = _within(atlas.tables["paths"], asked)
-    here = (table["unit"] == unit) & (table["profile"] == asked.profile)
-    own = table[here & (table["total"] == asked.total)]
-    areas = [name for name in own if name.endswith("_dm2")]
-    summed = own.groupby("path", as_index=False)[areas].sum()
-    words = atlas.rules.words.get("paths", {})
-    return [
-        {**row, "name": getattr(words[row["path"]], asked.lang)
-         if row["path"] in words else VALUES[""].get(row["path"], {}).get(asked.lang, row["path"])}
-        for row in rows(summed)
-    ]  # fmt: skip
-
-
-def _ceiling(atlas: Atlas, asked: Asked, unit: str) -> dict | None:
-    table = atlas.tables["ceilings"]
-    if table.empty:
-        return None
-    here = (table["unit"] == unit) & (table["to_day"] == asked.to_day)
-    here &= (table["profile"] == asked.profile) & (table["total"] == asked.total)
-    return next(iter(rows(table[here])), None)
-
-
-def _first_level(atlas: Atlas, table: pd.DataFrame, side: str) -> pd.Series:
-    classes = atlas.rules.classes
-    system = next(iter(atlas.systems.values()), "")
-    known = classes.known(system) if system else frozenset()
-    first = {
-        code: classes.first_level(system, code) if code in known else code
-        for code in table[side].unique()
-    }
-    return table[side].map(first)

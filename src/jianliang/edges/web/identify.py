@@ -99,7 +99,9 @@ def plot(atlas: Atlas, survey: Plots, at: int, language: str) -> dict:
     return {
         "day": survey.day,
         **row,
-        "class_name": atlas.class_name(survey.day, row["class_code"], language),
+        "class_name": atlas.class_name(
+            atlas.systems[survey.day], row["class_code"], language
+        ),
         "unit": unit,
         "unit_name": atlas.unit_names.get(unit, ""),
         "zone": where.get(f"zone_{side}", ""),

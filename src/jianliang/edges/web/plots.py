@@ -89,6 +89,10 @@ class Pieces:
                 known[side, day] = _index(plots.to_numpy(dtype=object), rows)
         return known
 
+    def ready(self) -> int:
+        """Make the index now; how many days it knows."""
+        return len(self._known)
+
     def of(self, plot_id: str, day: str, side: str) -> pd.DataFrame:
         """Pieces of a plot of a day in the period that begins or ends that day.
 

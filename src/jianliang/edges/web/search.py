@@ -102,7 +102,9 @@ def _plots(atlas: Atlas, text: str, language: str) -> list[dict]:
             plot_id = str(survey.ids[at])
             if len(hits) < PLOTS and plot_id not in hits:
                 code = str(survey.frame["class_code"].iat[at])
-                detail = f"{code} {atlas.class_name(day, code, language)}"
+                detail = (
+                    f"{code} {atlas.class_name(atlas.systems[day], code, language)}"
+                )
                 box = shapely.bounds(survey.frame["geometry"].iat[at])
                 bounds = atlas.lonlat.bounds(box)
                 hits[plot_id] = _hit("plot", plot_id, plot_id, detail, day, bounds)

@@ -11,6 +11,8 @@ from pydantic.json_schema import models_json_schema
 from jianliang.edges.web.models import ANSWERS
 
 HEAD = """\
+// biome-ignore-all format: generated
+// biome-ignore-all assist: generated
 // Made from the declared tables by `python -m jianliang.edges.web.typescript`.
 // Areas are whole 0.01 m² under names that end in _dm2.
 """
