@@ -2,8 +2,8 @@
 
 import { computed, signal } from "@preact/signals";
 import type { FindingRow, Findings } from "../api";
-import { answered } from "../held";
-import { pointed } from "../place";
+import { answered, units } from "../held";
+import { framed, pointed } from "../place";
 import { change, view } from "../view";
 
 export const PAGE = 50;
@@ -37,10 +37,12 @@ export function narrow(wish: { severity?: string; code?: string }): void {
   offset.value = 0;
 }
 
-/** Mark a finding and send the map to its place, where it has one. */
+/** Mark a finding and send the map to its place, or to the unit it speaks of. */
 export function show(finding: FindingRow): void {
-  const { index, lon, lat } = finding;
+  const { index, lon, lat, subject } = finding;
   const select = `finding:${index}`;
-  if (lon === null || lat === null) change({ select });
-  else change({ select, map: pointed(lon, lat) });
+  const bounds = units.value.get(subject ?? "")?.bounds;
+  if (lon !== null && lat !== null) change({ select, map: pointed(lon, lat) });
+  else if (bounds) change({ select, map: framed(bounds) });
+  else change({ select });
 }

@@ -7,6 +7,7 @@ import { Net } from "../figures/net";
 import { ByPath, Shares } from "../figures/shares";
 import { unitName } from "../figures/shown";
 import { days, figures, heading, named, scope, start, t, units } from "../held";
+import { Exports } from "../sheet/exports";
 import { change, type Sheet, view } from "../view";
 import { Bones, Empty, Unanswered } from "./empty";
 
@@ -39,6 +40,7 @@ function Account({ told }: { told: Figures }) {
       <Shares title={t("figure.by_tenure")} rows={told.by_tenure} names={tenures} />
       <ByPath paths={told.paths} />
       <ToTables />
+      <Exports table="figures" />
     </>
   );
 }

@@ -24,7 +24,7 @@ export function FindingsPanel() {
           <Finding key={finding.index} finding={finding} />
         ))}
       </ol>
-      <Pager />
+      <Pager place="panel" />
       <button type="button" class="plain" onClick={() => change({ sheet: "findings" })}>
         {t("finding.as_table")}
       </button>
@@ -136,7 +136,7 @@ function Nothing() {
   );
 }
 
-export function Pager() {
+export function Pager({ place }: { place: "panel" | "table" }) {
   const total = found.value.value?.total ?? 0;
   if (total <= PAGE) return null;
   const last = Math.min(offset.value + PAGE, total);
@@ -144,7 +144,7 @@ export function Pager() {
     offset.value = Math.max(0, offset.value + pages * PAGE);
   };
   return (
-    <nav class="pager" aria-label={t("finding.pages")}>
+    <nav class="pager" aria-label={t(`finding.pages.${place}`)}>
       <button
         type="button"
         class="round"

@@ -19,7 +19,7 @@ export function FindingsSheet() {
     <div class="sheet-answer" data-waiting={waiting}>
       <div class="key">
         <Filters />
-        <Pager />
+        <Pager place="table" />
       </div>
       {isNone ? <Empty text={t("finding.none")} /> : <Rows rows={value.rows} />}
     </div>
