@@ -94,6 +94,7 @@ def _layers(atlas: Atlas, _asked: Asked, audience: str) -> Sheet:
 
 def _units(atlas: Atlas, _asked: Asked, audience: str) -> Sheet:
     frame = pd.DataFrame(units_for(atlas, audience))
+    frame["days"] = frame["days"].str.join(" ")
     if frame.empty:
         return Sheet(frame)
     return Sheet(frame, atlas.territory.outlines(frame["unit_id"]))
