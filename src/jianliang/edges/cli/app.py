@@ -93,6 +93,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "run": runs.run,
     "show": runs.show,
     "draw": runs.draw,
+    "tiles": runs.tiles,
     "withdraw": cities.withdraw,
     "rules": cities.rules,
     "area": tools.area,
