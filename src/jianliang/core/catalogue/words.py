@@ -73,6 +73,12 @@ WORDS: dict[str, dict[str, str]] = {
     "done": {"zh": "完成", "en": "done"},
     "matrix": {"zh": "矩阵", "en": "matrix"},
     "read-layers": {"zh": "读取图层", "en": "reading layers"},
+    "tiles": {"zh": "切分地图瓦片", "en": "cutting map tiles"},
+    "moves": {"zh": "整理变化图形", "en": "gathering the shapes of changes"},
+    "made-tiles": {
+        "zh": "新做瓦片文件 {count} 个。",
+        "en": "Made {count} tile archives.",
+    },
     "write-results": {"zh": "写入结果", "en": "writing results"},
     "generate": {"zh": "生成城市", "en": "generating the city"},
     "import": {"zh": "导入图层", "en": "importing layers"},
