@@ -119,7 +119,8 @@ function selectedUnit({ select }: Scene): LayerSpecification {
 export function labelLayers(scene: Scene): LayerSpecification[] {
   if (!unitsOf(scene)) return [];
   const levels = [...depths(scene.start, scene.hierarchy)].slice(1);
-  return levels.map(([level, depth]) => ({
+  // The upper names lie on top, and where room is short they stay.
+  return levels.reverse().map(([level, depth]) => ({
     id: `label-${depth}`,
     type: "symbol",
     source: UNITS,
