@@ -137,8 +137,8 @@ export function labelLayers(scene: Scene): LayerSpecification[] {
       "text-padding": 6,
     },
     paint: {
-      "text-color": depth === 1 ? INK : "#3d434a",
-      "text-halo-color": "#fbfaf7e6",
+      "text-color": scene.basemap ? "#ffffff" : depth === 1 ? INK : "#3d434a",
+      "text-halo-color": scene.basemap ? "#14181ccc" : "#fbfaf7e6",
       "text-halo-width": 1.6,
     },
   }));

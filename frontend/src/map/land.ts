@@ -70,10 +70,11 @@ function landColour(scene: Scene): ExpressionSpecification {
   return coloured("class1", classes, GROUND);
 }
 
-/** By class in full; under changes only built on or not, for these are to be seen. */
+/** By class in full; under changes and zones built on or not, for these are to be seen. */
 export function classColour({ colour, group }: ClassOf, theme: Theme): string {
   if (theme === "class") return colour;
-  return group === "J" ? BUILT : mixed(colour, GROUND, 0.62);
+  if (group === "J") return BUILT;
+  return theme === "zone" ? GROUND : mixed(colour, GROUND, 0.62);
 }
 
 /** A colour of zones or tenures as an area, softened as all land is. */
