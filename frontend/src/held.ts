@@ -84,6 +84,8 @@ export function answered<T>(
     const isOpen = start.value && asked.value;
     return isOpen ? JSON.stringify([where, asked.value, round.value]) : "";
   });
+  /** What this question last told the reader; over once it is answered. */
+  let mine: Refusal | null = null;
   effect(() => {
     if (!question.value) {
       held.value = { ...held.peek(), waiting: false };
@@ -95,11 +97,13 @@ export function answered<T>(
     ask<T>(where, wish, stop.signal)
       .then((value) => {
         held.value = { value, waiting: false, failed: false };
+        if (mine && trouble.peek() === mine) trouble.value = null;
       })
       .catch((error) => {
         if (stop.signal.aborted) return;
         held.value = { value: null, waiting: false, failed: true };
         tell(error);
+        mine = trouble.peek();
       });
     return () => stop.abort();
   });
