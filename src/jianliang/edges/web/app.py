@@ -31,6 +31,7 @@ from jianliang.edges.web.answers import answered
 from jianliang.edges.web.atlas import Atlas, open_atlas
 from jianliang.edges.web.faults import add_fault_handlers
 from jianliang.edges.web.guard import LOOPBACK, Guard, content_policy, origin_of
+from jianliang.edges.web.once import Lately
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ ADDRESSES = (
     Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),
 )
 HEAVY_AT_ONCE = 2
+KEPT_ANSWERS, LARGEST_KEPT = 500, 64 * 1024
 FAULTS = {"GET": (400, 404, 422), "POST": (400, 404, 413, 422)}
 MEANINGS = {
     304: "The asker has it already.",
@@ -133,6 +135,7 @@ def app_of(atlas: Atlas, audience: str, hosts: Sequence[str] = ()) -> FastAPI:
     )
     app.state.atlas, app.state.audience = atlas, audience
     app.state.heavy = anyio.CapacityLimiter(HEAVY_AT_ONCE)
+    app.state.lately = Lately(KEPT_ANSWERS, LARGEST_KEPT)
     for one in ADDRESSES:
         if visible(policy.lowest(one.name), audience):
             _add(app, one)

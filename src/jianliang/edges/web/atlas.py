@@ -140,7 +140,7 @@ class Atlas:
     @cached_property
     def pieces(self) -> Pieces:
         """The pieces between the surveys."""
-        return Pieces(self.tables["pieces"])
+        return Pieces.of_table(self.tables["pieces"])
 
     @cached_property
     def findings(self) -> pd.DataFrame:
