@@ -78,28 +78,32 @@ export function answered<T>(
   asked: ReadonlySignal<Asked | null>,
 ): ReadonlySignal<Held<T>> {
   const held = signal<Held<T>>({ value: null, waiting: false, failed: false });
-  let told = "";
-  effect(() => {
-    const wish = asked.value;
-    if (!start.value || !wish) return;
+  // As a text, so that a view that asks the same does not ask again.
+  const question = computed(() => {
     const where = typeof path === "string" ? path : path.value;
-    const question = JSON.stringify([where, wish, start.value.snapshot, round.value]);
-    if (question === told) {
+    const isOpen = start.value && asked.value;
+    return isOpen ? JSON.stringify([where, asked.value, round.value]) : "";
+  });
+  /** What this question last told the reader; over once it is answered. */
+  let mine: Refusal | null = null;
+  effect(() => {
+    if (!question.value) {
       held.value = { ...held.peek(), waiting: false };
       return;
     }
+    const [where, wish] = JSON.parse(question.value);
     const stop = new AbortController();
     held.value = { value: held.peek().value, waiting: true, failed: false };
     ask<T>(where, wish, stop.signal)
       .then((value) => {
-        told = question;
         held.value = { value, waiting: false, failed: false };
+        if (mine && trouble.peek() === mine) trouble.value = null;
       })
       .catch((error) => {
         if (stop.signal.aborted) return;
-        told = "";
         held.value = { value: null, waiting: false, failed: true };
         tell(error);
+        mine = trouble.peek();
       });
     return () => stop.abort();
   });

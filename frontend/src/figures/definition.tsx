@@ -61,22 +61,28 @@ export function Definition() {
         opened.value = null;
       }}
     >
-      <div class="panel-head">
-        <h2 id="definition-title">{heading(figure)}</h2>
-        <button
-          type="button"
-          class="round"
-          aria-label={t("figure.close")}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" size={16} />
-        </button>
-      </div>
+      <Head name={heading(figure)} onClose={() => dialog.current?.close()} />
       <Meaning figure={figure} told={told} />
       <Known told={told} />
       <Sources provenance={told.provenance} />
       <Rules />
     </dialog>
+  );
+}
+
+function Head({ name, onClose }: { name: string; onClose: () => void }) {
+  return (
+    <div class="panel-head">
+      <h2 id="definition-title">{name}</h2>
+      <button
+        type="button"
+        class="round"
+        aria-label={t("figure.close")}
+        onClick={onClose}
+      >
+        <Icon name="close" size={16} />
+      </button>
+    </div>
   );
 }
 
@@ -161,56 +167,71 @@ function Sources({ provenance }: { provenance: Provenance }) {
   );
 }
 
+const COLUMNS = [
+  "code",
+  "name",
+  "attributes",
+  "construction",
+  "urban_rural",
+  "note",
+  "source",
+  "status",
+] as const;
+type Rule = DefinitionText["rules"][number];
+
 /** The rules of the profile, class by class, asked for when the definition opens. */
 function Rules() {
   const { value, waiting } = rules.value;
   if (waiting && !value) return <Bones count={3} />;
   if (!value) return null;
-  const columns = [
-    "code",
-    "name",
-    "attributes",
-    "construction",
-    "urban_rural",
-  ] as const;
+  const count = value.rules.length;
   return (
     <details>
-      <summary>
-        {t("figure.rules", { name: value.name, count: value.rules.length })}
-      </summary>
+      <summary>{t("figure.rules", { name: value.name, count })}</summary>
       <Scrolled label={t("figure.rules.table")}>
         <table class="small">
           <thead>
             <tr>
-              {[...columns, "note", "source", "status"].map((column) => (
+              {COLUMNS.map((column) => (
                 <th scope="col" key={column}>
-                  {t(
-                    words.value[`column.${column}`]
-                      ? `column.${column}`
-                      : `table.${column}`,
-                  )}
+                  {ruleHeading(column)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {value.rules.map((rule) => (
-              <tr key={`${rule.system}-${rule.code}-${rule.attributes}`}>
-                {columns.map((column) => (
-                  <td key={column}>
-                    {words.value[`answers.${rule[column]}`] ?? rule[column]}
-                  </td>
-                ))}
-                <td>{rule.note}</td>
-                <td>{rule.source}</td>
-                <td>{named("status", rule.status)}</td>
-              </tr>
+              <RuleRow
+                key={`${rule.system}-${rule.code}-${rule.attributes}`}
+                rule={rule}
+              />
             ))}
           </tbody>
         </table>
       </Scrolled>
     </details>
   );
+}
+
+function RuleRow({ rule }: { rule: Rule }) {
+  const answer = (code: string) => words.value[`answers.${code}`] ?? code;
+  const shown: Partial<Rule> = {
+    construction: answer(rule.construction),
+    urban_rural: answer(rule.urban_rural),
+    status: named("status", rule.status),
+  };
+  return (
+    <tr>
+      {COLUMNS.map((column) => (
+        <td key={column}>{shown[column] ?? rule[column]}</td>
+      ))}
+    </tr>
+  );
+}
+
+/** Columns that stand in no table of results have their heading here. */
+function ruleHeading(column: string): string {
+  return words.value[`column.${column}`] ? heading(column) : t(`table.${column}`);
 }
 
 /** A table wider than its room, which the keyboard can scroll. */

@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { FindingRow, Findings } from "../api";
-import { answered, units } from "../held";
+import { answered, isPublic, units } from "../held";
 import { framed, pointed } from "../place";
 import { change, view } from "../view";
 
@@ -12,9 +12,10 @@ export const severity = signal("");
 export const code = signal("");
 export const offset = signal(0);
 
-const isWanted = computed(
-  () => view.value.panel === "findings" || view.value.sheet === "findings",
-);
+const isWanted = computed(() => {
+  const { panel, sheet } = view.value;
+  return !isPublic.value && (panel === "findings" || sheet === "findings");
+});
 
 export const found = answered<Findings>(
   "findings",

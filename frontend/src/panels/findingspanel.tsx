@@ -1,6 +1,6 @@
 /** What is doubtful in the material: place, reason and remedy, by how grave it is. */
 
-import type { FindingRow } from "../api";
+import type { FindingRow, Findings } from "../api";
 import { grouped } from "../figures/areas";
 import { Area, unitName } from "../figures/shown";
 import { heading, start, t, words } from "../held";
@@ -32,44 +32,49 @@ export function FindingsPanel() {
   );
 }
 
+type Counts = Findings["counts"];
+
 export function Filters() {
   const counts = found.value.value?.counts ?? [];
   const severities = start.value?.severities ?? [];
-  const inSeverity = counts.filter(
-    (one) => !severity.value || one.severity === severity.value,
-  );
-  const codes = [...new Set(inSeverity.map((one) => one.code))];
-  const sum = (rows: typeof counts) => rows.reduce((all, row) => all + row.count, 0);
+  const of = (id: string) => counts.filter((one) => !id || one.severity === id);
   return (
     <div class="filters">
       <fieldset class="chips">
         <legend>{heading("severity")}</legend>
         <Chip id="" name={t("finding.all")} count={sum(counts)} />
         {severities.map(({ id, name }) => (
-          <Chip
-            key={id}
-            id={id}
-            name={name}
-            count={sum(counts.filter((one) => one.severity === id))}
-          />
+          <Chip key={id} id={id} name={name} count={sum(of(id))} />
         ))}
       </fieldset>
-      <label class="choosers">
-        <span>{t("finding.code")}</span>
-        <select
-          value={code.value}
-          onChange={(event) => narrow({ code: event.currentTarget.value })}
-        >
-          <option value="">{t("finding.all")}</option>
-          {codes.map((one) => (
-            <option key={one} value={one}>
-              {`${kindName(one)} (${sum(inSeverity.filter((row) => row.code === one))})`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Kinds counts={of(severity.value)} />
     </div>
   );
+}
+
+function Kinds({ counts }: { counts: Counts }) {
+  const kinds = [...new Set(counts.map((one) => one.code))];
+  const count = (kind: string) => sum(counts.filter((one) => one.code === kind));
+  return (
+    <label class="choosers">
+      <span>{t("finding.code")}</span>
+      <select
+        value={code.value}
+        onChange={(event) => narrow({ code: event.currentTarget.value })}
+      >
+        <option value="">{t("finding.all")}</option>
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {`${kindName(kind)} (${count(kind)})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function sum(counts: Counts): number {
+  return counts.reduce((all, { count }) => all + count, 0);
 }
 
 /** The kind of a finding in a few words; its code where it has none. */

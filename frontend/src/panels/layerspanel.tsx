@@ -2,7 +2,7 @@
 
 import type { LayerRow } from "../api";
 import { grouped } from "../figures/areas";
-import { days, named, start, t } from "../held";
+import { days, isPublic, named, start, t } from "../held";
 import { Icon } from "../shell/icons";
 import { change, type Theme, view } from "../view";
 import { Empty } from "./empty";
@@ -23,20 +23,22 @@ function Themes() {
   return (
     <fieldset class="card radios">
       <legend>{t("panel.theme")}</legend>
-      {THEMES.map((theme) => (
-        <label key={theme}>
-          <input
-            type="radio"
-            name="theme"
-            checked={view.value.theme === theme}
-            onChange={() => change({ theme })}
-          />
-          <span>
-            {t(`panel.theme.${theme}`)}
-            <small>{t(`panel.theme.${theme}.what`)}</small>
-          </span>
-        </label>
-      ))}
+      {THEMES.filter((theme) => !(isPublic.value && theme === "tenure")).map(
+        (theme) => (
+          <label key={theme}>
+            <input
+              type="radio"
+              name="theme"
+              checked={view.value.theme === theme}
+              onChange={() => change({ theme })}
+            />
+            <span>
+              {t(`panel.theme.${theme}`)}
+              <small>{t(`panel.theme.${theme}.what`)}</small>
+            </span>
+          </label>
+        ),
+      )}
     </fieldset>
   );
 }
@@ -88,7 +90,7 @@ function BaseMap({ name, chosen, onChoose }: BaseMapProps) {
 function Catalogue() {
   const layers = start.value?.layers ?? [];
   const roles = [...new Set(layers.map((layer) => layer.role))];
-  if (!layers.length) return <Empty text={t("panel.layers.none")} />;
+  if (!layers.length) return <Empty text={nothing()} />;
   return (
     <>
       {roles.map((role) => (
@@ -105,6 +107,10 @@ function Catalogue() {
       ))}
     </>
   );
+}
+
+function nothing(): string {
+  return t(isPublic.value ? "panel.layers.public" : "panel.layers.none");
 }
 
 function Layer({ layer }: { layer: LayerRow }) {

@@ -23,15 +23,7 @@ export function HeatTable({ matrix, caption }: HeatTableProps) {
     <section class="grid-room" tabIndex={0} aria-label={caption}>
       <table class="heat">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <td class="heat-corner">{t("table.before_after")}</td>
-            {classes.map((one) => (
-              <ClassHeading key={one.code} {...one} scope="col" />
-            ))}
-            <th scope="col">{t("table.sum")}</th>
-          </tr>
-        </thead>
+        <Headings classes={classes} />
         <tbody>
           {classes.map((before) => (
             <tr key={before.code}>
@@ -51,6 +43,20 @@ export function HeatTable({ matrix, caption }: HeatTableProps) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Headings({ classes }: Pick<Matrix, "classes">) {
+  return (
+    <thead>
+      <tr>
+        <td class="heat-corner">{t("table.before_after")}</td>
+        {classes.map((one) => (
+          <ClassHeading key={one.code} {...one} scope="col" />
+        ))}
+        <th scope="col">{t("table.sum")}</th>
+      </tr>
+    </thead>
   );
 }
 

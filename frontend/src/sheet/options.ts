@@ -49,16 +49,15 @@ function toldApart(row: Account, rows: Account[]): string {
 /** Stock at every date beside the flows of every period. */
 export function seriesOption(rows: Account[], unit: AreaUnit): EChartsCoreOption {
   const periods = rows.map((row) => `${row.from_day}\n${row.to_day}`);
-  const first = rows[0];
-  const dates = [first?.from_day ?? "", ...rows.map((row) => row.to_day)];
-  const stocks = [first?.stock_from_dm2 ?? 0, ...rows.map((row) => row.stock_to_dm2)];
+  const { dates, stocks } = stocksOf(rows);
   const axisLabel = { ...TEXT, lineHeight: 15 };
   const category = { type: "category", axisTick: { show: false }, axisLabel };
+  const room = { top: 30, bottom: 6, containLabel: true };
   return {
     textStyle: TEXT,
     grid: [
-      { left: 8, right: "56%", top: 30, bottom: 6, containLabel: true },
-      { left: "50%", right: 16, top: 30, bottom: 6, containLabel: true },
+      { ...room, left: 8, right: "56%" },
+      { ...room, left: "50%", right: 16 },
     ],
     tooltip: tooltip((index, part) =>
       part === 0
@@ -73,33 +72,59 @@ export function seriesOption(rows: Account[], unit: AreaUnit): EChartsCoreOption
       { scale: true, gridIndex: 0, ...valueAxis(unit), ...title("table.stocks", unit) },
       { gridIndex: 1, ...valueAxis(unit), ...title("table.flows", unit) },
     ],
-    series: [
-      {
-        type: "line",
-        data: stocks.map((stock) => stock / PER[unit]),
-        symbol: "circle",
-        symbolSize: 8,
-        lineStyle: { color: STOCK, width: 2 },
-        itemStyle: { color: INK },
-        label: {
-          show: true,
-          ...TEXT,
-          distance: 8,
-          textBorderColor: PAPER,
-          textBorderWidth: 4,
-          formatter: ({ dataIndex }: { dataIndex: number }) =>
-            shownArea(stocks[dataIndex] ?? 0, unit),
-        },
-      },
-      ...flows(rows, unit, (value, index) => [index, value], -1).map((one) => ({
-        ...one,
-        xAxisIndex: 1,
-        yAxisIndex: 1,
-        barMaxWidth: 46,
-      })),
-    ],
+    series: [stockLine(stocks, unit), ...onSecondGrid(rows, unit)],
   };
 }
+
+/** The stock at the first date and at the end of every period. */
+function stocksOf(rows: Account[]): { dates: string[]; stocks: number[] } {
+  const first = rows[0];
+  return {
+    dates: [first?.from_day ?? "", ...rows.map((row) => row.to_day)],
+    stocks: [first?.stock_from_dm2 ?? 0, ...rows.map((row) => row.stock_to_dm2)],
+  };
+}
+
+function stockLine(stocks: number[], unit: AreaUnit) {
+  return {
+    type: "line",
+    data: stocks.map((stock) => stock / PER[unit]),
+    symbol: "circle",
+    symbolSize: 8,
+    lineStyle: { color: STOCK, width: 2 },
+    itemStyle: { color: INK },
+    label: {
+      show: true,
+      ...TEXT,
+      distance: 8,
+      textBorderColor: PAPER,
+      textBorderWidth: 4,
+      formatter: ({ dataIndex }: { dataIndex: number }) =>
+        shownArea(stocks[dataIndex] ?? 0, unit),
+    },
+  };
+}
+
+function onSecondGrid(rows: Account[], unit: AreaUnit) {
+  const upright = flows(rows, unit, (value, index) => [index, value], -1);
+  return upright.map((one) => ({
+    ...one,
+    xAxisIndex: 1,
+    yAxisIndex: 1,
+    ...(one.type === "bar" && { barMaxWidth: 46 }),
+  }));
+}
+
+/** Not solid, so that the two are told apart without their colours. */
+const STRIPES = {
+  symbol: "rect",
+  color: "rgba(255,255,255,.55)",
+  rotation: 0.8,
+  dashArrayX: [1, 0],
+  dashArrayY: [2, 3],
+};
+const BAR = { type: "bar", stack: "flow", barMaxWidth: 16 };
+const DIAMOND = { type: "scatter", symbol: "diamond", symbolSize: 11, z: 5 };
 
 /** Decrease solid green, increase hatched red, net change a diamond. */
 function flows(
@@ -109,36 +134,19 @@ function flows(
   chosen: number,
 ) {
   const faint = (index: number) => (chosen < 0 || index === chosen ? 1 : 0.45);
-  const bar = (pick: (row: Account) => number) =>
+  const points = (pick: (row: Account) => number) =>
     rows.map((row, index) => ({
       value: point(pick(row) / PER[unit], index),
       itemStyle: { opacity: faint(index) },
     }));
-  const hatch = { symbol: "rect", color: "rgba(255,255,255,.55)", rotation: 0.8 };
-  const stripes = { ...hatch, dashArrayX: [1, 0], dashArrayY: [2, 3] };
+  const decrease = points((row) => -row.decrease_dm2);
+  const increase = points((row) => row.increase_dm2);
+  const net = points((row) => -row.net_dm2);
+  const ring = { color: PAPER, borderColor: INK, borderWidth: 1.6 };
   return [
-    {
-      type: "bar",
-      stack: "flow",
-      barMaxWidth: 16,
-      data: bar((row) => -row.decrease_dm2),
-      itemStyle: { color: REDUCED },
-    },
-    {
-      type: "bar",
-      stack: "flow",
-      barMaxWidth: 16,
-      data: bar((row) => row.increase_dm2),
-      itemStyle: { color: ADDED, decal: stripes },
-    },
-    {
-      type: "scatter",
-      symbol: "diamond",
-      symbolSize: 11,
-      z: 5,
-      data: bar((row) => -row.net_dm2),
-      itemStyle: { color: PAPER, borderColor: INK, borderWidth: 1.6 },
-    },
+    { ...BAR, data: decrease, itemStyle: { color: REDUCED } },
+    { ...BAR, data: increase, itemStyle: { color: ADDED, decal: STRIPES } },
+    { ...DIAMOND, data: net, itemStyle: ring },
   ];
 }
 

@@ -68,25 +68,36 @@ function Choices(props: MenuProps & { isOpen: Signal<boolean> }) {
       onKeyDown={(event) => walk(event, list.current, close)}
     >
       {groups(props.choices).map(([group, choices]) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group inside a menu is no fieldset
-        <div role="group" aria-label={group || props.label} key={group}>
-          {group && <p class="menu-group">{group}</p>}
-          {choices.map((choice) => (
-            <button
-              type="button"
-              role="menuitemradio"
-              tabIndex={-1}
-              key={choice.id}
-              aria-checked={choice.id === props.chosen}
-              onClick={() => {
-                close();
-                props.onChoose(choice.id);
-              }}
-            >
-              {choice.name}
-            </button>
-          ))}
-        </div>
+        <Group key={group} {...props} name={group} choices={choices} close={close} />
+      ))}
+    </div>
+  );
+}
+
+interface GroupProps extends MenuProps {
+  name: string;
+  close: () => void;
+}
+
+function Group({ name, label, choices, chosen, close, onChoose }: GroupProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group inside a menu is no fieldset
+    <div role="group" aria-label={name || label}>
+      {name && <p class="menu-group">{name}</p>}
+      {choices.map((choice) => (
+        <button
+          type="button"
+          role="menuitemradio"
+          tabIndex={-1}
+          key={choice.id}
+          aria-checked={choice.id === chosen}
+          onClick={() => {
+            close();
+            onChoose(choice.id);
+          }}
+        >
+          {choice.name}
+        </button>
       ))}
     </div>
   );

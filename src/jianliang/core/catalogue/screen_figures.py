@@ -65,6 +65,10 @@ PANEL: dict[str, tuple[str, str]] = {
         "没有可供查看的图层。请先用 jianliang import 导入。",
         "There are no layers to see. Import some with jianliang import first.",
     ),
+    "panel.layers.public": (
+        "公开版只显示概括后的图形，不列出图层。",
+        "The public edition shows generalised shapes and lists no layers.",
+    ),
     "panel.rows": ("{count} 行", "{count} rows"),
     "panel.source.none": ("来源未填", "no source given"),
     "panel.shown": ("正在显示", "shown"),
