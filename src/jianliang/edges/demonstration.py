@@ -20,7 +20,7 @@ from jianliang.edges.tiles import make_tiles
 RULES = "beijing"
 # About how long each part takes, for the progress bar.
 GENERATED, IMPORTED, RUN = 0.15, 0.4, 0.6
-PUBLIC = ("units", "planning", "zones")
+PUBLIC = ("survey", "units", "planning", "zones")
 """Roles whose layers the demo city shows to everybody."""
 
 

@@ -11,8 +11,9 @@ import pandas as pd
 from jianliang.core.layers import City, Layer
 from jianliang.core.policy import RulePack
 from jianliang.core.units import OUTSIDE, ancestors
-from jianliang.pipeline import books, checks
+from jianliang.pipeline import books
 from jianliang.pipeline.moveshapes import Cover, Sides, move_shapes
+from jianliang.pipeline.standing import heirs
 from jianliang.stages import ground
 from jianliang.stages.account import UNSURVEYED
 from jianliang.stages.mark import MARKS
@@ -60,7 +61,7 @@ def _of_span(
     before, after = _plots(city, *days)
     systems = before.class_system, after.class_system
     span = books.Span(*days, *systems, rules.classes_on(days[1]))
-    marked = books.piece_marks(rows, span, checks.heirs(city, *days))
+    marked = books.piece_marks(rows, span, heirs(city, *days))
     both = (rows["class_from"] != UNSURVEYED) & (rows["class_to"] != UNSURVEYED)
     moved = both & (rows["class_from"] != rows["class_to"])
     moved |= (marked != "").any(axis=1)

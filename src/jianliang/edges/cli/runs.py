@@ -95,13 +95,15 @@ def tiles(context: typer.Context, city: CityArgument) -> None:
     screen.show(screen.word("made-tiles", count=len(made)), facts)
 
 
-def tiles_with_progress(city: "CityFolder", screen: Screen) -> list[Path]:
+def tiles_with_progress(
+    city: "CityFolder", screen: Screen, snapshot: str = ""
+) -> list[Path]:
     """Make the missing tile archives of a city, with progress on the error stream."""
     from jianliang.edges.progress import shown_progress
     from jianliang.edges.tiles import make_tiles
 
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
-        return make_tiles(city, progress)
+        return make_tiles(city, progress, snapshot)
 
 
 def opened_for(screen: Screen, folder: Path) -> "CityFolder":

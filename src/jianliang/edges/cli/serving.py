@@ -12,7 +12,7 @@ import typer
 
 from jianliang.core.errors import CityError, UsageError
 from jianliang.edges.cli.options import CityArgument, Snapshot
-from jianliang.edges.cli.runs import opened_for, run_with_progress
+from jianliang.edges.cli.runs import opened_for, run_with_progress, tiles_with_progress
 from jianliang.edges.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _prepare(city: "CityFolder", snapshot: str, screen: Screen) -> None:
-    """Run the accounts where the present city has none yet."""
+    """Run the accounts and cut the tiles where the city has none yet."""
     from jianliang.edges.results import read_results
 
     try:
@@ -130,6 +130,7 @@ def _prepare(city: "CityFolder", snapshot: str, screen: Screen) -> None:
             raise
         screen.err.print(screen.word("serve-running"))
         run_with_progress(city, screen)
+    tiles_with_progress(city, screen, snapshot)
 
 
 def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:

@@ -13,14 +13,18 @@ __all__ = ["make_moves", "make_tiles", "moves_frame", "moves_path", "tile_path"]
 NO_RESULTS = ("not-run", "rules-changed")
 
 
-def make_tiles(city: str | Path | CityFolder, progress: Progress) -> list[Path]:
-    """Make every tile archive a city lacks: of its layers, and of its present results.
+def make_tiles(
+    city: str | Path | CityFolder, progress: Progress, snapshot: str = ""
+) -> list[Path]:
+    """Make every tile archive a city lacks: of its layers, and of its results.
 
     What was interrupted is made by the next call; what is there is not made again.
 
     Parameters
     ----------
     city : path or CityFolder
+    snapshot : str
+        Which results; those of the city as it now stands if empty.
     progress : callable
         Told what is being done and the share of it that is behind.
 
@@ -38,7 +42,7 @@ def make_tiles(city: str | Path | CityFolder, progress: Progress) -> list[Path]:
     opened = open_city(city.folder if isinstance(city, CityFolder) else city)
     made = make_layer_tiles(opened, progress)
     try:
-        results = read_results(opened)
+        results = read_results(opened, snapshot)
     except CityError as error:
         if error.code in NO_RESULTS:
             return made

@@ -34,12 +34,12 @@ MAPPED = ("survey", "units", "planning", "zones", "paths", "changes")
 def audiences_of(revision: Revision) -> list[str]:
     """For whom a layer has an archive, the widest audience first; none without shapes.
 
-    A layer has one, of its own class. A survey that is not restricted has two: the
-    public gets the overview, and all of it is internal even where the survey is public.
+    A layer has one, of its own class. A public survey has two: the public gets the
+    overview, while its single plots are internal.
     """
     if revision.role not in MAPPED or not revision.crs or not revision.rows:
         return []
-    if revision.role == "survey" and revision.secrecy != "restricted":
+    if revision.role == "survey" and revision.secrecy == "public":
         return ["public", "internal"]
     return [revision.secrecy]
 
