@@ -43,6 +43,10 @@ export interface Unit {
   level: string;
   parent_id: string | null;
   hierarchy: string;
+  /** The survey days on which the unit stands. */
+  days: string[];
+  /** The unit that carries it on now; empty where it stands itself. */
+  heir: string;
   bounds: Bounds | null;
 }
 export interface LayerRow {

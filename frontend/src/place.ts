@@ -1,7 +1,7 @@
 /** Where the reader stands among the units, and how the map is sent somewhere. */
 
 import type { Bounds, Unit } from "./api";
-import { start, units } from "./held";
+import { days, start, units } from "./held";
 import { change, view } from "./view";
 
 /** Look at a unit; "" is the whole city. The map then shows all of it. */
@@ -21,9 +21,10 @@ export function chain(unit_id: string): Unit[] {
   return found;
 }
 
-/** Units directly below; of the city those of both hierarchies. */
+/** Units directly below on the later date; of the city those of both hierarchies. */
 export function below(unit_id: string): Unit[] {
-  const all = start.value?.units ?? [];
+  const { to } = days.value;
+  const all = (start.value?.units ?? []).filter((unit) => unit.days.includes(to));
   if (unit_id) return all.filter((unit) => unit.parent_id === unit_id);
   const roots = new Set(
     all.filter((unit) => unit.level === "city").map((u) => u.unit_id),

@@ -552,6 +552,9 @@ export interface Unit {
   parent_id: string | null;
   /** Which hierarchy the unit belongs to. */
   hierarchy: "administrative" | "planning";
+  /** The unit that carries it on now. */
+  heir: string;
+  days: string[];
   bounds: [number, number, number, number] | null;
 }
 

@@ -100,6 +100,43 @@ def test_a_unit_drawn_by_hand_has_that_units_stock(seed, beijing):
     assert ((both[0] - both[1]).abs() <= 20).all(axis=None)
 
 
+def told(day, *plots):
+    """A survey of plots as (id, class, recorded area, shape)."""
+    ids, codes, areas, shapes = zip(*plots, strict=True)
+    frame = pd.DataFrame({
+        "plot_id": pd.Series(ids), "class_code": pd.Series(codes), "town_village": "", "tenure": "state",
+        "recorded_dm2": pd.array(areas, dtype="Int64"), "geometry": list(shapes),
+    })  # fmt: skip
+    return Layer(f"survey {day[:4]}", "survey", day, frame, SYSTEM)
+
+
+def test_what_a_plot_became_out_of_reach_of_the_polygon_counts_too(beijing):
+    """A strip of 0.03 µm is less than the noise in each of four plots that follow, so
+    it goes with what most of its plot became: a plot that the polygon does not meet."""
+    left, south, right, north = square("A1").bounds
+    quarters = np.linspace(left, right, 5)
+    foot = [
+        shapely.box(a, south, b, south + 10)
+        for a, b in zip(quarters, quarters[1:], strict=False)
+    ]
+    below = ("q", "0102", SQUARE_DM2, square("A2"))
+    whole = city(
+        told(Y22, ("p", "0702", 2**40, square("A1")), below),
+        told(
+            Y23,
+            ("p0", "0301", 2**39, shapely.box(left, south + 10, right, north)),
+            *((f"p{n}", "0601", 2**36, shape) for n, shape in enumerate(foot, 1)),
+            below,
+        ),
+        standard="recorded",
+    )
+    polygon = shapely.box(left, south - 50, right, south + 3e-8)
+    found = account_within(Land(whole, beijing), polygon, Y22, Y23).tables["matrix"]
+    pd.testing.assert_frame_equal(found, slowly(whole, polygon, beijing)["matrix"])
+    strip = found[found["class_from"] == "0702"]
+    assert strip.loc[strip["area_from_dm2"].idxmax(), "class_to"] == "0301"
+
+
 @pytest.fixture(scope="module")
 def land(beijing):
     return Land(

@@ -13,7 +13,7 @@ from jianliang.core.errors import UsageError
 from jianliang.core.tables import ACCOUNTS, HEIRS, typed
 from jianliang.pipeline import run
 from jianliang.stages.account import CORRECTIONS, MEASURES, open_balances
-from jianliang.stages.cumulate import PLACE, cumulated, cumulated_paths, periods
+from jianliang.stages.cumulate import PLACE, cumulated, cumulated_paths, over, periods
 
 DAYS = [f"20{n}-12-31" for n in range(20, 25)]
 UNITS = ["A", "B", "C"]
@@ -193,6 +193,13 @@ def test_changes_alone_have_flows_and_no_stocks():
         for name in accounts
         if name.startswith(("stock", "undecided"))
     }
+    for part in (accounts, accounts.iloc[1:]):
+        known = over(
+            part.assign(**{name: empty[name][: len(part)] for name in empty}),
+            [(a, b), (b, c)],
+            NO_HEIRS,
+        )
+        assert known[list(empty)].isna().all(axis=None)
     out = cumulated(accounts.assign(**empty), a, c, NO_HEIRS).iloc[0]
     assert out["decrease_dm2"] == out["net_dm2"] == 7
     assert out[list(empty)].isna().all()

@@ -119,7 +119,8 @@ function selectedUnit({ select }: Scene): LayerSpecification {
 export function labelLayers(scene: Scene): LayerSpecification[] {
   if (!unitsOf(scene)) return [];
   const levels = [...depths(scene.start, scene.hierarchy)].slice(1);
-  return levels.map(([level, depth]) => ({
+  // The upper names lie on top, and where room is short they stay.
+  return levels.reverse().map(([level, depth]) => ({
     id: `label-${depth}`,
     type: "symbol",
     source: UNITS,
@@ -136,8 +137,8 @@ export function labelLayers(scene: Scene): LayerSpecification[] {
       "text-padding": 6,
     },
     paint: {
-      "text-color": depth === 1 ? INK : "#3d434a",
-      "text-halo-color": "#fbfaf7e6",
+      "text-color": scene.basemap ? "#ffffff" : depth === 1 ? INK : "#3d434a",
+      "text-halo-color": scene.basemap ? "#14181ccc" : "#fbfaf7e6",
       "text-halo-width": 1.6,
     },
   }));

@@ -1,5 +1,7 @@
 /** Where the map looks, as the address writes it: zoom/latitude/longitude. */
 
+import type { Bounds } from "../api";
+
 export interface Camera {
   zoom: number;
   lat: number;
@@ -31,6 +33,17 @@ export function zoomFor(metres_per_pixel: number, lat: number): number {
   return Math.log2(metresPerPixel(0, lat) / metres_per_pixel);
 }
 
+/** Width and height of a box of degrees in pixels at zoom 0. */
+export function extent([west, south, east, north]: Bounds): [number, number] {
+  const across = ((east - west) / 360) * WORLD_PX;
+  return [across, Math.abs(mercator(north) - mercator(south)) * WORLD_PX];
+}
+
+/** Latitude as a share of the world's height in Web Mercator, from the equator. */
+function mercator(lat: number): number {
+  return Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+}
+
 /** The longest 1, 2 or 5 × 10ⁿ that is no longer than the room. */
 export function roundBelow(room: number): number {
   const power = 10 ** Math.floor(Math.log10(room));
@@ -38,9 +51,10 @@ export function roundBelow(room: number): number {
   return lead * power;
 }
 
-/** The smallest of 1, 2, 2.5 or 5 × 10ⁿ that is no less. */
+/** The smallest round number that is no less. */
 export function roundAbove(need: number): number {
   const power = 10 ** Math.floor(Math.log10(need));
-  const lead = [1, 2, 2.5, 5, 10].find((step) => step * power >= need) ?? 10;
+  const lead =
+    [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * power >= need) ?? 10;
   return lead * power;
 }

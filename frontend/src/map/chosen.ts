@@ -1,11 +1,11 @@
 /** What the reader chose on the map, as the server tells of it. */
 
 import { computed } from "@preact/signals";
-import { ask, type Identified, type PlotStory } from "../api";
+import type { Identified, PlotStory } from "../api";
 import { days, start, units } from "../held";
 import { view } from "../view";
 import { type Corner, inside } from "./corners";
-import { heard } from "./heard";
+import { heard, type Question } from "./heard";
 
 const select = computed(() => view.value.select);
 export const lang = computed(
@@ -36,8 +36,8 @@ const found = heard<Identified>(() => {
   const [lon, lat] = place.value.split(",");
   const { from, to } = days.value;
   if (!start.value || !lat) return null;
-  const question = { lon, lat, from_day: from, to_day: to, lang: lang.value };
-  return (stop) => ask("identify", question, stop);
+  const asked = { lon, lat, from_day: from, to_day: to, lang: lang.value };
+  return { path: "identify", asked };
 });
 
 export const identified = computed(() => found.value.value);
@@ -59,7 +59,7 @@ function after(kind: string): string {
   return select.value.startsWith(kind) ? select.value.slice(kind.length) : "";
 }
 
-function asked(day: string, id: string) {
+function asked(day: string, id: string): Question {
   const path = `plots/${day}/${encodeURIComponent(id)}`;
-  return (stop: AbortSignal) => ask<PlotStory>(path, { lang: lang.value }, stop);
+  return { path, asked: { lang: lang.value } };
 }

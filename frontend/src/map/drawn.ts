@@ -1,7 +1,7 @@
 /** The polygon that was drawn and its accounts; a length or an area that is measured. */
 
 import { batch, computed } from "@preact/signals";
-import { type DrawnAccount, type Measured, send } from "../api";
+import type { DrawnAccount, Measured } from "../api";
 import { days, scope, start } from "../held";
 import { change, view } from "../view";
 import { lang } from "./chosen";
@@ -23,8 +23,7 @@ export const drawnAccount = heard<DrawnAccount>(() => {
     to_day: to,
     profile: profile.value,
   };
-  const asked = { lang: lang.value };
-  return () => send("polygon", body, asked);
+  return { path: "polygon", asked: { lang: lang.value }, body };
 });
 
 export const measured = heard<Measured>(() => {
@@ -33,7 +32,7 @@ export const measured = heard<Measured>(() => {
   if (tool.value !== "length" && !isArea) return null;
   if (corners.length < (isArea ? 3 : 2)) return null;
   const geometry = isArea ? polygonOf(corners) : lineOf(corners);
-  return () => send("measure", { geometry }, { lang: lang.value });
+  return { path: "measure", asked: { lang: lang.value }, body: { geometry } };
 });
 
 /** Choose a tool, or put it away where it is in hand already. */

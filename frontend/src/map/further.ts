@@ -34,13 +34,13 @@ export function zoneLayers(scene: Scene): LayerSpecification[] {
       id: "zone-fill",
       type: "fill",
       ...source,
-      paint: { "fill-color": colour, "fill-opacity": scene.basemap ? 0.35 : 0.3 },
+      paint: { "fill-color": colour, "fill-opacity": 0.28 },
     },
     {
       id: "zone-line",
       type: "line",
       ...source,
-      paint: { "line-color": colour, "line-width": 1.6 },
+      paint: { "line-color": colour, "line-width": 2 },
     },
   ];
 }

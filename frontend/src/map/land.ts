@@ -1,4 +1,4 @@
-/** The surveyed land as layers: dissolved overview below zoom 12, plots above. */
+/** The surveyed land as layers: a dissolved overview from afar, plots near by. */
 
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { ClassOf, Named } from "../api";
@@ -7,50 +7,44 @@ import { BUILT, EDGE, GROUND, mixed } from "./colours";
 import { coloured } from "./expressions";
 import { type Scene, surveyOf } from "./scene";
 
-/** From here on the archives hold single plots. */
-export const PLOTS_FROM = 12;
 export const LAND = "land";
 
 export function landLayers(scene: Scene): LayerSpecification[] {
   if (!surveyOf(scene) || !showsLand(scene)) return [];
-  const colour = landColour(scene);
-  const opacity = scene.basemap ? 0.45 : 1;
-  const fill = {
-    "fill-color": colour,
-    "fill-opacity": opacity,
-    "fill-antialias": false,
-  };
-  const overview: LayerSpecification = {
-    id: "land-overview",
+  const overview = ground(scene, "overview");
+  // A tile holds either; at which zoom plots begin depends on how dense the city is.
+  return showsPlots(scene)
+    ? [overview, ground(scene, "plots"), edges(scene)]
+    : [overview];
+}
+
+function ground(scene: Scene, layer: "overview" | "plots"): LayerSpecification {
+  return {
+    id: `land-${layer}`,
     type: "fill",
     source: LAND,
-    "source-layer": "overview",
-    paint: fill,
+    "source-layer": layer,
+    paint: {
+      "fill-color": landColour(scene),
+      "fill-opacity": scene.basemap ? 0.45 : 1,
+      "fill-antialias": false,
+    },
   };
-  if (!showsPlots(scene)) return [overview];
-  return [
-    { ...overview, maxzoom: PLOTS_FROM },
-    {
-      id: "land-plots",
-      type: "fill",
-      source: LAND,
-      "source-layer": "plots",
-      minzoom: PLOTS_FROM,
-      paint: fill,
+}
+
+function edges({ basemap }: Scene): LayerSpecification {
+  return {
+    id: "land-edges",
+    type: "line",
+    source: LAND,
+    "source-layer": "plots",
+    minzoom: 13,
+    paint: {
+      "line-color": basemap ? "#ffffff" : EDGE,
+      "line-width": 0.5,
+      "line-opacity": ["interpolate", ["linear"], ["zoom"], 13, 0.15, 15, 0.7],
     },
-    {
-      id: "land-edges",
-      type: "line",
-      source: LAND,
-      "source-layer": "plots",
-      minzoom: 13,
-      paint: {
-        "line-color": scene.basemap ? "#ffffff" : EDGE,
-        "line-width": 0.5,
-        "line-opacity": ["interpolate", ["linear"], ["zoom"], 13, 0.15, 15, 0.7],
-      },
-    },
-  ];
+  };
 }
 
 /** Net reduction colours whole units; on imagery changes stand on the picture itself. */
@@ -66,19 +60,24 @@ export function showsPlots({ start }: Scene): boolean {
 
 function landColour(scene: Scene): ExpressionSpecification {
   const { start, theme } = scene;
-  if (theme === "tenure") return coloured("tenure", start.tenures.map(pair), GROUND);
+  if (theme === "tenure") {
+    const tenures = start.tenures.map((one) => [one.id, namedColour(one)] as const);
+    return coloured("tenure", tenures, GROUND);
+  }
   const classes = start.classes.map(
     (one) => [one.code, classColour(one, theme)] as const,
   );
   return coloured("class1", classes, GROUND);
 }
 
-/** By class in full; under changes only built on or not, for these are to be seen. */
+/** By class in full; under changes and zones built on or not, for these are to be seen. */
 export function classColour({ colour, group }: ClassOf, theme: Theme): string {
   if (theme === "class") return colour;
-  return group === "J" ? BUILT : mixed(colour, GROUND, 0.62);
+  if (group === "J") return BUILT;
+  return theme === "zone" ? GROUND : mixed(colour, GROUND, 0.62);
 }
 
-function pair({ id, colour }: Named) {
-  return [id, colour ?? GROUND] as const;
+/** A colour of zones or tenures as an area, softened as all land is. */
+export function namedColour({ colour }: Named): string {
+  return mixed(colour ?? BUILT, GROUND, 0.3);
 }

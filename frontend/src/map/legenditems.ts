@@ -5,7 +5,7 @@ import { t } from "../held";
 import type { View } from "../view";
 import { BUILT, MARKS, type Mark, NET_STEPS, SEVERITIES } from "./colours";
 import { furtherColour, furtherRows } from "./further";
-import { classColour } from "./land";
+import { classColour, namedColour } from "./land";
 import { ladder } from "./netclasses";
 import type { Scene } from "./scene";
 import { sceneOf } from "./scene";
@@ -35,7 +35,7 @@ function themed(scene: Scene, figures: Figures | null): LegendItem[] {
     theme as "zone" | "tenure"
   ];
   if (named) {
-    return named.map(({ id, name, colour }) => fill(id, name, colour ?? BUILT));
+    return named.map((one) => fill(one.id, one.name, namedColour(one)));
   }
   if (theme === "class") {
     return start.classes.map(({ code, name, colour }) => fill(code, name, colour));

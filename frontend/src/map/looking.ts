@@ -2,16 +2,21 @@
 
 import { computed } from "@preact/signals";
 import type { MapLibreMap, MapOptions } from "maplibre-gl";
-import type { Bounds } from "../api";
-import { start, units } from "../held";
 import { change, view } from "../view";
 import { cameraOf, cameraText } from "./camera";
+import { clicked } from "./chosen";
 import { addCorner } from "./drawn";
 import { camera, type Moves } from "./local";
+import { scopeBounds } from "./whole";
 
 /** Alone these two move the map; it follows no other part of the view. */
 const wish = computed(() => view.value.map);
 const unit = computed(() => view.value.unit);
+
+/** Width of the drawer and some room beside it; on a phone it is a sheet below. */
+const DRAWER_PX = 420;
+const NARROW_PX = 480;
+const SHEET_SHARE = 0.66;
 
 /** Whether the move under way was asked for by a button of ours. */
 let isByButton = false;
@@ -21,11 +26,6 @@ export function atFirst(): Partial<MapOptions> {
   const place = cameraOf(view.peek().map);
   if (place) return { center: [place.lon, place.lat], zoom: place.zoom };
   return { bounds: scopeBounds(), fitBoundsOptions: { padding: 24 } };
-}
-
-export function scopeBounds(): Bounds {
-  const bounds = units.peek().get(unit.peek())?.bounds;
-  return bounds ?? start.peek()?.bounds ?? [-180, -85, 180, 85];
 }
 
 /** Go where the address says, unless the map is there already. */
@@ -44,6 +44,18 @@ function fit(map: MapLibreMap): void {
   map.fitBounds(scopeBounds(), { padding, duration: 0 });
 }
 
+/** The drawer must not lie over the point it tells of. */
+export function uncover(map: MapLibreMap): void {
+  if (!clicked.value) return;
+  const { x, y } = map.project(clicked.value);
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  const isNarrow = innerWidth <= NARROW_PX;
+  const right = isNarrow ? width : width - DRAWER_PX;
+  const low = isNarrow ? height * (1 - SHEET_SHARE) : height;
+  if (x <= right && y <= low) return;
+  map.panBy([Math.max(0, x - right), Math.max(0, y - low)], { duration: 200 });
+}
+
 /** Tell where the map is while it moves, and write it down where the reader moved it. */
 export function keep(map: MapLibreMap): () => void {
   const move = () => {
@@ -57,7 +69,7 @@ export function keep(map: MapLibreMap): () => void {
     if (isReader) change({ map: placeOf(map) });
   });
   map.on("resize", () => {
-    if (!view.peek().map) fit(map);
+    if (!view.peek().map && map.getContainer().clientWidth > 0) fit(map);
   });
   move();
   return () => map.off("move", move);

@@ -1,16 +1,20 @@
 /** The sheet to be printed lies over everything, a child of the page's body. */
 
+import { computed } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../held";
 import { change, part } from "../view";
 import { Glyph } from "./glyphs";
+import { camera, room } from "./local";
 import { SCALES } from "./paper";
 import { Sheet } from "./sheet";
 import "./style/print.css";
 
 const print = part("print");
 const scale = part("scale");
+/** The sheet shows what the screen's map shows, so that one has to stand first. */
+const isPlaced = computed(() => camera.value !== null && room.value.width > 0);
 const PAPERS = ["A4", "A3"] as const;
 
 /** Beside the screen and not inside it, so that paper holds the sheet alone. */
@@ -28,24 +32,39 @@ export function PrintSheet() {
 }
 
 function PrintRoom() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const room = useRef<HTMLDivElement>(null);
+  useEffect(() => hold(room.current), []);
   return (
-    <dialog
+    <div
       class="print-room"
-      ref={dialog}
+      role="dialog"
+      aria-modal="true"
       aria-label={t("map.print")}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
+      tabIndex={-1}
+      ref={room}
+      onKeyDown={(event) => event.key === "Escape" && close()}
     >
       <PrintBar />
       <div class="print-table">
-        <Sheet key={`${print.value}/${scale.value}`} />
+        {isPlaced.value && <Sheet key={`${print.value}/${scale.value}`} />}
       </div>
-    </dialog>
+    </div>
   );
+}
+
+/**
+ * Keep the keys here while the sheet is open. No dialog element: what lies in the
+ * browser's top layer cannot choose the paper it is printed on.
+ */
+function hold(room: HTMLElement | null): () => void {
+  const before = document.activeElement;
+  const screen = document.getElementById("app");
+  screen?.toggleAttribute("inert", true);
+  room?.focus();
+  return () => {
+    screen?.toggleAttribute("inert", false);
+    if (before instanceof HTMLElement) before.focus();
+  };
 }
 
 function PrintBar() {

@@ -8,9 +8,10 @@ import { round } from "./amounts";
 import { roundBelow } from "./camera";
 import { LegendList, legendTitle } from "./legend";
 import { camera, room } from "./local";
-import { fittingScale, pixelsOf } from "./paper";
+import { fittingScale, pixelsOf, sizeOf } from "./paper";
 import { listed } from "./plotstory";
 import { North } from "./readout";
+import { scopeBounds } from "./whole";
 
 const BAR_PX = 150;
 
@@ -100,12 +101,14 @@ function Origin() {
   );
 }
 
+/** Each source once, with the layers that are from it. */
 function sources(): string[] {
   const told = figures.value.value?.provenance.sources ?? [];
-  const texts = told.map(({ name, day, source }) =>
-    [name, day, source].filter(Boolean).join(" · "),
-  );
-  return [...new Set(texts)];
+  const names = new Map<string, string[]>();
+  for (const { name, source } of told) {
+    names.set(source, [...new Set([...(names.get(source) ?? []), name])]);
+  }
+  return [...names].map(([source, layers]) => [source, layers.join(", ")].join(" · "));
 }
 
 /** What only the reader knows: written in by hand or left as a line. */
@@ -125,7 +128,8 @@ function laid(box: HTMLElement | null, told: (scale: number) => void) {
   let end = () => {};
   let isGone = false;
   const size = { width: box.clientWidth, height: box.clientHeight };
-  const scale = view.peek().scale || fittingScale(place, room.peek(), size);
+  const shown = view.peek().map ? room.peek() : sizeOf(scopeBounds(), place);
+  const scale = view.peek().scale || fittingScale(place, shown, size);
   told(scale);
   const ready = (isReady: boolean) => box.toggleAttribute("data-ready", isReady);
   import("./sheetmap")

@@ -7,7 +7,7 @@ import { view, written } from "../view";
 import { clicked, outlines } from "./chosen";
 import { drawn } from "./drawn";
 import { moves, pointer, room, settled, sketch, tool } from "./local";
-import { atFirst, follow, keep, tools } from "./looking";
+import { atFirst, follow, keep, tools, uncover } from "./looking";
 import { netUnits } from "./netclasses";
 import { type Drawings, SKETCH, sketchShapes } from "./overlays";
 import { Pane } from "./pane";
@@ -41,6 +41,7 @@ export function stage(
     effect(() => show(panes)),
     effect(() => trace(panes)),
     effect(() => follow(main.map)),
+    effect(() => uncover(main.map)),
     keep(main.map),
     keys(main.map),
     measured(main.map),
@@ -117,7 +118,7 @@ function twin(main: MapLibreMap, box: HTMLElement, rested: () => void): Pane {
 function measured(map: MapLibreMap): () => void {
   const measure = () => {
     const { clientWidth: width, clientHeight: height } = map.getContainer();
-    room.value = { width, height };
+    if (width > 0) room.value = { width, height }; // no room while paper is printed
   };
   const watch = new ResizeObserver(measure);
   watch.observe(map.getContainer());

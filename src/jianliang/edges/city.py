@@ -5,7 +5,8 @@
     mycity/register.jsonl   every revision of layers and rules, chained
     mycity/layers/          GeoParquet named by its hash, never changed
     mycity/originals/       the uploads, byte for byte, by their hash
-    mycity/results/         one folder per snapshot
+    mycity/results/         one folder per snapshot, and one with its changes' shapes
+    mycity/tiles/           map tiles of the layers, made again when they are gone
 
 In a notebook: ``load_city("mycity").of("survey")[-1].frame``.
 """
@@ -161,7 +162,7 @@ def load_city(city: str | Path | CityFolder, progress: Progress | None = None) -
     for done, revision in enumerate(opened.layers):
         if progress:
             progress("read-layers", done / len(opened.layers))
-        layers.append(_layer(opened, revision))
+        layers.append(stored_layer(opened, revision))
     definition = opened.definition
     return City(
         definition.name,
@@ -169,6 +170,20 @@ def load_city(city: str | Path | CityFolder, progress: Progress | None = None) -
         definition.area_standard,
         definition.profile,
         tuple(layers),
+    )
+
+
+def stored_layer(city: CityFolder, revision: Revision) -> Layer:
+    """The layer of a revision, read and verified against its hash."""
+    frame = typed(city.read_layer_file(revision.file), TABLES[revision.role])
+    kept = {item.name: getattr(revision, item.name) for item in fields(Layer)[:3]}
+    return Layer(
+        **kept,
+        frame=frame,
+        class_system=revision.class_system,
+        until=revision.until,
+        source=revision.source,
+        status=revision.status,
     )
 
 
@@ -229,16 +244,3 @@ def _record_rules(folder: Path, staging: Path) -> str:
     revision = Revision("rulepack", name="rulepack", file=found)
     append_revision(folder / "register.jsonl", revision, staging)
     return found
-
-
-def _layer(city: CityFolder, revision: Revision) -> Layer:
-    frame = typed(city.read_layer_file(revision.file), TABLES[revision.role])
-    kept = {item.name: getattr(revision, item.name) for item in fields(Layer)[:3]}
-    return Layer(
-        **kept,
-        frame=frame,
-        class_system=revision.class_system,
-        until=revision.until,
-        source=revision.source,
-        status=revision.status,
-    )

@@ -1,4 +1,4 @@
-"""The demo city: generated, imported as any upload is, and run."""
+"""The demo city: generated, imported as any upload is, run, and cut into tiles."""
 
 from pathlib import Path
 
@@ -15,16 +15,19 @@ from jianliang.edges.importing import Hints, Tag, import_file
 from jianliang.edges.results import Results
 from jianliang.edges.rulepack import bundled, read_rulepack
 from jianliang.edges.running import run_city
+from jianliang.edges.tiles import make_tiles
 
 RULES = "beijing"
 # About how long each part takes, for the progress bar.
-GENERATED, IMPORTED = 0.25, 0.65
+GENERATED, IMPORTED, RUN = 0.15, 0.4, 0.6
+PUBLIC = ("units", "planning", "zones")
+"""Roles whose layers the demo city shows to everybody."""
 
 
 def build_demo(
     folder: Path, city: DemoCity, language: str, progress: Progress
 ) -> tuple[CityFolder, Results]:
-    """Write the uploads of a generated city, import them all and run.
+    """Write the uploads of a generated city, import them all, run, and cut tiles.
 
     Parameters
     ----------
@@ -43,10 +46,13 @@ def build_demo(
         share = GENERATED + (IMPORTED - GENERATED) * done / len(uploads)
         progress("import", share)
         told = (upload.until, upload.class_system, upload.source, upload.status)
-        tag = Tag(upload.role, upload.name, upload.day, *told)
+        secrecy = "public" if upload.role in PUBLIC else "internal"
+        tag = Tag(upload.role, upload.name, upload.day, *told, secrecy)
         import_file(made, upload.path, tag, Hints(fields=upload.fields))
     filled = open_city(made.folder)
-    return filled, run_city(filled, _part(progress, IMPORTED, 1.0))
+    results = run_city(filled, _part(progress, IMPORTED, RUN))
+    make_tiles(filled, _part(progress, RUN, 1.0))
+    return filled, results
 
 
 def generated(folder: Path, size: str, seed: int, progress: Progress) -> DemoCity:

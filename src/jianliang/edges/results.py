@@ -154,7 +154,8 @@ def read_results(city: str | Path | CityFolder, snapshot: str = "") -> Results:
     wanted = snapshot or snapshot_id(inputs(opened))
     folder = opened.folder / "results" / wanted
     if not re.fullmatch("[0-9a-f]+", wanted) or not folder.is_dir():
-        there = sorted(path.name for path in (opened.folder / "results").iterdir())
+        names = (path.name for path in (opened.folder / "results").iterdir())
+        there = sorted(name for name in names if re.fullmatch("[0-9a-f]+", name))
         raise CityError("not-run", snapshot=wanted, there=", ".join(there) or "–")
     return Results(folder, _manifest(folder))
 

@@ -1,6 +1,6 @@
 """The accounts of one pair of dates: every profile, total, level, zone and tenure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +17,7 @@ from jianliang.stages.account import (
     movements,
 )
 from jianliang.stages.classify import TOTALS, classify, same_land
+from jianliang.stages.mark import marks
 
 DIMENSIONS = {"all": [], "zone": ["zone"], "tenure": ["tenure"]}
 HIERARCHIES = {"administrative": "unit", "planning": "planning"}
@@ -88,6 +89,47 @@ def _headed(table: pd.DataFrame, heading: dict, value: object) -> pd.DataFrame:
 
 def _legs(matrix: pd.DataFrame, span: Span) -> Iterator[tuple[dict, pd.DataFrame]]:
     """The movements of every profile and total, each with its heading."""
+    for profile, total, counted in _verdicts(matrix, span):
+        heading = {
+            "from_day": span.from_day,
+            "to_day": span.to_day,
+            "profile": profile,
+            "total": total,
+        }
+        yield heading, movements(matrix, counted)
+
+
+def piece_marks(
+    pieces: pd.DataFrame, span: Span, heir: Mapping[str, str]
+) -> pd.DataFrame:
+    """What each piece of a pair of dates is on the map, by every profile and total.
+
+    Parameters
+    ----------
+    pieces : DataFrame
+        The rows of the table of pieces for the two dates, or of the matrix.
+    span : Span
+        The two dates.
+    heir : mapping
+        Old unit id → the unit that carries it at the later date; it did not move.
+
+    Returns
+    -------
+    DataFrame of str, same index
+        A column "mark:<profile>:<total>" for each (stages/mark.py).
+    """
+    moved = pieces["unit_from"].replace(dict(heir)) != pieces["unit_to"]
+    columns = {
+        f"mark:{profile}:{total}": marks(movements(pieces, counted), counted, moved)
+        for profile, total, counted in _verdicts(pieces, span)
+    }
+    return pd.DataFrame(columns, index=pieces.index)
+
+
+def _verdicts(
+    matrix: pd.DataFrame, span: Span
+) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """Profile, total, and whether each row counts: from, to, same_land."""
     same = same_land(
         matrix["class_from"],
         span.system_from,
@@ -99,13 +141,7 @@ def _legs(matrix: pd.DataFrame, span: Span) -> Iterator[tuple[dict, pd.DataFrame
         sides = {side: _counted(matrix, span, profile, side) for side in ("from", "to")}
         for total in TOTALS:
             counted = pd.DataFrame({side: sides[side][total] for side in sides})
-            heading = {
-                "from_day": span.from_day,
-                "to_day": span.to_day,
-                "profile": profile,
-                "total": total,
-            }
-            yield heading, movements(matrix, counted.assign(same_land=same))
+            yield profile, total, counted.assign(same_land=same)
 
 
 def _counted(matrix: pd.DataFrame, span: Span, profile: str, side: str) -> pd.DataFrame:

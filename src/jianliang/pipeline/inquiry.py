@@ -1,8 +1,9 @@
 """The accounts of a polygon that somebody drew, as if it were a unit of the city.
 
 Only the plots that meet the polygon are laid over each other, and those of the other
-date that meet them: a plot is shared out among all that it meets, so its part inside
-is the same, to the last 0.01 m², as in a run of the whole city.
+date that meet them: what a plot became where the polygon does not reach decides where
+strips go that are too thin to measure. So what lies inside is the same, to the last
+0.01 m², as in a run of the whole city.
 """
 
 from collections.abc import Mapping, Sequence

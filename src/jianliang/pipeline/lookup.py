@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -190,6 +191,24 @@ class Lookup:
     def standing(self, day: str, hierarchy: str) -> dict[str, str]:
         """The units of a hierarchy on a survey day, each with the one above it."""
         return self._parents.get((day, hierarchy), {})
+
+    @cached_property
+    def heirs_now(self) -> dict[str, str]:
+        """Each unit that is gone by the last survey → the one that carries it on."""
+        last = max(self._tops, default="")
+        steps = [told for (_, until), told in self._heirs.items() if until == last]
+        standing = {*chain.from_iterable(self.standing(last, h) for h in LEAVES)}
+        return {
+            unit: heir
+            for told in steps
+            for unit, heir in told.items()
+            if unit not in standing
+        }
+
+    def days_of(self, unit: str, hierarchy: str) -> list[str]:
+        """The survey days on which a unit stands."""
+        parents = sorted(self._parents.items())
+        return [day for (day, h), units in parents if h == hierarchy and unit in units]
 
     def place(self, unit: str, day: str) -> Place:
         """Where a unit stands on a day; empty: the whole city.

@@ -125,10 +125,11 @@ def over(
     """
     from_day, to_day = chain[0][0], chain[-1][1]
     rows = _with_untold(carried(_of_periods(accounts, chain), heirs, to_day))
-    inner_from, inner_to = rows["from_day"] != from_day, rows["to_day"] != to_day
+    unknown = rows["stock_to_dm2"].isna()
+    begins, ends = rows["from_day"] == from_day, rows["to_day"] == to_day
     rows = rows.assign(
-        **{name: rows[name].mask(inner_from, 0) for name in BEGINS},
-        **{name: rows[name].mask(inner_to, 0) for name in ENDS},
+        **{name: rows[name].where(begins | unknown, 0) for name in BEGINS},
+        **{name: rows[name].where(ends | unknown, 0) for name in ENDS},
     )
     out = _summed(rows, PLACE)
     moved = out["stock_to_dm2"] - (

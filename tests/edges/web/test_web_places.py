@@ -92,7 +92,8 @@ def test_pieces_found_by_the_index_and_by_going_through_all_agree(atlas):
             slow = table[
                 (table[f"plot_{side}"] == plot) & (table[f"{side}_day"] == day)
             ]
-            assert atlas.pieces.of(plot, day, side).equals(slow)
+            quick = atlas.pieces.of(plot, day, side).astype(slow.dtypes.to_dict())
+            assert quick.equals(slow)
 
 
 def test_the_story_of_a_plot_tells_what_it_came_from_and_became(client, atlas):
@@ -233,3 +234,43 @@ def test_a_definition_tells_each_class_in_words_with_its_source(client):
     assert (rule["name"], rule["construction"]) == ("水田", "no")
     assert all(one["source"] for one in told["rules"])
     assert client.get("/api/definitions/none").json()["code"] == "profile-unknown"
+
+
+def test_a_drawn_square_is_accounted_for_and_closes(client, atlas):
+    told = client.post("/api/polygon", json={"geometry": plain(square(atlas, 900.0))})
+
+    answer = told.json()
+    assert told.status_code == 200, told.text
+    assert answer["area_dm2"] == pytest.approx(81_000_000, rel=1e-3)
+    assert answer["plots_from"] > 0
+    assert {one["dimension"] for one in answer["accounts"]} == {"all", "zone", "tenure"}
+    assert {one["total"] for one in answer["accounts"]} == {
+        "construction",
+        "urban_rural",
+    }
+    for one in answer["accounts"]:
+        change = one["increase_dm2"] - one["decrease_dm2"] + one["correction_dm2"]
+        assert one["stock_to_dm2"] == one["stock_from_dm2"] + change
+
+
+def test_a_polygon_drawn_where_no_plot_is_is_told(client, atlas):
+    west, south, east, north = atlas.bounds
+    x, y = east + (east - west) / 2, north
+    corners = [(0, 0), (1, 0), (1, 1), (0, 0)]
+    ring = [[x + a * 1e-4, y + b * 1e-4] for a, b in corners]
+
+    body = {"geometry": {"type": "Polygon", "coordinates": [ring]}}
+    told = client.post("/api/polygon", json=body)
+
+    assert (told.status_code, told.json()["code"]) == (400, "polygon-nowhere")
+
+
+def test_parts_of_a_drawn_polygon_add_up_to_it(client, atlas):
+    body = {"geometry": plain(square(atlas, 700.0)), "profile": "np2021"}
+    accounts = client.post("/api/polygon", json=body).json()["accounts"]
+
+    for total in ("construction", "urban_rural"):
+        own = [one for one in accounts if one["total"] == total]
+        for part in ("zone", "tenure"):
+            summed = sum(one["stock_to_dm2"] for one in own if one["dimension"] == part)
+            assert summed == own[0]["stock_to_dm2"]

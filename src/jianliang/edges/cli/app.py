@@ -94,6 +94,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": runs.show,
     "draw": runs.draw,
     "serve": serving.serve,
+    "tiles": runs.tiles,
     "withdraw": cities.withdraw,
     "rules": cities.rules,
     "area": tools.area,

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 
 from jianliang.core.errors import UsageError
 from jianliang.edges.cli.options import CityArgument, DayOption, Limit, Standard
-from jianliang.edges.cli.runs import opened_for
+from jianliang.edges.cli.runs import opened_for, tiles_with_progress
 from jianliang.edges.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def import_(  # noqa: PLR0913 (each is an option of the command line)
         about = (until, class_system, source, status, secrecy)
         tag = Tag(role, name or file.stem, day, *about)
         done.append(import_file(opened, file, tag, hints))
+    tiles_with_progress(opened, screen)
     people = Group(*(_sentence(one, screen) for one in done))
     screen.show(people, {"layers": [_facts(one) for one in done]})
 

@@ -1,4 +1,4 @@
-"""Commands that make and show results: run, show, draw."""
+"""Commands that make and show results: run, show, draw, tiles."""
 
 import sys
 from pathlib import Path
@@ -32,6 +32,7 @@ def run(
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     results = run_with_progress(opened, screen)
+    tiles_with_progress(opened, screen)
     facts = run_facts(results)
     screen.show(run_summary(opened, results, screen, unit_of_area), facts)
 
@@ -84,6 +85,23 @@ def draw(
     opened = opened_for(screen, city)
     paths = draw_pictures(opened, folder or opened.folder, screen)
     screen.show("\n".join(paths), {"pictures": paths})
+
+
+def tiles(context: typer.Context, city: CityArgument) -> None:
+    """瓦片: make the map tiles that the layers and the present results still lack."""
+    screen: Screen = context.obj
+    made = tiles_with_progress(opened_for(screen, city), screen)
+    facts = {"made": [str(path) for path in made]}
+    screen.show(screen.word("made-tiles", count=len(made)), facts)
+
+
+def tiles_with_progress(city: "CityFolder", screen: Screen) -> list[Path]:
+    """Make the missing tile archives of a city, with progress on the error stream."""
+    from jianliang.edges.progress import shown_progress
+    from jianliang.edges.tiles import make_tiles
+
+    with shown_progress(screen.err, screen.word, not screen.json) as progress:
+        return make_tiles(city, progress)
 
 
 def opened_for(screen: Screen, folder: Path) -> "CityFolder":

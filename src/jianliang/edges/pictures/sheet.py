@@ -9,7 +9,7 @@ import shapely
 
 from jianliang.core.layers import City, Layer
 from jianliang.core.policy import RulePack
-from jianliang.edges.pictures.palette import ZONES, class_colour
+from jianliang.edges.pictures.palette import class_colour, zone_colours
 from jianliang.stages.classify import classify
 
 
@@ -70,13 +70,14 @@ def zones_of(layers: list[Layer], rules: RulePack, language: str) -> list[Ground
         return []
     zones = layers[-1].frame.groupby("zone")["geometry"]
     words = rules.words.get("zones", {})
+    colours = zone_colours([str(zone) for zone in zones.groups])
     return [
         Ground(
             getattr(words[zone], language) if zone in words else str(zone),
-            ZONES[number % len(ZONES)],
+            colours[str(zone)],
             _whole(part),
         )
-        for number, (zone, part) in enumerate(zones)
+        for zone, part in zones
     ]
 
 

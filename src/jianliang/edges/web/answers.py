@@ -63,7 +63,8 @@ def tagged(
     headers = {"ETag": tag, "Cache-Control": FRESH, **(more or {})}
     if request.method == "GET" and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(make(), media_type=kind, headers=headers)
+    data = request.app.state.lately.get(tag, make)
+    return Response(data, media_type=kind, headers=headers)
 
 
 def json_bytes(value: Any) -> bytes:
@@ -83,7 +84,7 @@ def rows(frame: pd.DataFrame) -> list[dict]:
 
 
 def _plain(series: pd.Series) -> list:
+    cells = series.tolist()
     if series.dtype in ("int64", "bool"):
-        return series.tolist()
-    cells = series.astype(object)
-    return cells.where(series.notna(), None).tolist()
+        return cells
+    return [None if cell is pd.NA or cell != cell else cell for cell in cells]

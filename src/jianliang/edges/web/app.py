@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import anyio
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
@@ -30,6 +31,7 @@ from jianliang.edges.web.answers import answered
 from jianliang.edges.web.atlas import Atlas, open_atlas
 from jianliang.edges.web.faults import add_fault_handlers
 from jianliang.edges.web.guard import LOOPBACK, Guard, content_policy, origin_of
+from jianliang.edges.web.once import Lately
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,9 @@ ADDRESSES = (
     Address("search", "/api/search", search.get_search, models.Hits),
     Address("measure", "/api/measure", drawing.post_measure, models.Measured, "POST"),
     Address(
+        "polygon", "/api/polygon", drawing.post_polygon, models.DrawnAccount, "POST"
+    ),
+    Address(
         "definition",
         "/api/definitions/{profile}",
         definitions.get_definition,
@@ -83,6 +88,8 @@ ADDRESSES = (
     Address("moves", "/tiles/moves.pmtiles", tiles.get_moves, (tiles.PMTILES,)),
     Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),
 )
+HEAVY_AT_ONCE = 2
+KEPT_ANSWERS, LARGEST_KEPT = 500, 64 * 1024
 FAULTS = {"GET": (400, 404, 422), "POST": (400, 404, 413, 422)}
 MEANINGS = {
     304: "The asker has it already.",
@@ -127,6 +134,8 @@ def app_of(atlas: Atlas, audience: str, hosts: Sequence[str] = ()) -> FastAPI:
         title="First map", version="1", openapi_url=None, docs_url=None, redoc_url=None
     )
     app.state.atlas, app.state.audience = atlas, audience
+    app.state.heavy = anyio.CapacityLimiter(HEAVY_AT_ONCE)
+    app.state.lately = Lately(KEPT_ANSWERS, LARGEST_KEPT)
     for one in ADDRESSES:
         if visible(policy.lowest(one.name), audience):
             _add(app, one)

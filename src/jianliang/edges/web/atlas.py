@@ -5,48 +5,30 @@ whatever was read stays, for results and layers never change.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
-from typing import Generic, TypeVar
 
 import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
-import shapely
 
 from jianliang.core.errors import CityError
 from jianliang.core.policy import RulePack
-from jianliang.core.tables import SURVEY, typed
 from jianliang.core.units import OUTSIDE
-from jianliang.edges.city import CityFolder, open_city
+from jianliang.edges.city import CityFolder, load_city, open_city
 from jianliang.edges.register import Revision
 from jianliang.edges.results import Results, code_hash, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
 from jianliang.edges.web.lonlat import Bounds, LonLat
-from jianliang.edges.web.plots import Pieces, Plots, plots_of
+from jianliang.edges.web.once import Once
+from jianliang.edges.web.plots import Pieces, Plots
+from jianliang.edges.web.territory import Territory
+from jianliang.pipeline.inquiry import Land
 from jianliang.pipeline.lookup import Lookup
 
-Made = TypeVar("Made")
-UNIT_ROLES = {"units": "administrative", "planning": "planning"}
-
-
-class Once(Generic[Made]):
-    """Values made when first asked for, each by one thread only, then kept."""
-
-    def __init__(self, make: Callable[[str], Made]) -> None:
-        self._make = make
-        self._lock = RLock()
-        self._kept: dict[str, Made] = {}
-
-    def __getitem__(self, key: str) -> Made:
-        if key not in self._kept:
-            with self._lock:
-                if key not in self._kept:
-                    self._kept[key] = self._make(key)
-        return self._kept[key]
+UNIT_ROLES = ("units", "planning")
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,20 +120,17 @@ class Atlas:
         return self.lonlat.bounds(np.r_[known[:, :2].min(0), known[:, 2:].max(0)])
 
     @cached_property
+    def territory(self) -> Territory:
+        """Where the units lie."""
+        files = [one.file for one in self.layers if one.role in UNIT_ROLES]
+        frames = [self.city.read_layer_file(file) for file in files]
+        return Territory(self.city.definition.name, self.units, frames)
+
+    @cached_property
     def unit_bounds(self) -> Mapping[str, Bounds | None]:
-        """Extent of every unit in degrees, those above from those below them."""
-        parents = dict(zip(self.units["unit_id"], self.units["parent_id"], strict=True))
-        boxes: dict[str, np.ndarray] = {}
-        for layer in self.layers:
-            if layer.role in UNIT_ROLES:
-                boxes |= self._unit_boxes(layer)
-        whole = dict(boxes)
-        for unit, box in boxes.items():
-            above = parents.get(unit, "")
-            while above:
-                whole[above] = _around(whole.get(above), box)
-                above = parents.get(above, "")
-        return {unit: self.lonlat.bounds(box) for unit, box in whole.items()}
+        """Extent of every unit in degrees."""
+        boxes = self.territory.boxes
+        return {unit: self.lonlat.bounds(box) for unit, box in boxes.items()}
 
     @cached_property
     def plots(self) -> Once[Plots]:
@@ -161,40 +140,7 @@ class Atlas:
     @cached_property
     def pieces(self) -> Pieces:
         """The pieces between the surveys."""
-        return Pieces(self.tables["pieces"])
-
-    @cached_property
-    def _shapes(self) -> Mapping[str, shapely.Geometry]:
-        """Polygon of every unit of the lowest levels, the latest there is."""
-        shapes: dict[str, shapely.Geometry] = {}
-        for layer in self.layers:
-            if layer.role in UNIT_ROLES:
-                frame = self.city.read_layer_file(layer.file)
-                drawn = frame[frame["geometry"].notna()]
-                shapes |= dict(zip(drawn["unit_id"], drawn["geometry"], strict=True))
-        return shapes
-
-    @cached_property
-    def _outlines(self) -> Once[shapely.Geometry | None]:
-        return Once(self._outline)
-
-    def _outline(self, unit: str) -> shapely.Geometry | None:
-        """The polygon of a unit, or of all units below it together."""
-        if unit in self._shapes:
-            return self._shapes[unit]
-        units = self.units
-        top = unit == self.city.definition.name
-        here = units["level"] == "city" if top else units["parent_id"] == unit
-        below = [self._outlines[one] for one in units.loc[here, "unit_id"]]
-        parts = [shape for shape in below if shape is not None]
-        return shapely.union_all(parts) if parts else None
-
-    def outlines(self, units: Iterable[str]) -> np.ndarray:
-        """The polygons of units in the city's CRS; None where there is none."""
-        shapes = [self._outlines[str(unit)] for unit in units]
-        out = np.empty(len(shapes), dtype=object)
-        out[:] = shapes
-        return out
+        return Pieces.of_table(self.tables["pieces"])
 
     @cached_property
     def findings(self) -> pd.DataFrame:
@@ -209,10 +155,20 @@ class Atlas:
         }
         return table.assign(index=np.arange(len(table)), **place)
 
+    @cached_property
+    def _land(self) -> Once[Land]:
+        """The surveys in memory, with the layers that count inside a polygon."""
+        given = replace(self.city, revisions=self.layers)
+        return Once(lambda _: Land(load_city(given), self.rules))
+
+    @property
+    def land(self) -> Land:
+        """The plots of every survey, ready for a polygon to be laid on them."""
+        return self._land["whole"]
+
     def _plots(self, day: str) -> Plots:
-        files = [layer.file for layer in self.of("survey") if layer.day == day]
-        frames = [typed(self.city.read_layer_file(file), SURVEY) for file in files]
-        return plots_of(day, frames)
+        layer, tree = self.land.survey(day)
+        return Plots(day, layer.frame, tree)
 
     def class_name(self, system: str, code: str, language: str) -> str:
         """Name of a class of a system; "" where the system has none of that code."""
@@ -232,18 +188,12 @@ class Atlas:
         for table in (self.lookup.accounts, self.unit_bounds, self.findings):
             assert table is not None
         for day in sorted({one.day for one in self.of("survey")}, reverse=True):
-            assert self.plots[day].tree
+            assert self.plots[day].ids is not None
         self.pieces.ready()
 
     def of(self, role: str) -> list[Revision]:
         """The layers of a role, by day."""
         return [layer for layer in self.layers if layer.role == role]
-
-    def _unit_boxes(self, layer: Revision) -> dict[str, np.ndarray]:
-        frame = self.city.read_layer_file(layer.file)
-        boxes = shapely.bounds(frame["geometry"].to_numpy())
-        pairs = zip(frame["unit_id"], boxes, strict=True)
-        return {str(unit): box for unit, box in pairs if np.isfinite(box).all()}
 
     def _extent(self, layer: Revision) -> list[float] | None:
         """The extent a layer's file states of itself."""
@@ -286,9 +236,3 @@ def _layers_of(city: CityFolder, given: list[dict]) -> tuple[Revision, ...]:
     }
     keys = [(one["role"], one["name"], one["day"], one["file"]) for one in given]
     return tuple(known[key] for key in keys)
-
-
-def _around(one: np.ndarray | None, other: np.ndarray) -> np.ndarray:
-    if one is None:
-        return other
-    return np.r_[np.minimum(one[:2], other[:2]), np.maximum(one[2:], other[2:])]

@@ -1,7 +1,9 @@
 """What the reader draws: a line or polygon measured, a polygon accounted for."""
 
+from functools import partial
 from typing import Annotated, Literal
 
+import anyio.to_thread
 import numpy as np
 import pyproj
 import shapely
@@ -11,9 +13,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from jianliang.core.areas import areas_dm2, measured_standard
 from jianliang.core.errors import LimitError, UsageError
 from jianliang.core.polygons import Polygons
-from jianliang.edges.web.answers import atlas_of, fresh
-from jianliang.edges.web.asking import Lang
+from jianliang.edges.web.answers import atlas_of, fresh, own_language, rows
+from jianliang.edges.web.asking import Asked, Lang, span
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.figures import class_cells, provenance
+from jianliang.pipeline.figures import figures as figures_of
+from jianliang.pipeline.inquiry import DRAWN, account_within
+from jianliang.pipeline.lookup import Lookup
+from jianliang.pipeline.matrices import Systems, class_matrix
+from jianliang.stages.classify import TOTALS
 
 MOST_CORNERS = 2000
 ELLIPSOID = "GRS80"  # that of CGCS2000
@@ -48,9 +56,61 @@ class Drawn(BaseModel):
     geometry: Annotated[Line | Area, Field(discriminator="type")]
 
 
+class DrawnArea(BaseModel):
+    """A polygon to be accounted for; days and profile as in all questions."""
+
+    model_config = ConfigDict(extra="forbid")
+    geometry: Area
+    from_day: Annotated[str, Field(max_length=10)] = ""
+    to_day: Annotated[str, Field(max_length=10)] = ""
+    profile: Annotated[str, Field(max_length=64)] = ""
+
+
 def post_measure(request: Request, drawn: Drawn, lang: Lang = None) -> Response:
     """Length along the ellipsoid, and area by the city's standard."""
     return fresh(measured(atlas_of(request), drawn.geometry))
+
+
+async def post_polygon(
+    request: Request, drawn: DrawnArea, lang: Lang = None
+) -> Response:
+    """The accounts of a polygon, as if it were a unit.
+
+    Only a few are worked out at once: each may take a whole processor.
+    """
+    atlas, language = atlas_of(request), lang or own_language(request)
+    work = partial(accounted, atlas, drawn, language)
+    slots = request.app.state.heavy
+    return fresh(await anyio.to_thread.run_sync(work, limiter=slots))
+
+
+def accounted(atlas: Atlas, drawn: DrawnArea, language: str) -> dict:
+    """The accounts and class changes inside a polygon between two surveys.
+
+    Raises LimitError or UsageError where the polygon cannot be accounted for.
+    """
+    days = span(atlas, drawn.from_day, drawn.to_day)
+    profile = drawn.profile or atlas.city.definition.profile
+    laid = laid_on(atlas, geometry_of(drawn.geometry))
+    within = account_within(atlas.land, laid, *days)
+    lookup = Lookup(within.tables)
+    accounts: list[dict] = []
+    for total in TOTALS:
+        asked = Asked(DRAWN, *days, profile, total, language)
+        told = figures_of(lookup, asked.plain)
+        parts = (told.own, told.by_zone, told.by_tenure)
+        accounts += [row for part in parts for row in rows(part)]
+    systems = Systems(atlas.rules.classes, atlas.systems)
+    cells = class_matrix(lookup, asked.plain, systems, first_level=True).cells
+    undecided_dm2 = told.own["undecided_to_dm2"].iloc[0]
+    return {
+        "area_dm2": within.area_dm2,
+        "accounts": accounts,
+        "cells": class_cells(cells),
+        "plots_from": within.plots[days[0]],
+        "plots_to": within.plots[days[1]],
+        "provenance": provenance(atlas, asked, int(undecided_dm2)),
+    }
 
 
 def measured(atlas: Atlas, drawn: Line | Area) -> dict:

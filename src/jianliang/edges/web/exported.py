@@ -56,7 +56,7 @@ def _accounts(atlas: Atlas, rows: list[dict]) -> Sheet:
         return Sheet(frame)
     at = list(frame.columns).index("unit") + 1
     frame.insert(at, "name", frame.pop("name"))
-    return Sheet(frame, atlas.outlines(frame["unit"]))
+    return Sheet(frame, atlas.territory.outlines(frame["unit"]))
 
 
 def _matrix(atlas: Atlas, asked: Asked, _audience: str) -> Sheet:
@@ -94,9 +94,10 @@ def _layers(atlas: Atlas, _asked: Asked, audience: str) -> Sheet:
 
 def _units(atlas: Atlas, _asked: Asked, audience: str) -> Sheet:
     frame = pd.DataFrame(units_for(atlas, audience))
+    frame["days"] = frame["days"].str.join(" ")
     if frame.empty:
         return Sheet(frame)
-    return Sheet(frame, atlas.outlines(frame["unit_id"]))
+    return Sheet(frame, atlas.territory.outlines(frame["unit_id"]))
 
 
 TABLES: dict[str, Maker] = {

@@ -10,7 +10,8 @@ from starlette.exceptions import HTTPException
 
 from jianliang.edges.basemaps import BaseMap
 from jianliang.edges.web.answers import atlas_of
-from jianliang.edges.web.atlas import Atlas, Once
+from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.once import Once
 
 TILE_SIZE = 256
 DEEPEST = 22

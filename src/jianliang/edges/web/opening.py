@@ -13,7 +13,7 @@ from jianliang.edges.web.answers import answered, atlas_of, own_language
 from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.imagery import base_maps
-from jianliang.edges.web.published import layers_for, secrecy_of, units_for
+from jianliang.edges.web.published import layers_for, units_for
 from jianliang.edges.web.tiles import archives, moves_archive
 from jianliang.stages.classify import TOTALS
 
@@ -152,7 +152,7 @@ def _layers(atlas: Atlas, audience: str) -> list[dict]:
         {
             "id": layer.file,
             **{name: getattr(layer, name) for name in kept},
-            "secrecy": secrecy_of(layer),
+            "secrecy": layer.secrecy,
             "tiles": f"/tiles/{layer.file}.pmtiles" if layer.file in made else None,
         }
         for layer in layers_for(atlas, audience)

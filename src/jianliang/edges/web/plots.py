@@ -1,6 +1,5 @@
 """Plots of the surveys and the pieces between them, found by id and by place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,21 +12,18 @@ import shapely
 class Plots:
     """The plots of one survey, sorted by their id.
 
-    `frame` is the declared table `survey`, all layers of the day together.
+    `frame` is the declared table `survey`, all layers of the day together; `tree`
+    holds its shapes in the same order.
     """
 
     day: str
     frame: pd.DataFrame = field(repr=False)
+    tree: shapely.STRtree = field(repr=False)
 
     @cached_property
     def ids(self) -> np.ndarray:
         """Plot ids, sorted; object, shape (n,)."""
         return self.frame["plot_id"].to_numpy(dtype=object)
-
-    @cached_property
-    def tree(self) -> shapely.STRtree:
-        """The plots by their place."""
-        return shapely.STRtree(self.frame["geometry"].to_numpy())
 
     def row(self, plot_id: str) -> int | None:
         """The row of a plot; None where the survey has no such plot."""
@@ -45,12 +41,6 @@ class Plots:
         """The plot at a place in the city's CRS; on a boundary the first by id."""
         found = self.tree.query(shapely.Point(x, y), predicate="intersects")
         return int(found.min()) if len(found) else None
-
-
-def plots_of(day: str, frames: Sequence[pd.DataFrame]) -> Plots:
-    """The plots of one survey from the tables of its layers."""
-    whole = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
-    return Plots(day, whole.sort_values("plot_id", kind="stable", ignore_index=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +67,12 @@ class Pieces:
     """The pieces of all periods with an index by day and plot."""
 
     table: pd.DataFrame = field(repr=False)
+
+    @classmethod
+    def of_table(cls, table: pd.DataFrame) -> "Pieces":
+        """From the declared table `pieces`; texts as categories, quick to pick from."""
+        texts = [name for name in table if not name.endswith("_dm2")]
+        return cls(table.astype(dict.fromkeys(texts, "category")))
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], PieceIndex]:

@@ -74,7 +74,10 @@ UNIT = Table(
     "unit",
     "单元",
     "A unit and its place in its hierarchy.",
-    _part(UNIT_LIST, ["unit_id", "name", "level", "parent_id", "hierarchy"]),
+    {
+        **_part(UNIT_LIST, ["unit_id", "name", "level", "parent_id", "hierarchy"]),
+        "heir": _text("The unit that carries it on now.", "现由哪个单元承继。"),
+    },
 )
 SOURCE_OF = Table(
     "source",

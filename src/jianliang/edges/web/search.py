@@ -72,15 +72,23 @@ def _place(lon: float, lat: float) -> dict:
 
 
 def _units(atlas: Atlas, text: str, audience: str, language: str) -> list[dict]:
-    """Units whose code begins so or whose name contains it, best match first."""
+    """Units whose code begins so or whose name contains it, best match first.
+
+    A unit that is gone leads to the one that carries it on.
+    """
+    units = {unit["unit_id"]: unit for unit in units_for(atlas, audience)}
     low, ranked = text.casefold(), []
-    for unit in units_for(atlas, audience):
+    for unit in units.values():
         code, name = unit["unit_id"].casefold(), unit["name"].casefold()
         if low in name or code.startswith(low):
-            exact = low in (name, code)
-            ranked.append((not exact, not name.startswith(low), len(name), unit))
-    ranked.sort(key=lambda one: (*one[:3], one[3]["unit_id"]))
-    return [_unit(atlas, unit, language) for *_, unit in ranked[:UNITS]]
+            rank = (low not in (name, code), not name.startswith(low), len(name))
+            ranked.append((*rank, code, units.get(unit["heir"], unit)))
+    found = {unit["unit_id"]: unit for *_, unit in sorted(ranked, key=_rank)}
+    return [_unit(atlas, unit, language) for unit in list(found.values())[:UNITS]]
+
+
+def _rank(found: tuple) -> tuple:
+    return found[:-1]
 
 
 def _unit(atlas: Atlas, unit: dict, language: str) -> dict:

@@ -1,0 +1,2 @@
+import "./areas.test.mjs";
+import "./map.test.mjs";
