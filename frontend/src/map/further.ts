@@ -3,7 +3,7 @@
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import type { LayerRow, Named } from "../api";
 import { FONT } from "./boundaries";
-import { ACCENT, EDGE, INK } from "./colours";
+import { ACCENT, EDGE, GROUND, INK, mixed } from "./colours";
 import { coloured } from "./expressions";
 import { inForce, type Scene } from "./scene";
 
@@ -25,6 +25,14 @@ const LINES: Record<string, string> = {
   changes: "#a3326b",
 };
 
+/** How much of a zone's colour covers the ground. */
+const VEIL = 0.28;
+
+/** A zone as it looks on the ground, for the legend. */
+export function zoneColour({ colour }: Named): string {
+  return mixed(GROUND, colour ?? INK, VEIL);
+}
+
 export function zoneLayers(scene: Scene): LayerSpecification[] {
   if (scene.theme !== "zone" || !inForce(scene, "zones")) return [];
   const colour = coloured("zone", scene.start.zones.map(pair), INK);
@@ -34,7 +42,7 @@ export function zoneLayers(scene: Scene): LayerSpecification[] {
       id: "zone-fill",
       type: "fill",
       ...source,
-      paint: { "fill-color": colour, "fill-opacity": 0.28 },
+      paint: { "fill-color": colour, "fill-opacity": VEIL },
     },
     {
       id: "zone-line",

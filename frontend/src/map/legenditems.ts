@@ -4,7 +4,7 @@ import type { Figures, Start } from "../api";
 import { t } from "../held";
 import type { View } from "../view";
 import { BUILT, MARKS, type Mark, NET_STEPS, SEVERITIES } from "./colours";
-import { furtherColour, furtherRows } from "./further";
+import { furtherColour, furtherRows, zoneColour } from "./further";
 import { classColour, namedColour } from "./land";
 import { ladder } from "./netclasses";
 import type { Scene } from "./scene";
@@ -31,12 +31,10 @@ export function legend(
 
 function themed(scene: Scene, figures: Figures | null): LegendItem[] {
   const { start, theme } = scene;
-  const named = { zone: start.zones, tenure: start.tenures }[
-    theme as "zone" | "tenure"
-  ];
-  if (named) {
-    return named.map((one) => fill(one.id, one.name, namedColour(one)));
+  if (theme === "tenure") {
+    return start.tenures.map((one) => fill(one.id, one.name, namedColour(one)));
   }
+  if (theme === "zone") return zoneItems(scene);
   if (theme === "class") {
     return start.classes.map(({ code, name, colour }) => fill(code, name, colour));
   }
@@ -57,6 +55,11 @@ function markItems(figures: Figures | null): LegendItem[] {
     ...fill(mark, t(`map.mark.${mark}`), MARKS[mark]),
     pattern: mark === "decrease" ? undefined : mark,
   }));
+}
+
+function zoneItems({ start, basemap }: Scene): LegendItem[] {
+  const zones = start.zones.map((one) => fill(one.id, one.name, zoneColour(one)));
+  return basemap ? zones : [...zones, fill("built", t("map.land.built"), BUILT)];
 }
 
 function landItems(scene: Scene): LegendItem[] {

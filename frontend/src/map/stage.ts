@@ -2,7 +2,7 @@
 
 import { computed, effect, untracked } from "@preact/signals";
 import type { MapLibreMap } from "maplibre-gl";
-import { days, figures, start } from "../held";
+import { days, figures, start, t } from "../held";
 import { view, written } from "../view";
 import { clicked, outlines } from "./chosen";
 import { drawn } from "./drawn";
@@ -72,6 +72,8 @@ function show(panes: Panes): void {
   for (const [side, pane] of Object.entries(panes) as [Side, Pane][]) {
     const scene = sceneOf(told, view.peek(), days.value, side, net);
     pane.show(styleOf(scene, shapes), scene.net);
+    const label = t("map.canvas", { day: scene.day });
+    pane.map.getCanvas().setAttribute("aria-label", label);
   }
   untracked(() => trace(panes)); // the style has no sketch of its own
 }

@@ -2,6 +2,10 @@
 
 _ON_THE_MAP: dict[str, dict[str, str]] = {
     "map.map": {"zh": "地图", "en": "Map"},
+    "map.canvas": {
+        "zh": "{day} 的地图：方向键移动，加减号缩放",
+        "en": "Map of {day}: arrow keys move it, plus and minus zoom",
+    },
     "map.close": {"zh": "关闭", "en": "Close"},
     "map.north": {"zh": "上方为北", "en": "North is up"},
     "map.north.short": {"zh": "北", "en": "N"},
