@@ -126,7 +126,7 @@ function Finding({ finding }: { finding: FindingRow }) {
 }
 
 /** No findings at all is good news; none in a filter asks for a wider one. */
-function Nothing() {
+export function Nothing() {
   if (!severity.value && !code.value) return <Empty text={t("finding.none")} />;
   return (
     <Empty text={t("finding.none.filtered")}>

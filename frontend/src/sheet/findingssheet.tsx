@@ -4,8 +4,8 @@ import type { FindingRow } from "../api";
 import { Area, unitName } from "../figures/shown";
 import { heading, named, t } from "../held";
 import { found, show } from "../panels/doubtful";
-import { Bones, Empty, Unanswered } from "../panels/empty";
-import { Filters, Pager, SeverityIcon } from "../panels/findingspanel";
+import { Bones, Unanswered } from "../panels/empty";
+import { Filters, Nothing, Pager, SeverityIcon } from "../panels/findingspanel";
 import { part } from "../view";
 import { type Column, Grid } from "./grid";
 
@@ -21,7 +21,7 @@ export function FindingsSheet() {
         <Filters />
         <Pager place="table" />
       </div>
-      {isNone ? <Empty text={t("finding.none")} /> : <Rows rows={value.rows} />}
+      {isNone ? <Nothing /> : <Rows rows={value.rows} />}
     </div>
   );
 }
