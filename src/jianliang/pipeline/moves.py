@@ -11,7 +11,7 @@ import pandas as pd
 from jianliang.core.layers import City, Layer
 from jianliang.core.policy import RulePack
 from jianliang.core.units import OUTSIDE, ancestors
-from jianliang.pipeline import books, checks
+from jianliang.pipeline import books, standing
 from jianliang.pipeline.moveshapes import Cover, Sides, move_shapes
 from jianliang.stages import ground
 from jianliang.stages.account import UNSURVEYED
@@ -60,7 +60,7 @@ def _of_span(
     before, after = _plots(city, *days)
     systems = before.class_system, after.class_system
     span = books.Span(*days, *systems, rules.classes_on(days[1]))
-    marked = books.piece_marks(rows, span, checks.heirs(city, *days))
+    marked = books.piece_marks(rows, span, standing.heirs(city, *days))
     both = (rows["class_from"] != UNSURVEYED) & (rows["class_to"] != UNSURVEYED)
     moved = both & (rows["class_from"] != rows["class_to"])
     moved |= (marked != "").any(axis=1)

@@ -11,11 +11,10 @@ from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse
 
-from jianliang.core.secrecy import CLASSES, visible
+from jianliang.edges.tiles import moves_path, tile_path
 from jianliang.edges.web.answers import atlas_of
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.page import YEAR
-from jianliang.edges.web.published import layers_for
 
 PMTILES = "application/vnd.pmtiles"
 Hash = Annotated[str, InPath(max_length=64, description="Hash of the layer's file.")]
@@ -33,25 +32,15 @@ def get_moves(request: Request) -> Response:
 
 def archives(atlas: Atlas, audience: str) -> dict[str, Path]:
     """The archives there are for an audience, by the hash of their layer."""
-    folder = atlas.city.folder / "tiles"
-    wanted = {layer.file for layer in layers_for(atlas, audience)}
-    found = {hash_: _best(folder, hash_, audience) for hash_ in wanted}
-    return {hash_: path for hash_, path in found.items() if path is not None}
+    paths = {
+        layer.file: tile_path(atlas.city, layer, audience) for layer in atlas.layers
+    }
+    return {hash_: path for hash_, path in paths.items() if path is not None}
 
 
 def moves_archive(atlas: Atlas, audience: str) -> Path | None:
     """The archive of changes of the snapshot for an audience; None if none is made."""
-    if not visible("internal", audience):
-        return None
-    return _best(atlas.results.folder.with_suffix(".tiles"), "changes", audience)
-
-
-def _best(folder: Path, name: str, audience: str) -> Path | None:
-    """The archive of the audience's own class, or else of the one below it."""
-    below = [one for one in reversed(CLASSES) if visible(one, audience)]
-    least = "public" if audience == "public" else "internal"
-    paths = [folder / f"{name}.{one}.pmtiles" for one in below if visible(least, one)]
-    return next((path for path in paths if path.is_file()), None)
+    return moves_path(atlas.city, atlas.results, audience)
 
 
 def _audience(request: Request) -> str:
