@@ -3,6 +3,7 @@
 import io
 import shutil
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import openpyxl
@@ -14,6 +15,8 @@ from rasterio.transform import from_bounds
 from starlette.testclient import TestClient
 
 from jianliang.edges.city import open_city
+from jianliang.edges.register import append_revision
+from jianliang.edges.staging import writing
 from jianliang.edges.web import page
 from jianliang.edges.web.app import create_app
 from jianliang.edges.web.exported import LOWEST
@@ -179,14 +182,41 @@ def test_the_screen_is_told_which_layers_have_tiles(tiled):
     assert client_of(folder).get(start["moves"]).content == b"moves" * 100
 
 
-def test_an_archive_of_a_higher_class_is_not_for_the_public(tiled):
-    folder, hash_, _ = tiled
+def test_the_public_gets_the_overview_of_a_survey_and_no_more(tiled):
+    folder, hash_, whole = tiled
     public, restricted = client_of(folder, "public"), client_of(folder, "restricted")
+    lone = folder / "tiles" / f"{hash_}.public.pmtiles"
 
     assert public.get(f"/tiles/{hash_}.pmtiles").status_code == 404
     assert public.get("/tiles/moves.pmtiles").status_code == 404
-    assert restricted.get(f"/tiles/{hash_}.pmtiles").status_code == 200
+    assert restricted.get(f"/tiles/{hash_}.pmtiles").content == whole
     assert restricted.get("/tiles/moves.pmtiles").status_code == 200
+    lone.write_bytes(b"overview")
+    try:
+        assert public.get(f"/tiles/{hash_}.pmtiles").content == b"overview"
+        assert restricted.get(f"/tiles/{hash_}.pmtiles").content == whole
+    finally:
+        lone.unlink()
+
+
+def test_plots_of_a_restricted_survey_are_for_those_who_may_see_them(folder, tmp_path):
+    copy = tmp_path / "city"
+    shutil.copytree(folder, copy)
+    city = open_city(copy)
+    layer = next(one for one in city.layers if one.role == "survey")
+    with writing(copy) as staging:
+        higher = replace(layer, secrecy="restricted")
+        append_revision(city.register, higher, staging)
+
+    internal, restricted = client_of(copy), client_of(copy, "restricted")
+
+    start = internal.get("/api/start").json()
+    assert layer.file not in {one["id"] for one in start["layers"]}
+    for path in ("/api/identify?lon=116&lat=40", "/api/export/moves.csv"):
+        assert internal.get(path).status_code == 404, path
+        assert restricted.get(path).status_code == 200, path
+    hidden = internal.get("/api/findings").json()["total"]
+    assert hidden <= restricted.get("/api/findings").json()["total"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,11 @@ import typer
 
 from jianliang.core.errors import CityError, UsageError
 from jianliang.edges.cli.options import CityArgument, Snapshot
-from jianliang.edges.cli.runs import opened_for, run_with_progress, tiles_with_progress
+from jianliang.edges.cli.runs import (
+    opened_for,
+    run_with_progress,
+    tiles_with_progress,
+)
 from jianliang.edges.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from jianliang.edges.city import CityFolder
 
 CLOSING_SECONDS = 3
+WITHOUT_TILES = ("tiles-no-program", "tiles-failed", "city-busy")
 REFUSALS = {errno.EADDRINUSE: "serve-port", errno.EACCES: "serve-port-denied"}
 
 
@@ -120,7 +125,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _prepare(city: "CityFolder", snapshot: str, screen: Screen) -> None:
-    """Run the accounts and cut the tiles where the city has none yet."""
+    """Run the accounts where the present city has none yet."""
     from jianliang.edges.results import read_results
 
     try:
@@ -130,7 +135,17 @@ def _prepare(city: "CityFolder", snapshot: str, screen: Screen) -> None:
             raise
         screen.err.print(screen.word("serve-running"))
         run_with_progress(city, screen)
-    tiles_with_progress(city, screen, snapshot)
+    _make_tiles(city, screen, snapshot)
+
+
+def _make_tiles(city: "CityFolder", screen: Screen, snapshot: str) -> None:
+    """Tiles that are missing; without them the map is served all the same."""
+    try:
+        tiles_with_progress(city, screen, snapshot)
+    except CityError as error:
+        if error.code not in WITHOUT_TILES:
+            raise
+        screen.say_error(error)
 
 
 def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:

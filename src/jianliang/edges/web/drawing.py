@@ -17,6 +17,7 @@ from jianliang.edges.web.answers import atlas_of, fresh, own_language, rows
 from jianliang.edges.web.asking import Asked, Lang, span
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.figures import class_cells, provenance
+from jianliang.edges.web.published import check_plots
 from jianliang.pipeline.figures import figures as figures_of
 from jianliang.pipeline.inquiry import DRAWN, account_within
 from jianliang.pipeline.lookup import Lookup
@@ -79,6 +80,7 @@ async def post_polygon(
     Only a few are worked out at once: each may take a whole processor.
     """
     atlas, language = atlas_of(request), lang or own_language(request)
+    check_plots(atlas, request.app.state.audience)
     work = partial(accounted, atlas, drawn, language)
     slots = request.app.state.heavy
     return fresh(await anyio.to_thread.run_sync(work, limiter=slots))

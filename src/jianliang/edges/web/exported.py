@@ -7,11 +7,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from jianliang.edges.tiles import moves_frame
 from jianliang.edges.web import figures
 from jianliang.edges.web.asking import Asked
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.findings import told
-from jianliang.edges.web.published import layers_for, units_for
+from jianliang.edges.web.published import (
+    check_plots,
+    findings_for,
+    layers_for,
+    units_for,
+)
 
 LAYER_COLUMNS = [
     *("role", "name", "day", "until", "class_system", "source", "status", "rows"),
@@ -69,21 +75,22 @@ def _matrix(atlas: Atlas, asked: Asked, _audience: str) -> Sheet:
     return Sheet(frame)
 
 
-def _findings(atlas: Atlas, asked: Asked, _audience: str) -> Sheet:
-    table = atlas.findings
+def _findings(atlas: Atlas, asked: Asked, audience: str) -> Sheet:
+    table = findings_for(atlas, audience)
     shapes = shapely.points(table["x"].to_numpy(float), table["y"].to_numpy(float))
     unplaced = table[["x", "y"]].isna().any(axis=1).to_numpy()
     shapes[unplaced] = None
     return Sheet(told(table, asked.lang).drop(columns="index"), shapes)
 
 
-def _moves(atlas: Atlas, asked: Asked, _audience: str) -> Sheet:
-    """Pieces whose class changed between the surveys asked about."""
-    pieces = atlas.tables["pieces"]
-    inside = pieces["from_day"] >= asked.from_day
-    inside &= pieces["to_day"] <= asked.to_day
-    moved = pieces["class_from"] != pieces["class_to"]
-    return Sheet(pieces[inside & moved].reset_index(drop=True))
+def _moves(atlas: Atlas, asked: Asked, audience: str) -> Sheet:
+    """The land that changed between the surveys asked about, with its shapes."""
+    check_plots(atlas, audience)
+    table = moves_frame(atlas.city, atlas.results)
+    inside = table["from_day"] >= asked.from_day
+    inside &= table["to_day"] <= asked.to_day
+    found = table[inside].reset_index(drop=True)
+    return Sheet(found.drop(columns="geometry"), found["geometry"].to_numpy())
 
 
 def _layers(atlas: Atlas, _asked: Asked, audience: str) -> Sheet:

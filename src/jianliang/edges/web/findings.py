@@ -10,7 +10,7 @@ from fastapi import Query, Request, Response
 
 from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
 from jianliang.edges.web.asking import Lang
-from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.published import findings_for
 
 Severity = Annotated[Literal["refuse", "warning", "note"] | None, Query()]
 Code = Annotated[str, Query(max_length=64, description="Only this kind of finding.")]
@@ -41,18 +41,22 @@ def get_findings(  # noqa: PLR0913 (each is a parameter of the question)
 ) -> Response:
     """Findings with place, reason and remedy, and how many there are of each kind."""
     wanted = Wanted(severity or "", code, layer, limit, offset)
-    atlas, language = atlas_of(request), lang or own_language(request)
-    return answered(request, partial(listed, atlas, wanted, language))
+    table, language = _table(request), lang or own_language(request)
+    return answered(request, partial(listed, table, wanted, language))
 
 
 def get_finding_points(request: Request, lang: Lang = None) -> Response:
     """The findings that have a place, as GeoJSON points."""
-    return answered(request, partial(points, atlas_of(request)))
+    return answered(request, partial(points, _table(request)))
 
 
-def listed(atlas: Atlas, wanted: Wanted, language: str) -> dict:
+def _table(request: Request) -> pd.DataFrame:
+    """The findings the server's audience may see."""
+    return findings_for(atlas_of(request), request.app.state.audience)
+
+
+def listed(table: pd.DataFrame, wanted: Wanted, language: str) -> dict:
     """The findings asked for; `counts` are those of all kinds of the layer."""
-    table = atlas.findings
     of_layer = table[table["layer"] == wanted.layer] if wanted.layer else table
     found = of_layer
     for column in ("severity", "code"):
@@ -73,9 +77,8 @@ def told(table: pd.DataFrame, language: str) -> pd.DataFrame:
     return table[["index", *PLACE]].assign(**words, lon=table["lon"], lat=table["lat"])
 
 
-def points(atlas: Atlas) -> dict:
+def points(table: pd.DataFrame) -> dict:
     """Every finding with a place as a GeoJSON point."""
-    table = atlas.findings
     placed = table[table["lon"].notna() & table["lat"].notna()]
     kept = rows(placed[["code", "severity", "layer", "subject", "index"]])
     places: Sequence = placed[["lon", "lat"]].to_numpy().tolist()

@@ -12,6 +12,7 @@ from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
 from jianliang.edges.web.asking import FromDay, Lang, ToDay, span
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.plots import Plots
+from jianliang.edges.web.published import check_plots
 
 Lon = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False)]
 Lat = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)]
@@ -29,6 +30,7 @@ def get_identify(  # noqa: PLR0913 (each is a parameter of the question)
 ) -> Response:
     """The plots at a place at two dates, with what they consist of."""
     atlas = atlas_of(request)
+    check_plots(atlas, request.app.state.audience)
     days = span(atlas, from_day, to_day)
     language = lang or own_language(request)
     return answered(request, partial(identified, atlas, (lon, lat), days, language))
@@ -39,6 +41,7 @@ def get_plot(
 ) -> Response:
     """One plot, the plots it came from and became, and its pieces."""
     atlas, language = atlas_of(request), lang or own_language(request)
+    check_plots(atlas, request.app.state.audience)
     return answered(request, partial(story, atlas, (day, plot_id), language))
 
 

@@ -1,27 +1,21 @@
-"""What of a city an audience may see: units, layers, tile archives."""
+"""What of a city an audience may see: its units, layers, plots and findings."""
+
+import pandas as pd
+from starlette.exceptions import HTTPException
 
 from jianliang.core.secrecy import visible
 from jianliang.edges.register import Revision
+from jianliang.edges.tiles.making import audiences_of
 from jianliang.edges.web.atlas import Atlas
 
 OPEN_LEVELS = ("city", "district", "township")
 
 
 def units_for(atlas: Atlas, audience: str) -> list[dict]:
-    """Units an audience may ask about; the public those down to the township.
-
-    `days` are the survey days on which a unit stands, `heir` the unit that carries it
-    on at the last of them ("" where it stands itself, or has no single heir).
-    """
+    """Units an audience may ask about; the public those down to the township."""
     columns = ["unit_id", "name", "level", "parent_id", "hierarchy"]
-    heirs = atlas.lookup.heirs_now
     units = [
-        {
-            **unit,
-            "parent_id": unit["parent_id"] or None,
-            "days": atlas.lookup.days_of(unit["unit_id"], unit["hierarchy"]),
-            "heir": heirs.get(unit["unit_id"], ""),
-        }
+        {**unit, "parent_id": unit["parent_id"] or None}
         for unit in atlas.units[columns].to_dict("records")
     ]
     if visible("internal", audience):
@@ -34,5 +28,28 @@ def units_for(atlas: Atlas, audience: str) -> list[dict]:
 
 
 def layers_for(atlas: Atlas, audience: str) -> list[Revision]:
-    """Layers an audience may see."""
-    return [layer for layer in atlas.layers if visible(layer.secrecy, audience)]
+    """Layers an audience may see, be it only as an overview."""
+    return [
+        layer
+        for layer in atlas.layers
+        if any(visible(one, audience) for one in (layer.secrecy, *audiences_of(layer)))
+    ]
+
+
+def findings_for(atlas: Atlas, audience: str) -> pd.DataFrame:
+    """The findings but for those about layers that an audience may not see."""
+    hidden = [one.name for one in atlas.layers if not visible(one.secrecy, audience)]
+    table = atlas.findings
+    return table[~table["layer"].isin(hidden)] if hidden else table
+
+
+def plots_are_open(atlas: Atlas, audience: str) -> bool:
+    """Whether an audience may see single plots: those of every survey."""
+    classes = ["internal", *(one.secrecy for one in atlas.of("survey"))]
+    return all(visible(one, audience) for one in classes)
+
+
+def check_plots(atlas: Atlas, audience: str) -> None:
+    """Hide that there are plots from those who may not see them (HTTPException 404)."""
+    if not plots_are_open(atlas, audience):
+        raise HTTPException(404)

@@ -9,11 +9,10 @@ import shapely
 from fastapi import Query, Request, Response
 
 from jianliang.core.catalogue.words import VALUES
-from jianliang.core.secrecy import visible
 from jianliang.edges.web.answers import answered, atlas_of, own_language
 from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.published import units_for
+from jianliang.edges.web.published import plots_are_open, units_for
 
 Text = Annotated[str, Query(max_length=200, description="What is looked for.")]
 UNITS, PLOTS = 12, 8
@@ -36,7 +35,7 @@ def found(atlas: Atlas, text: str, audience: str, language: str) -> dict:
     if not wanted:
         return {"hits": []}
     hits = _coordinates(atlas, wanted) + _units(atlas, wanted, audience, language)
-    if visible("internal", audience):
+    if plots_are_open(atlas, audience):
         hits += _plots(atlas, wanted, language)
     return {"hits": hits}
 
