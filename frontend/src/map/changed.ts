@@ -28,7 +28,7 @@ export function movesLayers(scene: Scene): LayerSpecification[] {
       type: "fill",
       ...source,
       filter,
-      paint: { "fill-color": colour, "fill-opacity": scene.basemap ? 0.7 : 0.9 },
+      paint: { "fill-color": colour, "fill-opacity": opacity(scene) },
     },
     {
       id: "moves-pattern",
@@ -51,6 +51,11 @@ export function movesLayers(scene: Scene): LayerSpecification[] {
 /** A thin line of the same colour keeps the smallest plot visible from afar. */
 function edgeWidth(): ExpressionSpecification {
   return ["interpolate", ["linear"], ["zoom"], 7, 0.6, 11, 1.2, 14, 1];
+}
+
+/** Land that another unit has now did not change itself: a veil is enough. */
+function opacity({ mark, basemap }: Scene): ExpressionSpecification {
+  return ["match", ["get", mark], "boundary", 0.22, basemap ? 0.7 : 0.9];
 }
 
 function markColour(mark: string): ExpressionSpecification {

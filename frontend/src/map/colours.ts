@@ -10,13 +10,14 @@ export const SOFT = "#59616a";
 export const EDGE = "#a7a59c";
 export const ACCENT = "#1c5f8a";
 
-export type Mark = "decrease" | "increase" | "correction" | "undecided";
+export type Mark = "decrease" | "increase" | "correction" | "undecided" | "boundary";
 
 export const MARKS: Record<Mark, string> = {
   decrease: "#0f8a4b",
   increase: "#c62f1d",
   correction: "#c98412",
   undecided: "#6f757c",
+  boundary: "#5f7f9c",
 };
 
 /** From most increased to most reduced; the middle one is "as before". */

@@ -47,13 +47,14 @@ function markItems(figures: Figures | null): LegendItem[] {
   const isThere: Record<Mark, boolean> = {
     decrease: true,
     increase: true,
-    correction: own?.correction_dm2 !== 0,
+    correction: own?.correction_dm2 !== own?.boundary_dm2,
     undecided: Boolean(own && own.undecided_from_dm2 + own.undecided_to_dm2),
+    boundary: [own, ...(figures?.children ?? [])].some((one) => one?.boundary_dm2),
   };
   const shown = (Object.keys(MARKS) as Mark[]).filter((mark) => isThere[mark]);
   return shown.map((mark) => ({
     ...fill(mark, t(`map.mark.${mark}`), MARKS[mark]),
-    pattern: mark === "decrease" ? undefined : mark,
+    pattern: mark === "decrease" || mark === "boundary" ? undefined : mark,
   }));
 }
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-MARKS = ("decrease", "increase", "undecided", "correction")
+MARKS = ("decrease", "increase", "undecided", "correction", "boundary")
 ROUNDING_DM2 = 1
 """Shares of unchanged land may differ by this much between two dates: no mark."""
 
@@ -16,8 +16,9 @@ def marks(legs: pd.DataFrame, counted: pd.DataFrame, moved: pd.Series) -> pd.Ser
     decrease and increase are exactly what the accounts book so: summed over the pieces
     so marked, area_from_dm2 is the decrease and area_to_dm2 the increase of the city.
     undecided is land that became another class, of which the profile leaves open
-    whether it counts, and that is neither of the two. correction is what is corrected,
-    and counted land of a unit that is another one at the later date.
+    whether it counts, and that is neither of the two. correction is what is corrected
+    or measured anew; boundary is counted land, otherwise unchanged, that lies in
+    another unit at the later date.
 
     Parameters
     ----------
@@ -40,6 +41,7 @@ def marks(legs: pd.DataFrame, counted: pd.DataFrame, moved: pd.Series) -> pd.Ser
         legs["decrease"] > 0,
         legs["increase"] > 0,
         open_ & ~counted["same_land"] & ~corrected,
-        corrected | remeasured | (moved & (legs["moving"] > 0)),
+        corrected | remeasured,
+        moved & (legs["moving"] > 0),
     ]
     return pd.Series(np.select(conditions, MARKS, ""), legs.index, dtype="str")

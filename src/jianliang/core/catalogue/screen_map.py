@@ -36,6 +36,7 @@ _THEMES: dict[str, dict[str, str]] = {
     "map.mark.increase": {"zh": "增加", "en": "Increase"},
     "map.mark.correction": {"zh": "修正", "en": "Correction"},
     "map.mark.undecided": {"zh": "未定", "en": "Undecided"},
+    "map.mark.boundary": {"zh": "改归其他单元", "en": "Now in another unit"},
     "map.land.built": {"zh": "建设类用地", "en": "Built-up classes"},
     "map.land.other": {"zh": "其他地类", "en": "Other classes"},
     "map.net": {"zh": "净减量", "en": "Net reduction"},
