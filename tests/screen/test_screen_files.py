@@ -49,7 +49,8 @@ def test_the_ranking_as_a_workbook_says_where_it_comes_from(page, tmp_path):
 
 def test_the_ranking_as_a_geopackage_has_a_shape_for_every_unit(page, tmp_path):
     opened(page, sheet="ranking")
-    frame = pyogrio.read_dataframe(downloaded(page, "gpkg", tmp_path))
+    path = downloaded(page, "gpkg", tmp_path)
+    frame = pyogrio.read_dataframe(path, layer="children")
 
     children = asked(page, "figures")["children"]
     net = dict(zip(frame["unit"], frame["net_dm2"], strict=True))
@@ -86,9 +87,7 @@ def test_the_public_sees_no_plot_and_no_finding(browser: Browser, demo_city: Pat
         for page in watched_page(browser, address, LAPTOP):
             opened(page)
             told = words(page)
-            expect(page.get_by_role("navigation")).not_to_contain_text(
-                told["panel.findings"]
-            )
+            expect(page.locator("nav.rail")).not_to_contain_text(told["panel.findings"])
             for path in (
                 "findings",
                 "identify?lon=116.8&lat=40.0",

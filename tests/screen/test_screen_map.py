@@ -204,7 +204,8 @@ def test_a_unit_is_found_and_becomes_the_scope_of_everything(page, start):
     field.press("Enter")
     rested(page)
 
-    assert view(page)["unit"] == unit["unit_id"]
+    page.wait_for_url(f"**unit={unit['unit_id']}*")
+    rested(page)
     expect(page.locator("header, .topbar").first).to_contain_text(unit["name"])
     figures = asked(page, "figures", unit=unit["unit_id"])
     expect(page.locator("body")).to_contain_text(
