@@ -5,17 +5,26 @@ from starlette.exceptions import HTTPException
 
 from jianliang.core.secrecy import visible
 from jianliang.edges.register import Revision
-from jianliang.edges.tiles.making import audiences_of
 from jianliang.edges.web.atlas import Atlas
 
 OPEN_LEVELS = ("city", "district", "township")
 
 
 def units_for(atlas: Atlas, audience: str) -> list[dict]:
-    """Units an audience may ask about; the public those down to the township."""
+    """Units an audience may ask about; the public those down to the township.
+
+    `days` are the survey days on which a unit stands, `heir` the unit that carries it
+    on at the last of them ("" where it stands itself, or has no single heir).
+    """
     columns = ["unit_id", "name", "level", "parent_id", "hierarchy"]
+    heirs = atlas.lookup.heirs_now
     units = [
-        {**unit, "parent_id": unit["parent_id"] or None}
+        {
+            **unit,
+            "parent_id": unit["parent_id"] or None,
+            "days": atlas.lookup.days_of(unit["unit_id"], unit["hierarchy"]),
+            "heir": heirs.get(unit["unit_id"], ""),
+        }
         for unit in atlas.units[columns].to_dict("records")
     ]
     if visible("internal", audience):
@@ -28,12 +37,8 @@ def units_for(atlas: Atlas, audience: str) -> list[dict]:
 
 
 def layers_for(atlas: Atlas, audience: str) -> list[Revision]:
-    """Layers an audience may see, be it only as an overview."""
-    return [
-        layer
-        for layer in atlas.layers
-        if any(visible(one, audience) for one in (layer.secrecy, *audiences_of(layer)))
-    ]
+    """Layers an audience may see."""
+    return [layer for layer in atlas.layers if visible(layer.secrecy, audience)]
 
 
 def findings_for(atlas: Atlas, audience: str) -> pd.DataFrame:
