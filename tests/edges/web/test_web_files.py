@@ -185,18 +185,24 @@ def test_the_screen_is_told_which_layers_have_tiles(tiled):
 def test_the_public_gets_the_overview_of_a_survey_and_no_more(tiled):
     folder, hash_, whole = tiled
     public, restricted = client_of(folder, "public"), client_of(folder, "restricted")
-    lone = folder / "tiles" / f"{hash_}.public.pmtiles"
+    (folder / "tiles" / f"{hash_}.public.pmtiles").write_bytes(b"overview")
 
-    assert public.get(f"/tiles/{hash_}.pmtiles").status_code == 404
+    assert public.get(f"/tiles/{hash_}.pmtiles").content == b"overview"
     assert public.get("/tiles/moves.pmtiles").status_code == 404
     assert restricted.get(f"/tiles/{hash_}.pmtiles").content == whole
     assert restricted.get("/tiles/moves.pmtiles").status_code == 200
-    lone.write_bytes(b"overview")
+
+
+def test_an_archive_that_is_not_made_is_404(tiled):
+    folder, hash_, _ = tiled
+    client = client_of(folder)
+    made = folder / "tiles" / f"{hash_}.internal.pmtiles"
+    data = made.read_bytes()
+    made.unlink()
     try:
-        assert public.get(f"/tiles/{hash_}.pmtiles").content == b"overview"
-        assert restricted.get(f"/tiles/{hash_}.pmtiles").content == whole
+        assert client.get(f"/tiles/{hash_}.pmtiles").status_code == 404
     finally:
-        lone.unlink()
+        made.write_bytes(data)
 
 
 def test_plots_of_a_restricted_survey_are_for_those_who_may_see_them(folder, tmp_path):

@@ -89,7 +89,7 @@ def test_the_public_gets_no_plot_tenure_finding_or_lower_unit(clients, atlas):
     assert levels <= {"city", "district", "township"}
     assert {one["hierarchy"] for one in start["units"]} == {"administrative"}
     assert start["tenures"] == []
-    assert {one["role"] for one in start["layers"]} == {"survey"}  # as an overview
+    assert {one["secrecy"] for one in start["layers"]} == {"public"}
     assert start["moves"] is None
     assert client.get("/api/figures").json()["by_tenure"] == []
     plot = str(atlas.plots[max(atlas.systems)].ids[0])

@@ -113,10 +113,17 @@ def test_a_plot_or_a_survey_there_is_not_is_told(client, atlas):
 
 
 def test_units_are_found_by_name_and_code_the_exact_one_first(client, atlas):
-    unit = atlas.units[atlas.units["level"] == "township"].iloc[0]
+    towns = atlas.units[atlas.units["level"] == "township"]
+    unit = towns[~towns["unit_id"].isin(list(atlas.lookup.heirs_now))].iloc[0]
     for text in (unit["name"], unit["unit_id"]):
         first = ask(client, "/api/search", q=text)["hits"][0]
         assert (first["kind"], first["id"]) == ("unit", unit["unit_id"])
+
+
+def test_a_unit_that_is_gone_leads_to_the_one_that_carries_it_on(client, atlas):
+    assert atlas.lookup.heirs_now
+    for gone, heir in atlas.lookup.heirs_now.items():
+        assert ask(client, "/api/search", q=gone)["hits"][0]["id"] == heir
 
 
 def test_plots_are_found_by_the_beginning_of_their_id(client, atlas):

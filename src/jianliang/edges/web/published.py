@@ -5,7 +5,6 @@ from starlette.exceptions import HTTPException
 
 from jianliang.core.secrecy import visible
 from jianliang.edges.register import Revision
-from jianliang.edges.tiles.making import audiences_of
 from jianliang.edges.web.atlas import Atlas
 
 OPEN_LEVELS = ("city", "district", "township")
@@ -38,12 +37,8 @@ def units_for(atlas: Atlas, audience: str) -> list[dict]:
 
 
 def layers_for(atlas: Atlas, audience: str) -> list[Revision]:
-    """Layers an audience may see, be it only as an overview."""
-    return [
-        layer
-        for layer in atlas.layers
-        if any(visible(one, audience) for one in (layer.secrecy, *audiences_of(layer)))
-    ]
+    """Layers an audience may see."""
+    return [layer for layer in atlas.layers if visible(layer.secrecy, audience)]
 
 
 def findings_for(atlas: Atlas, audience: str) -> pd.DataFrame:
