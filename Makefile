@@ -49,6 +49,9 @@ check: setup screen ## Run the linters and the type checkers
 bench: setup ## Time the overlay beside geopandas and DuckDB (long)
 	$(BIN)/python benchmarks/overlay.py
 
+screens: setup screen ## Photograph the screen for the documentation (needs demo-files and chromium)
+	$(BIN)/python docs/screens.py demo/city
+
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 		--upgrade --extra dev pyproject.toml requirements/build.in --output-file requirements/dev.lock

@@ -1,0 +1,55 @@
+"""Pictures of the screen for the documentation: the demo city in a real browser.
+
+python docs/screens.py [CITY] writes docs/screens/*.webp. CITY is a folder that
+`make demo-files` made (default demo/city).
+"""
+
+import io
+import sys
+from pathlib import Path
+from urllib.parse import urlencode
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from screen.browsing import CHROMIUM, FLAGS, LAPTOP, PHONE, Served  # noqa: E402
+
+READY_MS = 60_000
+VIEWS: dict[str, tuple[dict, dict[str, object]]] = {
+    "changes": (LAPTOP, {}),
+    "swipe": (LAPTOP, {"theme": "class", "swipe": 0.5, "panel": "none"}),
+    "net": (LAPTOP, {"theme": "net", "sheet": "ranking"}),
+    "matrix": (LAPTOP, {"sheet": "matrix", "panel": "layers"}),
+    "findings": (LAPTOP, {"panel": "findings"}),
+    "print": (LAPTOP, {"print": "A4"}),
+    "phone": (PHONE, {}),
+}
+
+
+def main(city: Path) -> None:
+    """Photograph every view in both languages."""
+    folder = ROOT / "docs/screens"
+    folder.mkdir(exist_ok=True)
+    with Served(city) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for name, (size, view) in VIEWS.items():
+            for lang in ("zh", "en"):
+                page = browser.new_page(viewport=size, base_url=address)
+                page.goto("./#" + urlencode({**view, "lang": lang}))
+                page.wait_for_selector("main.map[data-ready]", timeout=READY_MS)
+                page.wait_for_timeout(2_500)
+                _write(page.screenshot(), folder / f"{name}-{lang}.webp")
+                page.close()
+        browser.close()
+
+
+def _write(png: bytes, path: Path) -> None:
+    Image.open(io.BytesIO(png)).save(path, quality=82, method=6)
+    print(path.relative_to(ROOT), f"{path.stat().st_size // 1024} kB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "demo/city")
