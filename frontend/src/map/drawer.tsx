@@ -35,7 +35,8 @@ export function PlotDrawer({ children }: { children?: ComponentChildren }) {
           <Glyph name="close" />
         </button>
       </header>
-      <div class="drawer-body" aria-busy={isWaiting.value}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <div class="drawer-body" aria-busy={isWaiting.value} tabIndex={0}>
         {kind === "plot" && <PlotStories />}
         {kind === "unit" && <UnitStory>{children}</UnitStory>}
         {kind === "drawn" && <DrawnStory />}
