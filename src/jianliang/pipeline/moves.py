@@ -3,8 +3,6 @@
 pieces ─ piece_marks ─→ marked ─ together by plots, units, zone, path ─ shapes ─→ moves
 """
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 
@@ -22,6 +20,7 @@ KEY = [
     *("from_day", "to_day", "plot_from", "plot_to", "class_from", "class_to"),
     *("unit_from", "unit_to", "zone_to", "path"),
 ]
+PAIR = ["plot_from", "plot_to"]
 AREAS = ["area_from_dm2", "area_to_dm2"]
 NO_PATH = "none"
 
@@ -58,6 +57,8 @@ def moves(city: City, rules: RulePack, pieces: pd.DataFrame) -> pd.DataFrame:
 def _of_span(
     city: City, rules: RulePack, days: tuple[str, str], rows: pd.DataFrame
 ) -> pd.DataFrame:
+    labels = [name for name in rows if name not in AREAS]
+    rows = rows.astype(dict.fromkeys(labels, "str"))  # categories cannot be compared
     before, after = _plots(city, *days)
     systems = before.class_system, after.class_system
     span = books.Span(*days, *systems, rules.classes_on(days[1]))
@@ -65,17 +66,30 @@ def _of_span(
     both = (rows["class_from"] != UNSURVEYED) & (rows["class_to"] != UNSURVEYED)
     moved = both & (rows["class_from"] != rows["class_to"])
     moved |= (marked != "").any(axis=1)
-    table = _together(pd.concat([rows, marked], axis=1)[moved])
+    own = _of_pairs(pd.concat([rows, marked], axis=1), moved)
+    table = _together(own[moved[own.index].groupby(_keys(own)).transform("any")])
     sides = Sides(before.frame, after.frame, covers(city, *days))
+    divided = own.groupby(PAIR)[list(sides.covers)].nunique() > 1
+    divided = divided.loc[pd.MultiIndex.from_frame(table[PAIR])].reset_index(drop=True)
     return table.assign(
         district_to=_districts(city, days[1], table["unit_to"]),
-        geometry=move_shapes(table, sides),
+        geometry=move_shapes(table, divided, sides),
     )
+
+
+def _of_pairs(rows: pd.DataFrame, moved: pd.Series) -> pd.DataFrame:
+    """All pieces of the pairs of plots of which any has moved."""
+    pair = pd.MultiIndex.from_frame(rows[PAIR])
+    return rows[pair.isin(pair[moved])]
+
+
+def _keys(rows: pd.DataFrame) -> list[pd.Series]:
+    return [rows[name] for name in KEY]
 
 
 def _plots(city: City, from_day: str, to_day: str) -> tuple[Layer, Layer]:
     """The plots of two dates; of change polygons alone, these at both."""
-    if city.of("survey"):
+    if len({layer.day for layer in city.of("survey")}) >= 2:
         return ground.survey_layer(city, from_day), ground.survey_layer(city, to_day)
     layers = [
         layer
@@ -123,10 +137,10 @@ def covers(city: City, from_day: str, to_day: str) -> dict[str, Cover]:
         for layer in city.of("paths")
         if from_day <= layer.day and (layer.until or layer.day) <= to_day
     ]
-    units: Callable = lambda day: ground.in_force(city, "units", day)  # noqa: E731
+    units = {day: ground.in_force(city, "units", day) for day in (from_day, to_day)}
     asked = {
-        "unit_from": (units(from_day), "unit_id", OUTSIDE),
-        "unit_to": (units(to_day), "unit_id", OUTSIDE),
+        "unit_from": (units[from_day], "unit_id", OUTSIDE),
+        "unit_to": (units[to_day], "unit_id", OUTSIDE),
         "zone_to": (ground.in_force(city, "zones", to_day), "zone", OUTSIDE),
         "path": (paths, "path", NO_PATH),
     }

@@ -35,7 +35,7 @@ class Sides:
     covers: Mapping[str, Cover]
 
 
-def move_shapes(table: pd.DataFrame, sides: Sides) -> np.ndarray:
+def move_shapes(table: pd.DataFrame, divided: pd.DataFrame, sides: Sides) -> np.ndarray:
     """The shape of each row: common to its two plots, and in its own unit, zone, path.
 
     Parameters
@@ -43,6 +43,8 @@ def move_shapes(table: pd.DataFrame, sides: Sides) -> np.ndarray:
     table : DataFrame
         plot_from, plot_to ("" where a date has no survey) and the labels of
         `sides.covers`.
+    divided : DataFrame of bool, same rows
+        For each of those labels, whether the two plots have land of several.
 
     Returns
     -------
@@ -55,8 +57,7 @@ def move_shapes(table: pd.DataFrame, sides: Sides) -> np.ndarray:
     at = number.loc[list(plots.itertuples(index=False, name=None))].to_numpy()
     out = shapes[at]
     for label, cover in sides.covers.items():
-        kinds = table.groupby(at)[label].transform("nunique").to_numpy()
-        rows = np.flatnonzero(kinds > 1)
+        rows = np.flatnonzero(divided[label])
         out[rows] = _inside(out[rows], table[label].to_numpy(object)[rows], cover)
     return out
 
