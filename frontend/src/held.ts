@@ -1,7 +1,7 @@
 /** What has been asked of the server for the present view, as signals. */
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { type Asked, ask, type Figures, Refusal, type Start, type Unit } from "./api";
+import { ask, type Figures, type Query, Refusal, type Start, type Unit } from "./api";
 import { view } from "./view";
 
 export const start = signal<Start | null>(null);
@@ -53,7 +53,7 @@ export const days = computed(() => {
   return { from, to };
 });
 
-export const scope = computed<Asked>(() => ({
+export const scope = computed<Query>(() => ({
   unit: view.value.unit,
   from_day: days.value.from,
   to_day: days.value.to,
@@ -75,7 +75,7 @@ export const figures = answered<Figures>(
 /** Fetch anew whenever what is asked changes; the last answer stays until then. */
 export function answered<T>(
   path: string | ReadonlySignal<string>,
-  asked: ReadonlySignal<Asked | null>,
+  asked: ReadonlySignal<Query | null>,
 ): ReadonlySignal<Held<T>> {
   const held = signal<Held<T>>({ value: null, waiting: false, failed: false });
   // As a text, so that a view that asks the same does not ask again.

@@ -135,7 +135,7 @@ export interface City {
   /** How areas are taken. */
   area_standard: string;
   /** zh or en. */
-  language: string;
+  language: "zh" | "en";
   /** CRS of its layers. */
   crs: string;
 }
@@ -456,7 +456,7 @@ export interface Plot {
   /** Area the survey states (TBMJ), 0.01 m². Whole 0.01 m². */
   recorded_dm2: number | null;
   /** GeoJSON in degrees. */
-  geometry: Record<string, unknown>;
+  geometry: GeoJSON.Geometry;
 }
 
 /** A plot, what it came from, what it became, and its pieces. */

@@ -49,6 +49,12 @@ test("an area that is no whole number is refused, not rounded in silence", () =>
   assert.throws(() => shownArea(2 ** 53, "ha"), RangeError);
 });
 
+test("what nobody knows is not shown as nought", () => {
+  assert.equal(shownArea(null, "ha"), "–");
+  assert.equal(signedArea(null, "mu"), "–");
+  assert.equal(shownShare(null, 3), "–");
+});
+
 test("shares", () => {
   assert.equal(shownShare(1, 3), "33.33%");
   assert.equal(shownShare(0, 0), "0.00%");

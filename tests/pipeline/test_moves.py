@@ -123,7 +123,7 @@ def test_a_path_divides_a_plot_and_a_correction_is_no_decrease(beijing):
     assert same_land(table.set_index("path").loc["demolition", "geometry"], "A1")
 
 
-def test_counted_land_of_another_unit_is_a_correction_where_it_lies(beijing):
+def test_counted_land_of_another_unit_is_told_where_it_lies(beijing):
     table = moved(
         beijing,
         survey(Y22, "HHF", plots="aab"),
@@ -132,7 +132,7 @@ def test_counted_land_of_another_unit_is_a_correction_where_it_lies(beijing):
         units(Y23, "AAA"),
     )
 
-    assert told(table, "unit_from", "unit_to", OWN) == [("B", "A", "correction")]
+    assert told(table, "unit_from", "unit_to", OWN) == [("B", "A", "boundary")]
     assert same_land(table["geometry"].iloc[0], "B1")
 
 

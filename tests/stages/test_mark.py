@@ -25,7 +25,7 @@ CELLS = """
     only before        0702        ''        yes        no         False  none        500            0            False  correction
     only after         ''          0702      no         yes        False  none        0              500          False  correction
     field only before  0102        ''        no         no         False  none        500            0            False  ''
-    other unit         0702        0702      yes        yes        True   none        500            500          True   correction
+    other unit         0702        0702      yes        yes        True   none        500            500          True   boundary  
     field, other unit  0102        0102      no         no         True   none        500            500          True   ''
     moved and gone     0702        0301      yes        no         False  none        500            500          True   decrease
     nothing of it      0702        0301      yes        no         False  none        0              0            False  ''

@@ -18,9 +18,12 @@ const MEASURES: Record<AreaUnit | "m2", Measure> = {
 };
 
 export const MINUS = "−";
+/** Stands for an area nobody knows, as the stocks where only changes are told. */
+export const UNKNOWN = "–";
 
 /** Rounded once, half to even (GB/T 8170), with commas between thousands. */
-export function shownArea(area_dm2: number, unit: AreaUnit | "m2"): string {
+export function shownArea(area_dm2: number | null, unit: AreaUnit | "m2"): string {
+  if (area_dm2 === null) return UNKNOWN;
   const { times, over, digits } = MEASURES[unit];
   const size = BigInt(whole(area_dm2)) * times * 10n ** BigInt(digits);
   const rounded = halfToEven(size < 0n ? -size : size, over);
@@ -31,14 +34,16 @@ export function shownArea(area_dm2: number, unit: AreaUnit | "m2"): string {
 }
 
 /** As shownArea, with a sign before what is above zero too. */
-export function signedArea(area_dm2: number, unit: AreaUnit | "m2"): string {
+export function signedArea(area_dm2: number | null, unit: AreaUnit | "m2"): string {
+  if (area_dm2 === null) return UNKNOWN;
   const text = shownArea(area_dm2, unit);
   const isNought = !/[1-9]/.test(text);
   return area_dm2 > 0 && !isNought ? `+${text}` : text;
 }
 
 /** Share of a whole in percent with two decimals, rounded once, half to even. */
-export function shownShare(part_dm2: number, all_dm2: number): string {
+export function shownShare(part_dm2: number | null, all_dm2: number | null): string {
+  if (part_dm2 === null || all_dm2 === null) return UNKNOWN;
   if (all_dm2 === 0) return "0.00%";
   const parts = BigInt(whole(part_dm2)) * 10_000n;
   const hundredths = halfToEven(parts < 0n ? -parts : parts, BigInt(whole(all_dm2)));

@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Account, DefinitionText, Figures, Provenance } from "../api";
+import type { Account, Figures, Definition as ProfileRules, Provenance } from "../api";
 import { answered, days, figures, heading, named, scope, t, words } from "../held";
 import { Bones } from "../panels/empty";
 import { Icon } from "../shell/icons";
@@ -13,7 +13,7 @@ import { exact } from "./shown";
 /** The figure whose definition is open, and the account it stands in. */
 const opened = signal<{ figure: string; own?: Account } | null>(null);
 
-const rules = answered<DefinitionText>(
+const rules = answered<ProfileRules>(
   computed(() => `definitions/${scope.value.profile}`),
   computed(() => (opened.value ? { lang: view.value.lang } : null)),
 );
@@ -111,13 +111,13 @@ function Meaning({ figure, told }: { figure: string; told: Figures }) {
 /** Of what, when, by which definition, how surely. */
 function Known({ told }: { told: Figures }) {
   const { provenance, own } = told;
-  const undecided = own.undecided_to_dm2;
-  const share = shownShare(undecided, own.stock_to_dm2);
+  const undecided = own?.undecided_to_dm2 ?? null;
+  const share = shownShare(undecided, own?.stock_to_dm2 ?? null);
   const pairs: [string, string][] = [
-    [heading("unit"), own.name],
+    [heading("unit"), own?.name ?? ""],
     [t("figure.period"), t("figure.span", { ...days.value })],
     [heading("profile"), `${provenance.profile_name} (${provenance.profile})`],
-    [heading("total"), named("total", own.total)],
+    [heading("total"), named("total", told.asked.total)],
     [t("figure.area_standard"), t(`figure.area_standard.${provenance.area_standard}`)],
     [t("figure.undecided"), `${exact(undecided)} · ${share}`],
     [heading("status"), named("status", provenance.status)],
@@ -177,7 +177,7 @@ const COLUMNS = [
   "source",
   "status",
 ] as const;
-type Rule = DefinitionText["rules"][number];
+type Rule = ProfileRules["rules"][number];
 
 /** The rules of the profile, class by class, asked for when the definition opens. */
 function Rules() {

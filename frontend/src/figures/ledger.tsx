@@ -8,7 +8,7 @@ import { InfoButton } from "./definition";
 import { Area, type Way } from "./shown";
 
 type Amount = {
-  [K in keyof Account]: Account[K] extends number ? K : never;
+  [K in keyof Account]: Account[K] extends number | null ? K : never;
 }[keyof Account];
 
 const PARTS: Amount[] = [
@@ -53,7 +53,8 @@ interface LineProps {
 }
 
 function Line({ own, figure, day, way = "plain", sign, isSum, isPart }: LineProps) {
-  const area_dm2 = own[figure] * (sign ?? 1);
+  const told = own[figure];
+  const area_dm2 = told === null ? null : told * (sign ?? 1);
   const kind = isSum ? "line-sum" : isPart ? "line-part" : "";
   return (
     <div class={`line ${kind}`}>

@@ -19,7 +19,8 @@ const ICONS: Record<Exclude<Way, "plain">, IconName> = {
 };
 
 interface AreaProps {
-  area_dm2: number;
+  /** null: nobody knows. */
+  area_dm2: number | null;
   way?: Way;
   isSigned?: boolean;
 }
@@ -44,7 +45,7 @@ export function NetArea({ net_dm2 }: { net_dm2: number }) {
   );
 }
 
-export function exact(area_dm2: number): string {
+export function exact(area_dm2: number | null): string {
   return `${shownArea(area_dm2, "m2")} ${t("bar.m2")}`;
 }
 

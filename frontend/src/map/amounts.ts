@@ -4,7 +4,7 @@ import { shownArea, signedArea } from "../figures/areas";
 import { t } from "../held";
 import { view } from "../view";
 
-export function area(area_dm2: number): string {
+export function area(area_dm2: number | null): string {
   const unit = view.value.area;
   return t("map.amount", {
     amount: shownArea(area_dm2, unit),

@@ -1,7 +1,7 @@
 /** Zones, and the further layers that the reader switches on over the theme. */
 
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
-import type { LayerRow, Named } from "../api";
+import type { Coloured, LayerRow } from "../api";
 import { FONT } from "./boundaries";
 import { ACCENT, EDGE, GROUND, INK, mixed } from "./colours";
 import { coloured } from "./expressions";
@@ -29,8 +29,8 @@ const LINES: Record<string, string> = {
 const VEIL = 0.28;
 
 /** A zone as it looks on the ground, for the legend. */
-export function zoneColour({ colour }: Named): string {
-  return mixed(GROUND, colour ?? INK, VEIL);
+export function zoneColour({ colour }: Coloured): string {
+  return mixed(GROUND, colour, VEIL);
 }
 
 export function zoneLayers(scene: Scene): LayerSpecification[] {
@@ -98,8 +98,8 @@ function names(row: LayerRow): LayerSpecification {
   };
 }
 
-function pair({ id, colour }: Named) {
-  return [id, colour ?? INK] as const;
+function pair({ id, colour }: Coloured) {
+  return [id, colour] as const;
 }
 
 export type Sources = Record<string, SourceSpecification>;

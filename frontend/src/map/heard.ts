@@ -1,7 +1,7 @@
 /** Questions whose path or body changes with the view; the last answer stays meanwhile. */
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { type Asked, ask, send } from "../api";
+import { ask, type Query, send } from "../api";
 import { tell } from "../held";
 
 export interface Heard<T> {
@@ -11,7 +11,7 @@ export interface Heard<T> {
 
 export interface Question {
   path: string;
-  asked: Asked;
+  asked: Query;
   /** Sent along where the question is too long for an address. */
   body?: unknown;
 }

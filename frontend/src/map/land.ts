@@ -1,7 +1,7 @@
 /** The surveyed land as layers: a dissolved overview from afar, plots near by. */
 
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
-import type { ClassOf, Named } from "../api";
+import type { ClassOf, Coloured } from "../api";
 import type { Theme } from "../view";
 import { BUILT, EDGE, GROUND, mixed } from "./colours";
 import { coloured } from "./expressions";
@@ -78,6 +78,6 @@ export function classColour({ colour, group }: ClassOf, theme: Theme): string {
 }
 
 /** A colour of zones or tenures as an area, softened as all land is. */
-export function namedColour({ colour }: Named): string {
-  return mixed(colour ?? BUILT, GROUND, 0.3);
+export function namedColour({ colour }: Coloured): string {
+  return mixed(colour, GROUND, 0.3);
 }

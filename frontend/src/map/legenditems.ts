@@ -48,7 +48,7 @@ function markItems(figures: Figures | null): LegendItem[] {
     decrease: true,
     increase: true,
     correction: own?.correction_dm2 !== own?.boundary_dm2,
-    undecided: Boolean(own && own.undecided_from_dm2 + own.undecided_to_dm2),
+    undecided: Boolean(own?.undecided_from_dm2 || own?.undecided_to_dm2),
     boundary: [own, ...(figures?.children ?? [])].some((one) => one?.boundary_dm2),
   };
   const shown = (Object.keys(MARKS) as Mark[]).filter((mark) => isThere[mark]);

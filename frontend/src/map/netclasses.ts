@@ -43,5 +43,5 @@ export function netUnits(children: Account[]): NetUnit[] {
 }
 
 function percentOf({ net_dm2, stock_from_dm2 }: Account): number {
-  return stock_from_dm2 === 0 ? 0 : (100 * net_dm2) / stock_from_dm2;
+  return stock_from_dm2 ? (100 * net_dm2) / stock_from_dm2 : 0;
 }

@@ -33,8 +33,8 @@ function Account({ told }: { told: Figures }) {
   const tenures = start.value?.tenures ?? [];
   return (
     <>
-      <Net own={told.own} />
-      <Ledger own={told.own} />
+      {told.own && <Net own={told.own} />}
+      {told.own && <Ledger own={told.own} />}
       {told.ceiling && <Ceiling ceiling={told.ceiling} />}
       <Shares title={t("figure.by_zone")} rows={told.by_zone} names={zones} />
       <Shares title={t("figure.by_tenure")} rows={told.by_tenure} names={tenures} />

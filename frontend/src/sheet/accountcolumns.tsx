@@ -18,7 +18,7 @@ export function areaColumns(): Column<Account>[] {
     id: name,
     heading: `${heading(name)} (${unitName.value})`,
     isNumber: true,
-    order: (row: Account) => row[name],
+    order: (row: Account) => row[name] ?? Number.NEGATIVE_INFINITY,
     cell: (row: Account) => (
       <Area area_dm2={row[name]} isSigned={name === "correction_dm2"} />
     ),

@@ -77,18 +77,18 @@ export function seriesOption(rows: Account[], unit: AreaUnit): EChartsCoreOption
 }
 
 /** The stock at the first date and at the end of every period. */
-function stocksOf(rows: Account[]): { dates: string[]; stocks: number[] } {
+function stocksOf(rows: Account[]): { dates: string[]; stocks: (number | null)[] } {
   const first = rows[0];
   return {
     dates: [first?.from_day ?? "", ...rows.map((row) => row.to_day)],
-    stocks: [first?.stock_from_dm2 ?? 0, ...rows.map((row) => row.stock_to_dm2)],
+    stocks: [first?.stock_from_dm2 ?? null, ...rows.map((row) => row.stock_to_dm2)],
   };
 }
 
-function stockLine(stocks: number[], unit: AreaUnit) {
+function stockLine(stocks: (number | null)[], unit: AreaUnit) {
   return {
     type: "line",
-    data: stocks.map((stock) => stock / PER[unit]),
+    data: stocks.map((stock) => (stock === null ? null : stock / PER[unit])),
     symbol: "circle",
     symbolSize: 8,
     lineStyle: { color: STOCK, width: 2 },
@@ -100,7 +100,7 @@ function stockLine(stocks: number[], unit: AreaUnit) {
       textBorderColor: PAPER,
       textBorderWidth: 4,
       formatter: ({ dataIndex }: { dataIndex: number }) =>
-        shownArea(stocks[dataIndex] ?? 0, unit),
+        shownArea(stocks[dataIndex] ?? null, unit),
     },
   };
 }

@@ -149,6 +149,7 @@ function choose(hit: Hit): void {
     enter(hit.id);
     return;
   }
+  if (!hit.bounds) return;
   const [west, south, east, north] = hit.bounds;
   const middle = `${((west + east) / 2).toFixed(6)},${((south + north) / 2).toFixed(6)}`;
   const select = hit.kind === "plot" ? `plot:${hit.day}:${hit.id}` : `point:${middle}`;

@@ -45,7 +45,7 @@ def made(tmp_path_factory, uploads):
         folder, Definition("Toy", small_city.CRS, "bj2017"), bundled("beijing")
     )
     for name, day in (("before", DAY), ("after", small_city.DAYS[1])):
-        import_file(city, uploads[name], Tag("survey", name, day))
+        import_file(city, uploads[name], Tag("survey", name, day, secrecy="public"))
     tag = Tag("units", "units", DAY, secrecy="public")
     import_file(city, uploads["units"], tag)
     make_tiles(city, silent)
@@ -69,7 +69,7 @@ def layer(city, role, day=DAY):
 # For whom
 
 
-def test_a_survey_has_an_archive_for_the_public_and_one_for_the_office(city):
+def test_a_public_survey_has_an_archive_for_the_public_and_one_for_the_office(city):
     survey, units = layer(city, "survey"), layer(city, "units")
 
     assert audiences_of(survey) == ["public", "internal"]
@@ -79,6 +79,17 @@ def test_a_survey_has_an_archive_for_the_public_and_one_for_the_office(city):
     ):
         assert tile_path(city, survey, audience).name == f"{survey.file}.{name}.pmtiles"
         assert tile_path(city, units, audience).name == f"{units.file}.public.pmtiles"
+
+
+def test_an_internal_survey_has_nothing_for_the_public(city, uploads):
+    import_file(city, uploads["before"], Tag("survey", "before", DAY))
+    opened = open_city(city.folder)
+    survey = layer(opened, "survey")
+
+    assert audiences_of(survey) == ["internal"]
+    assert make_tiles(opened, silent) == []
+    assert tile_path(opened, survey, "public") is None
+    assert tile_path(opened, survey, "internal") is not None
 
 
 def test_a_restricted_survey_has_nothing_for_the_public_nor_for_the_office(

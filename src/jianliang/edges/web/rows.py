@@ -52,7 +52,7 @@ CITY = Table(
         "name": _text("Name of the city.", "名称。"),
         "profile": _text("Profile shown first.", "首选口径。"),
         "area_standard": _text("How areas are taken.", "面积标准。"),
-        "language": _text("zh or en.", "语言。"),
+        "language": Column("str", "语言。", "zh or en.", allowed=("zh", "en")),
         "crs": _text("CRS of its layers.", "坐标系。"),
     },
 )

@@ -59,9 +59,10 @@ def _type(told: dict[str, Any]) -> str:
         return _list(told)
     if told["type"] == "object":
         inner = told.get("additionalProperties")
-        return (
-            f"Record<string, {_type(inner) if isinstance(inner, dict) else 'unknown'}>"
-        )
+        # The only objects whose inside no model describes are geometries.
+        if not isinstance(inner, dict):
+            return "GeoJSON.Geometry"
+        return f"Record<string, {_type(inner)}>"
     return PLAIN[told["type"]]
 
 
