@@ -12,6 +12,7 @@ import type { Scene } from "./scene";
 export const MOVES = "moves";
 /** Marks that a pattern tells of too, besides the colour. */
 export const PATTERNED: Mark[] = ["increase", "correction", "undecided"];
+const EDGED: Mark[] = ["decrease", ...PATTERNED];
 
 export function showsMoves({ start, theme, isLater }: Scene): boolean {
   return Boolean(start.moves) && theme === "change" && isLater;
@@ -42,7 +43,7 @@ export function movesLayers(scene: Scene): LayerSpecification[] {
       id: "moves-edge",
       type: "line",
       ...source,
-      filter,
+      filter: marked(scene, EDGED),
       paint: { "line-color": colour, "line-width": edgeWidth() },
     },
   ];

@@ -39,17 +39,17 @@ function themed(scene: Scene, figures: Figures | null): LegendItem[] {
     return start.classes.map(({ code, name, colour }) => fill(code, name, colour));
   }
   if (theme === "net") return netItems(figures);
-  return [...markItems(figures), ...(scene.basemap ? [] : landItems(scene))];
+  return [...markItems(start, figures), ...(scene.basemap ? [] : landItems(scene))];
 }
 
-function markItems(figures: Figures | null): LegendItem[] {
+function markItems({ units, days }: Start, figures: Figures | null): LegendItem[] {
   const own = figures?.own;
   const isThere: Record<Mark, boolean> = {
     decrease: true,
     increase: true,
     correction: own?.correction_dm2 !== own?.boundary_dm2,
     undecided: Boolean(own?.undecided_from_dm2 || own?.undecided_to_dm2),
-    boundary: [own, ...(figures?.children ?? [])].some((one) => one?.boundary_dm2),
+    boundary: units.some((unit) => unit.days.length < days.length),
   };
   const shown = (Object.keys(MARKS) as Mark[]).filter((mark) => isThere[mark]);
   return shown.map((mark) => ({
