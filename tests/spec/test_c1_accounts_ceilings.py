@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from pipeline.cities import (
     DAYS,
     SQUARE_DM2,
@@ -86,14 +87,17 @@ def test_units_have_ceilings_of_their_own(beijing):
     assert limit(tables, "D")["distance_dm2"] == -SQUARE_DM2
 
 
-def test_the_ceiling_of_the_whole_city_may_name_its_code(beijing):
+@pytest.mark.parametrize("told_of", ["C", "Drawn"])
+def test_the_ceiling_of_the_whole_city_may_bear_its_code_or_its_name(beijing, told_of):
     """The table of units has the city itself on top, with a code of its own."""
     layer = units(Y22, "AABB", {"A": "D", "B": "D", "D": "C"})
     is_city = layer.frame["unit_id"] == "C"
     level = layer.frame["level"].mask(is_city, "city")
     layer = replace(layer, frame=layer.frame.assign(level=level))
-    tables = accounts_of(beijing, *two("HHHF", "HHHF"), layer, ceilings(("C", 2020, 1)))
-    assert limit(tables)["distance_dm2"] == 2 * SQUARE_DM2
+    tables = accounts_of(
+        beijing, *two("HHHF", "HHHF"), layer, ceilings((told_of, 2020, 1))
+    )
+    assert limit(tables, "C")["distance_dm2"] == 2 * SQUARE_DM2
 
 
 def test_a_ceiling_of_a_unit_that_nobody_knows_is_told(beijing):

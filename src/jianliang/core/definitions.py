@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+TOTALS = ("construction", "urban_rural")
 ANSWERS = ("yes", "no", "undecided")
 ANY = "*"
 UNKNOWN = "unknown"  # group of a plot whose attribute nobody gave

@@ -30,7 +30,7 @@ class Layer:
     day : str
         Date from which it holds, YYYY-MM-DD; of a survey, its date.
     frame : DataFrame
-        The table its role declares (tables.py); geometry as shapely objects in the
+        The table its role declares (core/tables); geometry as shapely objects in the
         city's CRS.
     class_system : str
         "system:version" of its class codes, e.g. "survey3:2019"; empty without codes.

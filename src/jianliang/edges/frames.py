@@ -41,7 +41,7 @@ def account(
     Parameters
     ----------
     surveys : mapping of day to GeoDataFrame or Arrow table
-        Day is YYYY-MM-DD. Columns by their declared names (core/tables.py) or by the
+        Day is YYYY-MM-DD. Columns by their declared names (core/tables) or by the
         field names of the rule pack (DLBM, TBMJ …).
     rules : RulePack or str
         A rule pack, or the name of one that comes with the package.

@@ -18,6 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from jianliang.core.errors import CityError
+from jianliang.core.tables import RESULTS, retyped
 from jianliang.edges.city import CityFolder, check_rules, open_city
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.register import Revision
@@ -57,7 +58,8 @@ class Results(Mapping[str, pd.DataFrame]):
         data = path.read_bytes() if path.exists() else b""
         if sha256(data) != expected:
             raise CityError("result-changed", path=path)
-        return read_parquet(data)
+        frame = read_parquet(data)
+        return retyped(frame, RESULTS[name]) if name in RESULTS else frame
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.manifest["tables"])

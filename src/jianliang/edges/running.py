@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from jianliang import pipeline
-from jianliang.core.findings import findings, joined, worded
+from jianliang.core.findings import joined, worded
+from jianliang.core.tables import FINDINGS
 from jianliang.edges.city import (
     CityFolder,
     Progress,
@@ -31,7 +32,7 @@ def run_city(city: str | Path | CityFolder, progress: Progress) -> Results:
     given = inputs(folder)
     rules = read_rulepack(folder.rulepack)
     tables = dict(pipeline.run(load_city(folder, progress), rules, progress))
-    found = [load_findings(folder), tables.get("findings", findings())]
+    found = [load_findings(folder), tables["findings"][list(FINDINGS.columns)]]
     tables["findings"] = worded(joined(found))
     progress("write-results", 1.0)
     return write_results(folder, given, tables)

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from jianliang.core.errors import CityError
-from jianliang.core.findings import findings, joined
+from jianliang.core.findings import findings, joined, worded
 from jianliang.core.layers import City
 from jianliang.core.overlay.coverage import Coverage
 from jianliang.core.overlay.parts import Parts, parts_of
 from jianliang.core.overlay.pieces import lay_over
 from jianliang.core.policy import RulePack
-from jianliang.pipeline import books, checks, conflicts
+from jianliang.core.tables import RESULTS, exactly
+from jianliang.pipeline import books, checks, conflicts, standing
 from jianliang.stages import ground
 from jianliang.stages.account import change_matrix
 from jianliang.stages.align import find_extent_difference
@@ -54,8 +55,8 @@ def run(city: City, rules: RulePack, progress: Progress = silent) -> Tables:
     Returns
     -------
     dict of DataFrame
-        accounts, matrix, pieces, paths, lineage, ceilings, conflicts, units and
-        findings; those that do not apply are absent. All areas int64, 0.01 m².
+        The tables RESULTS declares (core/tables/results.py), each exactly as it is
+        declared there; those that do not apply are absent.
 
     Raises
     ------
@@ -162,8 +163,8 @@ def _of_pair(
 
 def levels(city: City, from_day: str, to_day: str) -> list[books.Level]:
     """The city and every level of its hierarchies, as they stand at two dates."""
-    out = [books.city_level(city.name)]
-    heir = checks.heirs(city, from_day, to_day)
+    out = [books.city_level(standing.top_unit(city, to_day))]
+    heir = standing.heirs(city, from_day, to_day)
     for hierarchy, role in (("administrative", "units"), ("planning", "planning")):
         tables = [
             ground.together(layers, "unit_id")
@@ -209,24 +210,28 @@ def _dated(table: pd.DataFrame, dated: dict[str, str]) -> pd.DataFrame:
 def _finished(city: City, tables: Tables) -> Tables:
     """Add what is made from the accounts; withhold each that does not close."""
     accounts, found = checks.closed(tables["accounts"])
-    found = [tables["findings"], found]
+    parts = [tables["findings"], found]
     if city.of("ceilings") and accounts["stock_to_dm2"].notna().any():
-        limits = checks.ceilings_of(city)
-        tables["ceilings"] = _ceilings(city, accounts, limits)
-        found.append(find_ceiling_breaches(tables["ceilings"]))
-        found.append(checks.find_unknown_ceilings(city, limits))
-    units = checks.unit_names(city)
-    if len(units):
-        tables["units"] = units
-    return {**tables, "accounts": accounts, "findings": joined(found)}
+        tables["ceilings"] = _ceilings(city, accounts)
+        parts.append(find_ceiling_breaches(tables["ceilings"]))
+        parts.append(checks.find_unknown_ceilings(city))
+    days = sorted({*accounts["from_day"], *accounts["to_day"]})
+    tables |= {"accounts": accounts, "findings": worded(joined(parts))}
+    tables |= standing.unit_tables(city, days)
+    return {
+        name: exactly(table, RESULTS[name])
+        for name, table in tables.items()
+        if len(table.columns)
+    }
 
 
-def _ceilings(city: City, accounts: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
+def _ceilings(city: City, accounts: pd.DataFrame) -> pd.DataFrame:
     """Stock beside ceiling at each date, for the units there are on that date."""
     parts = []
     for day, whole in accounts[accounts["dimension"] == "all"].groupby("to_day"):
-        carried = carried_ceilings(limits, checks.heirs(city, "", str(day)))
-        standing = checks.units_on(city, str(day)) | {city.name}
-        here = whole[whole["unit"].isin(standing)]
+        limits = standing.ceilings_of(city, str(day))
+        carried = carried_ceilings(limits, standing.heirs(city, "", str(day)))
+        there = standing.units_on(city, str(day)) | {standing.top_unit(city, str(day))}
+        here = whole[whole["unit"].isin(there)]
         parts.append(ceiling_distance(here, carried))
     return pd.concat(parts, ignore_index=True)

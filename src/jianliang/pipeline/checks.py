@@ -9,10 +9,11 @@ from jianliang.core.findings import finding, findings, refused, worded
 from jianliang.core.layers import City, Layer
 from jianliang.core.tables import SUCCESSION
 from jianliang.core.units import OUTSIDE
+from jianliang.pipeline.standing import unit_names
 from jianliang.stages import ground
 from jianliang.stages.account import open_balances
 from jianliang.stages.align import find_offset
-from jianliang.stages.succeed import find_succession_defects, successor_of
+from jianliang.stages.succeed import find_succession_defects
 
 LAYER_WORDS = {
     "unit": ("units", "行政单元", "administrative unit"),
@@ -99,63 +100,13 @@ def closed(accounts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return accounts[gap == 0].reset_index(drop=True), findings(records)
 
 
-def units_on(city: City, day: str) -> set[str]:
-    """Ids of all units of both hierarchies in force on a day."""
-    layers = [
-        layer
-        for role in ("units", "planning")
-        for layer in ground.in_force(city, role, day)
-    ]
-    return {unit for layer in layers for unit in layer.frame["unit_id"]}
-
-
-def heirs(city: City, from_day: str, to_day: str) -> dict[str, str]:
-    """Units that another carries on under one id between two dates.
-
-    The events of the succession table from the day after the first to the second.
-    """
-    events = city.of("succession")
-    units = unit_names(city)
-    if not events or not len(units):
-        return {}
-    every = pd.Series(sorted(set(units["unit_id"])), dtype="str")
-    rows = pd.concat([layer.frame for layer in events], ignore_index=True)
-    now = successor_of(every, rows, after_day=from_day, until_day=to_day)
-    return {old: new for old, new in zip(every, now, strict=True) if old != new}
-
-
-def ceilings_of(city: City) -> pd.DataFrame:
-    """All ceilings. The city's account bears its name, not its code among the units."""
-    limits = pd.concat([layer.frame for layer in city.of("ceilings")])
-    units = unit_names(city)
-    top = units.loc[units["level"] == "city", "unit_id"] if len(units) else []
-    named = limits["unit_id"].replace(dict.fromkeys(top, city.name))
-    return limits.assign(unit_id=named).reset_index(drop=True)
-
-
-def find_unknown_ceilings(city: City, limits: pd.DataFrame) -> pd.DataFrame:
-    """Ceilings (`ceilings_of`) of units that no unit layer of the city knows."""
-    units = unit_names(city)
-    known = {city.name, *(units["unit_id"] if len(units) else [])}
-    strange = sorted(set(limits["unit_id"]) - known)
-    name = ", ".join(layer.name for layer in city.of("ceilings"))
-    return findings(
-        [finding("ceiling-unit-unknown", layer=name, subject=unit) for unit in strange]
-    )
-
-
-def unit_names(city: City) -> pd.DataFrame:
-    """Id, name, level and parent of every unit that ever was, the latest name first."""
-    tables = [
-        ground.together([layer], "unit_id").assign(hierarchy=hierarchy, since=layer.day)
-        for hierarchy, role in (("administrative", "units"), ("planning", "planning"))
-        for layer in city.of(role)
-    ]
-    if not tables:
-        return pd.DataFrame()
-    columns = ["hierarchy", "unit_id", "name", "level", "parent_id", "since"]
-    every = pd.concat(tables, ignore_index=True)[columns]
-    latest = every.sort_values(["hierarchy", "unit_id", "since"], kind="stable")
-    return latest.drop_duplicates(["hierarchy", "unit_id"], keep="last").reset_index(
-        drop=True
-    )
+def find_unknown_ceilings(city: City) -> pd.DataFrame:
+    """Ceilings of units that no unit layer of the city knows."""
+    known = {city.name, *unit_names(city)["unit_id"]}
+    layers = city.of("ceilings")
+    told = {unit for layer in layers for unit in layer.frame["unit_id"]}
+    name = ", ".join(layer.name for layer in layers)
+    return findings([
+        finding("ceiling-unit-unknown", layer=name, subject=unit)
+        for unit in sorted(told - known)
+    ])  # fmt: skip

@@ -4,9 +4,7 @@ import numpy as np
 import pandas as pd
 
 from jianliang.core.classes import CellTable, LandClasses
-from jianliang.core.definitions import ANSWERS
-
-TOTALS = ("construction", "urban_rural")
+from jianliang.core.definitions import ANSWERS, TOTALS
 
 
 def classify(

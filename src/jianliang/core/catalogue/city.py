@@ -237,4 +237,10 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="改正该列的类型后重试。",
         remedy_en="Correct the type of the column and try again.",
     ),
+    "table-undeclared": Message(
+        zh="结果表 {table} 中有未登记的列：{strange}。",
+        en="The result table {table} has columns that are not declared: {strange}.",
+        remedy_zh="这是软件缺陷，请连同该城市文件夹报告。",
+        remedy_en="This is a fault of the software; please report it with the city folder.",
+    ),
 }

@@ -9,7 +9,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from jianliang.core import tables
 from jianliang.core.catalogue.words import HEADINGS
 from jianliang.edges.cli.figures import AreaUnit, area_text
 from jianliang.edges.cli.naming import Names
@@ -17,11 +16,6 @@ from jianliang.edges.cli.screen import Screen
 from jianliang.edges.cli.views import View
 from jianliang.edges.layerfile import without_geometry
 
-DECLARED = {
-    table.name: table
-    for table in vars(tables).values()
-    if isinstance(table, tables.Table)
-}
 COLOURS = {
     "decrease_dm2": "green",
     "increase_dm2": "red",
@@ -31,13 +25,8 @@ COLOURS = {
 SEVERITY = {"refuse": "bold red", "warning": "yellow", "note": "dim"}
 
 
-def heading(table: str, column: str, language: str) -> str:
-    """A column's heading: from its declaration, else from the catalogue."""
-    if language == "zh":
-        declared = [DECLARED[table]] if table in DECLARED else []
-        for one in [*declared, *DECLARED.values()]:
-            if column in one.columns:
-                return one.columns[column].zh
+def heading(column: str, language: str) -> str:
+    """A column's heading from the catalogue; a stranger's own name."""
     if column in HEADINGS:
         return HEADINGS[column][language]
     return column.removesuffix("_dm2").replace("_", " ")
@@ -58,7 +47,7 @@ def grid(view: View, screen: Screen, style: Style) -> RenderableType:
     drawn = Grid(title=screen.word(f"table-{view.name}"), title_justify="left")
     for column in frame:
         drawn.add_column(
-            _head(view.name, column, screen, style.unit),
+            _head(column, screen, style.unit),
             justify="right" if _is_number(frame[column]) else "left",
             style=COLOURS.get(column),
             overflow="fold",
@@ -83,8 +72,8 @@ def listing(pairs: Mapping[str, object], screen: Screen) -> RenderableType:
     return drawn
 
 
-def _head(table: str, column: str, screen: Screen, unit: AreaUnit) -> str:
-    text = heading(table, column, screen.language)
+def _head(column: str, screen: Screen, unit: AreaUnit) -> str:
+    text = heading(column, screen.language)
     if not column.endswith("_dm2"):
         return text
     return screen.word("with-unit", text=text, unit=screen.word(unit.value))
@@ -92,7 +81,7 @@ def _head(table: str, column: str, screen: Screen, unit: AreaUnit) -> str:
 
 def _notes(view: View, shown: int, screen: Screen, names: Names) -> list[Text]:
     notes = [
-        f"{heading(view.name, column, screen.language)}: "
+        f"{heading(column, screen.language)}: "
         + names.of(column, _text(value), view.same)
         for column, value in view.same.items()
         if _text(value)
