@@ -1,6 +1,14 @@
 """Every error and finding by code, in zh and en: the one home of their words."""
 
-from jianliang.core.catalogue import accounts, city, classes, demo, intake, runs
+from jianliang.core.catalogue import (
+    accounts,
+    city,
+    classes,
+    demo,
+    intake,
+    runs,
+    verifying,
+)
 from jianliang.core.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -10,6 +18,7 @@ MESSAGES: dict[str, Message] = {
     **accounts.MESSAGES,
     **runs.MESSAGES,
     **demo.MESSAGES,
+    **verifying.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]
