@@ -3,7 +3,7 @@
 Each function gives findings with place, reason and remedy.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,40 @@ LAYER = "claims"
 SAME_SHAPE = 0.01
 STATED_SHARE = 0.001
 STATED_LEAST_DM2 = 1
+
+
+def find_claim_defects(claims: pd.DataFrame, units: Collection[str]) -> pd.DataFrame:
+    """Rows of a batch whose days, year or unit cannot be right.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Table CLAIMS, indexed by the row's number in the file; cells may be missing.
+    units : collection of str
+        Every unit the city knows; empty where it has no units.
+    """
+    records = []
+    for row in claims.drop(columns="geometry").itertuples():
+        told = {"layer": LAYER, "row": int(row.Index), "subject": row.claim_id}
+        days = {name: getattr(row, name) for name in ("cleared_on", "declared_on")}
+        wrong = {n: v for n, v in days.items() if not pd.isna(v) and not _is_day(v)}
+        for name, value in wrong.items():
+            records.append(finding("claim-day-wrong", **told, column=name, value=value))
+        cleared, year = row.cleared_on, row.credit_year
+        known = not (pd.isna(cleared) or pd.isna(year) or "cleared_on" in wrong)
+        if known and int(str(cleared)[:4]) != year:
+            values = {"year": int(year), "cleared_on": cleared}
+            records.append(finding("claim-year-differs", **told, **values))
+        if units and not pd.isna(row.unit) and row.unit not in units:
+            records.append(finding("claim-unit-unknown", **told, value=row.unit))
+    return findings(records)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return pd.Timestamp(text).strftime("%Y-%m-%d") == text
+    except ValueError:
+        return False
 
 
 def find_undecided(claims: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
