@@ -21,9 +21,9 @@ def survey_near(city: City, day: str, claims: pd.DataFrame) -> Layer:
 
 
 def rows_near(layer: Layer, claims: pd.DataFrame) -> Layer:
-    """The layer with those of its rows whose box meets that of a claim."""
+    """The layer with those of its rows whose box meets that of a part of a claim."""
     frame = layer.frame[layer.frame["geometry"].notna()]
-    tree = shapely.STRtree(claims["geometry"].to_numpy())
+    tree = shapely.STRtree(shapely.get_parts(claims["geometry"].to_numpy()))
     rows = np.unique(tree.query(frame["geometry"].to_numpy())[0])
     return replace(layer, frame=frame.iloc[rows].reset_index(drop=True))
 

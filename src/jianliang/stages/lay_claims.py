@@ -80,8 +80,7 @@ def lay_claims(claims: pd.DataFrame, ground: ClaimedGround) -> pd.DataFrame:
     rows = in_order(claims)
     polygons = Polygons.of(rows["geometry"].to_numpy())
     standard = measured_standard(ground.crs, ground.standard)
-    pieces = _Pieces(np.arange(len(rows)), polygons, {})
-    pieces = _among_claims(pieces, rows["claim_id"], polygons)
+    pieces = _among_claims(rows["claim_id"], polygons)
     for layer, side in ((ground.before, "from"), (ground.after, "to")):
         pieces = _by_survey(pieces, layer, side)
     for layer, name, nothing in (
@@ -123,11 +122,16 @@ class _Pieces:
         return _Pieces(self.claim, self.polygons, {**self.labels, **labels})
 
 
-def _among_claims(pieces: _Pieces, ids: pd.Series, claims: Polygons) -> _Pieces:
-    """Cut by whose ground it is: the earliest claim to it has it."""
-    cut, owner = pieces.cut(without_overlaps(claims))
+def _among_claims(ids: pd.Series, claims: Polygons) -> _Pieces:
+    """The claims cut by whose ground it is: the earliest claim to it has it.
+
+    Parts of one claim may lie far apart, so each is laid over the layers by itself.
+    """
+    apart, claim = claims.apart()
+    pieces = _Pieces(claim, apart, {})
+    cut, at = pieces.cut(without_overlaps(apart))
     # A claim too thin to be cut has no owner; nobody else has it either.
-    owner = np.where(owner < 0, cut.claim, owner)
+    owner = np.where(at < 0, cut.claim, claim[at])
     named = np.append(ids.to_numpy(dtype=object), "")
     other = named[np.where(owner == cut.claim, -1, owner)]
     first = _first_alike(claims)
@@ -165,7 +169,7 @@ def _labelled(pieces: _Pieces, layer: Coverage, nothing: dict[str, str]) -> _Pie
 def _in_plan(pieces: _Pieces, plan: Polygons | None) -> _Pieces:
     if plan is None:
         return pieces.known(in_plan=np.ones(len(pieces.claim), dtype=bool))
-    cut, owner = pieces.cut(without_overlaps(plan) if len(plan) else plan)
+    cut, owner = pieces.cut(without_overlaps(plan.apart()[0]))
     return cut.known(in_plan=owner >= 0)
 
 
@@ -173,7 +177,7 @@ def _marked(pieces: _Pieces, name: str, kinds: Mapping[str, Polygons]) -> _Piece
     """Cut by each kind of a mark; a piece bears all kinds it lies in."""
     pieces = pieces.known(**{name: np.full(len(pieces.claim), "", dtype=object)})
     for kind in sorted(kinds):
-        pieces, owner = pieces.cut(without_overlaps(kinds[kind]))
+        pieces, owner = pieces.cut(without_overlaps(kinds[kind].apart()[0]))
         told = pieces.labels[name]
         both = np.where(told == "", kind, told + " " + kind)
         pieces = pieces.known(**{name: np.where(owner >= 0, both, told)})

@@ -30,7 +30,7 @@ ROOMY_M2 = 2500.0
 BAD_SHARE = 0.02
 """Of the cleared sites, for each kind of claim that is not simply good."""
 PARK_SHARE = 0.90
-SHIFT_M = (3.1, -2.4)
+SHIFT_M, REACH_M, LONELY_M2 = (3.1, -2.4), 4.5, 1500.0
 SMALL_M, TOILET_M = 10.0, 8.0
 MISSTATED = 1.08
 
@@ -42,9 +42,9 @@ def claimed(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     planting = Planting()
     sites = list(_cleared(parts))
     sites = [sites[at] for at in rng.permutation(len(sites))]
+    shifted = _plant_shifted(planting, parts, sites)
     _plant_on_cleared(planting, sites, rng)
     _plant_elsewhere(planting, parts, rng)
-    shifted = _plant_shifted(planting, parts, sites)
     _plant_on_fields(planting, parts, rng, shifted)
     return _layers(parts, planting)
 
@@ -299,10 +299,7 @@ ROOMY = ON_CLEARED[:7]
 def _plant_on_cleared(
     planting: Planting, sites: list[Site], rng: np.random.Generator
 ) -> None:
-    """Each kind on its share of the sites, large ones first; the rest are good.
-
-    Takes the sites it plants on from the list, but for the last good ones.
-    """
+    """Each kind on its share of the sites, large ones first; the rest are good."""
     each = max(1, round(BAD_SHARE * len(sites)))
     for plant in ON_CLEARED:
         for _ in range(each):
@@ -311,6 +308,8 @@ def _plant_on_cleared(
             large = [at for at, s in enumerate(sites) if s.polygon.area > ROOMY_M2]
             at = large[0] if plant in ROOMY and large else len(sites) - 1
             plant(planting, sites.pop(at), rng)
+    for site in sites:
+        _good(planting, site, rng)
 
 
 # Claims to land that was not cleared --------------------------------------------------
@@ -371,10 +370,10 @@ def _standing(
 
 
 def _plant_shifted(planting: Planting, parts: Parts, sites: list[Site]) -> list:
-    """Claim the sites that are left; those among fields lie beside their plot.
+    """Claims that lie beside the plot they copy; takes their sites from the list.
 
-    Where all land around was a field at first, what a shifted claim wrongly takes was
-    no construction land. Returns the shifted outlines.
+    Where all land around was a field at first, what such a claim wrongly takes was no
+    construction land. Returns the shifted outlines.
     """
     first = survey_frame(parts.book, 0)
     tree = shapely.STRtree(first.geometry.to_numpy())
@@ -382,13 +381,13 @@ def _plant_shifted(planting: Planting, parts: Parts, sites: list[Site]) -> list:
     ids = first["plot_id"].to_numpy()
     most = max(1, round(BAD_SHARE * len(sites)))
     shifted: list[shapely.Polygon] = []
-    for site in sites:
-        near = tree.query(shapely.buffer(site.polygon, 6.0))
+    for site in list(sites):
+        around = shapely.buffer(site.polygon, REACH_M)
+        near = tree.query(around, predicate="intersects")
         lonely = not built[near[ids[near] != site.plot_id]].any()
-        if lonely and len(shifted) < most and site.polygon.area > ROOMY_M2:
+        if lonely and len(shifted) < most and site.polygon.area > LONELY_M2:
             shifted.append(_shift(planting, site))
-        else:
-            _fine_but(planting, site, "good")
+            sites.remove(site)
     return shifted
 
 

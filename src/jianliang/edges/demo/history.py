@@ -1,6 +1,7 @@
 """What happens to the plots between the surveys."""
 
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -63,11 +64,12 @@ def show(book: PlotBook, scene: Scene, interval: int, rng: np.random.Generator) 
         for (row,) in CANDIDATES["cleared"](own, free.copy())
         if scene.use.code[row] in ("0601", "0702")
     ])  # fmt: skip
+    spoilt = max(FEWEST_SHOWN, round(SHOWN_SHARE * len(free)))
     for kind, code in SHOWN.items():
-        for _ in range(max(FEWEST_SHOWN, round(SHOWN_SHARE * len(free)))):
-            turn(book, own, (kind, interval), next(yards), code)
-    for _ in range(max(FEWEST_CLEARED, round(CLEARED_SHARE * len(free)))):
-        EVENTS["cleared"](book, own, interval, (next(yards),))
+        for row in islice(yards, spoilt):
+            turn(book, own, (kind, interval), row, code)
+    for row in islice(yards, max(FEWEST_CLEARED, round(CLEARED_SHARE * len(free)))):
+        EVENTS["cleared"](book, own, interval, (row,))
 
 
 def _one_kind(
