@@ -6,6 +6,7 @@ wrong (a permit, a paved path, a recognised piece), and tells the truth about it
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import geopandas as gpd
 import numpy as np
@@ -376,19 +377,23 @@ def _plant_shifted(planting: Planting, parts: Parts, sites: list[Site]) -> list:
     construction land. Returns the shifted outlines.
     """
     first = survey_frame(parts.book, 0)
-    tree = shapely.STRtree(first.geometry.to_numpy())
-    built = first["class_code"].isin(CONSTRUCTION).to_numpy()
-    ids = first["plot_id"].to_numpy()
-    most = max(1, round(BAD_SHARE * len(sites)))
-    shifted: list[shapely.Polygon] = []
-    for site in list(sites):
+    plots, code = first.geometry.to_numpy(), first["class_code"]
+    ids, built = first["plot_id"].to_numpy(), code.isin(CONSTRUCTION).to_numpy()
+    tree = shapely.STRtree(plots)
+
+    def lonely(site: Site) -> bool:
         around = shapely.buffer(site.polygon, REACH_M)
         near = tree.query(around, predicate="intersects")
-        lonely = not built[near[ids[near] != site.plot_id]].any()
-        if lonely and len(shifted) < most and site.polygon.area > LONELY_M2:
-            shifted.append(_shift(planting, site))
-            sites.remove(site)
-    return shifted
+        alone = ids[near][built[near]].tolist() == [site.plot_id]
+        whole = shapely.equals(plots[near], site.polygon).any()
+        inside = shapely.covers(shapely.coverage_union_all(plots[near]), around)
+        return bool(alone and whole and inside)
+
+    large = [site for site in sites if site.polygon.area > LONELY_M2]
+    most = max(1, round(BAD_SHARE * len(sites)))
+    chosen = list(islice(filter(lonely, large), most))
+    sites[:] = [site for site in sites if site not in chosen]
+    return [_shift(planting, site) for site in chosen]
 
 
 def _shift(planting: Planting, site: Site) -> shapely.Polygon:
