@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianliang.stages.account import (
@@ -53,6 +53,7 @@ def units_of(cells):
     )
 
 
+@settings(deadline=None)
 @given(CELLS)
 def test_any_cells_make_accounts_that_close(cells):
     cells = pd.DataFrame(cells)
@@ -62,6 +63,7 @@ def test_any_cells_make_accounts_that_close(cells):
     assert (table[MEASURES].dtypes == "int64").all()
 
 
+@settings(deadline=None)
 @given(CELLS)
 def test_boundary_corrections_cancel_over_all_units(cells):
     cells = pd.DataFrame(cells)
@@ -69,6 +71,7 @@ def test_boundary_corrections_cancel_over_all_units(cells):
     assert table["boundary_dm2"].sum() == 0
 
 
+@settings(deadline=None)
 @given(CELLS)
 def test_a_cell_is_in_one_leg_only(cells):
     """What is booked as decrease is no correction as well."""

@@ -227,8 +227,19 @@ class LandClasses:
     def cells(self, profile: str, system: str) -> CellTable:
         """What a profile says of every class and attribute; None is not known.
 
+        Made once for each profile and system.
+
         RuleError where the profile does not speak of the system.
         """
+        if (profile, system) not in self._cells:
+            self._cells[profile, system] = self._all_cells(profile, system)
+        return self._cells[profile, system]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], CellTable]:
+        return {}
+
+    def _all_cells(self, profile: str, system: str) -> CellTable:
         told = partial(
             cell,
             own=self._own(profile, system),

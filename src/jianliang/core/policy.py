@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from jianliang.core.classes import LandClasses
 from jianliang.core.errors import RuleError
@@ -133,4 +134,12 @@ class RulePack:
         if ENVELOPE not in self.parameters:
             return self.classes
         counts = bool(self.parameter(ENVELOPE, day).value)
-        return replace(self.classes, urban_envelope_counts=counts)
+        return self._classes_by_flag[counts]
+
+    @cached_property
+    def _classes_by_flag(self) -> dict[bool, LandClasses]:
+        """One object for each flag, which keeps what it has worked out."""
+        return {
+            counts: replace(self.classes, urban_envelope_counts=counts)
+            for counts in (False, True)
+        }

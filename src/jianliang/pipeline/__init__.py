@@ -7,19 +7,16 @@ surveys, units, zones ─ ground ─→ plots of each date and the faces that cu
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from jianliang.core.errors import CityError
 from jianliang.core.findings import findings, joined, worded
 from jianliang.core.layers import City
-from jianliang.core.overlay.coverage import Coverage
 from jianliang.core.overlay.parts import Parts, parts_of
-from jianliang.core.overlay.pieces import lay_over
 from jianliang.core.policy import RulePack
 from jianliang.core.tables import RESULTS, exactly
-from jianliang.pipeline import books, checks, conflicts, standing
+from jianliang.pipeline import books, checks, conflicts, pairs, standing
 from jianliang.stages import ground
 from jianliang.stages.account import change_matrix
 from jianliang.stages.align import find_extent_difference
@@ -28,6 +25,7 @@ from jianliang.stages.ceiling import (
     ceiling_distance,
     find_ceiling_breaches,
 )
+from jianliang.stages.ground import Survey
 from jianliang.stages.trace import lineage
 
 Progress = Callable[[str, float], None]
@@ -75,29 +73,11 @@ def run(city: City, rules: RulePack, progress: Progress = silent) -> Tables:
     return _finished(city, tables)
 
 
-@dataclass
-class _Faces:
-    """The faces of each set of layers, built once and then the same object."""
-
-    city: City
-    known: dict[tuple, Coverage] = field(default_factory=dict)
-
-    def on(self, day: str) -> Coverage:
-        layers = tuple(
-            layer.name + layer.day
-            for role in ground.FACE_ROLES
-            for layer in ground.in_force(self.city, role, day)
-        )
-        if layers not in self.known:
-            self.known[layers] = ground.faces_on(self.city, day)
-        return self.known[layers]
-
-
 def _between_surveys(
     city: City, rules: RulePack, days: list[str], progress: Progress
 ) -> Tables:
     steps = 2 * len(days)
-    faces = _Faces(city)
+    faces = pairs.Faces(city)
     progress("survey", 0.0)
     first = ground.survey_layer(city, days[0])
     before = ground.measured(city, first, faces.on(days[0]))
@@ -123,27 +103,14 @@ def _between_surveys(
 
 
 def _of_pair(
-    city: City, rules: RulePack, surveys: tuple, parts: Parts
+    city: City, rules: RulePack, surveys: tuple[Survey, Survey], parts: Parts
 ) -> tuple[Tables, Parts]:
     """All tables of two surveys that follow each other."""
-    codes = ground.shared_codes(*surveys)
-    before, after = (
-        replace(survey, plots=replace(survey.plots, code=code))
-        for survey, code in zip(surveys, codes, strict=True)
-    )
-    path_layers = [
-        layer
-        for layer in city.of("paths")
-        if before.day <= layer.day and (layer.until or layer.day) <= after.day
-    ]
-    paths = ground.label_coverage(city, path_layers, "paths") if path_layers else None
-    pieces, parts_after = lay_over(before.plots, after.plots, parts, paths)
-    table = ground.pieces_table(before, after, pieces, paths)
+    before, after = pairs.coded(*surveys)
+    table, pieces, parts_after = pairs.laid_over(city, before, after, parts)
     matrix = change_matrix(table)
-    span = books.Span(
-        before.day, after.day, before.system, after.system, rules.classes_on(after.day)
-    )
-    dated = {"from_day": before.day, "to_day": after.day}
+    span = pairs.span_of(before, after, rules)
+    days = before.day, after.day
     conflict, conflict_findings = conflicts.of_pair(city, before, after, pieces)
     found = [
         find_extent_difference(table, before.layer, after.layer),
@@ -151,10 +118,10 @@ def _of_pair(
         conflict_findings,
     ]
     tables = {
-        **books.account_tables(matrix, span, levels(city, before.day, after.day)),
-        "matrix": _dated(matrix, dated),
-        "pieces": _dated(table, dated),
-        "lineage": _dated(lineage(table), dated),
+        **books.account_tables(matrix, span, levels(city, *days)),
+        "matrix": pairs.dated(matrix, *days),
+        "pieces": pairs.dated(table, *days),
+        "lineage": pairs.dated(lineage(table), *days),
         "conflicts": conflict,
         "findings": joined(found),
     }
@@ -178,7 +145,7 @@ def levels(city: City, from_day: str, to_day: str) -> list[books.Level]:
 
 def _of_changes(city: City, rules: RulePack) -> Tables:
     """Accounts from change polygons alone: changes by unit, and no stocks."""
-    faces = _Faces(city)
+    faces = pairs.Faces(city)
     collected: dict[str, list[pd.DataFrame]] = {}
     spans = sorted({(layer.day, layer.until) for layer in city.of("changes")})
     for from_day, to_day in spans:
@@ -194,17 +161,12 @@ def _of_changes(city: City, rules: RulePack) -> Tables:
         span = books.Span(from_day, to_day, system, system, classes)
         tables = books.account_tables(matrix, span, levels(city, to_day, to_day))
         tables["accounts"] = books.without_stocks(tables["accounts"])
-        dated = {"from_day": from_day, "to_day": to_day}
-        tables |= {"matrix": _dated(matrix, dated), "pieces": _dated(table, dated)}
+        tables["matrix"] = pairs.dated(matrix, from_day, to_day)
+        tables["pieces"] = pairs.dated(table, from_day, to_day)
         for name, part in tables.items():
             collected.setdefault(name, []).append(part)
     whole = {name: pd.concat(p, ignore_index=True) for name, p in collected.items()}
     return {**whole, "findings": findings()}
-
-
-def _dated(table: pd.DataFrame, dated: dict[str, str]) -> pd.DataFrame:
-    days = pd.DataFrame(dated, index=table.index)
-    return pd.concat([days, table], axis=1)
 
 
 def _finished(city: City, tables: Tables) -> Tables:

@@ -19,6 +19,7 @@ UNSURVEYED = ""
 """Class of land that the survey of a date does not cover."""
 
 AREAS = ["area_from_dm2", "area_to_dm2"]
+BY_CLASSES = ["from_day", "to_day", "class_from", "class_to"]
 CORRECTIONS = [
     "resurvey_dm2",
     "boundary_dm2",
@@ -56,6 +57,12 @@ def change_matrix(pieces: pd.DataFrame) -> pd.DataFrame:
     labels = [c for c in pieces.columns if c not in (*AREAS, "plot_from", "plot_to")]
     grouped = pieces.groupby(labels, observed=True, sort=True, dropna=False)[AREAS]
     return grouped.sum().reset_index().astype(dict.fromkeys(labels, "str"))
+
+
+def by_classes(matrix: pd.DataFrame) -> pd.DataFrame:
+    """Areas by days and classes before and after, summed over all other columns."""
+    grouped = matrix.groupby(BY_CLASSES, dropna=False, sort=True, observed=True)[AREAS]
+    return grouped.sum().reset_index().astype(dict.fromkeys(BY_CLASSES, "str"))
 
 
 def movements(matrix: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,48 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="换用含有该分类的规则包，或在导入时用 --class-system 指明正确的分类。",
         remedy_en="Use a rule pack that covers this system, or name the right one with --class-system when importing.",
     ),
+    "period-unknown": Message(
+        zh="没有从 {after} 到 {until} 的核算期间；已有的日期：{days}。",
+        en="No accounts lead from {after} to {until}; the days there are: {days}.",
+        remedy_zh="从已有日期中选两个，先早后晚。",
+        remedy_en="Choose two of these days, the earlier first.",
+    ),
+    "profile-unknown": Message(
+        zh="核算结果中没有口径 {asked}。",
+        en="The accounts have no definition profile {asked}.",
+        remedy_zh="可用的口径：{known}。",
+        remedy_en="There are: {known}.",
+    ),
+    "total-unknown": Message(
+        zh="没有名为 {asked} 的总量。",
+        en="There is no total called {asked}.",
+        remedy_zh="可用的有：{known}。",
+        remedy_en="There are: {known}.",
+    ),
+    "unit-unknown": Message(
+        zh="{day} 没有代码为 {unit} 的单元。",
+        en="There is no unit {unit} on {day}.",
+        remedy_zh="核对单元代码；show units 列出所有单元。",
+        remedy_en="Check the code; `show units` lists all units.",
+    ),
+    "unit-gone": Message(
+        zh="单元 {unit} 到 {day} 已由 {heir} 承继。",
+        en="By {day} the unit {unit} had been carried on by {heir}.",
+        remedy_zh="请查询 {heir}，其中已含 {unit} 以前的数字。",
+        remedy_en="Ask for {heir}: it includes what {unit} had before.",
+    ),
+    "polygon-unusable": Message(
+        zh="所绘范围不可用：{zh}",
+        en="The area that was drawn cannot be used: {en}",
+        remedy_zh="重新绘制，边界不要自相交叉。",
+        remedy_en="Draw it again, without lines that cross each other.",
+    ),
+    "polygon-nowhere": Message(
+        zh="所绘范围内没有图斑，或其中一期调查没有图斑。",
+        en="No plots lie in the area that was drawn, or one of the surveys has none there.",
+        remedy_zh="在调查覆盖的范围内绘制，或换一期调查。",
+        remedy_en="Draw where there are plots, or choose another survey.",
+    ),
     "frame-role": Message(
         zh="没有名为 {role} 的图层种类。",
         en="There is no kind of layer called {role}.",

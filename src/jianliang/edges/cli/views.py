@@ -6,9 +6,9 @@ import pandas as pd
 
 from jianliang.core.errors import UsageError
 from jianliang.edges.layerfile import without_geometry
+from jianliang.stages.account import by_classes
 
 UNIT_COLUMNS = ("unit", "unit_id", "unit_from", "unit_to", "subject")
-MATRIX_KEYS = ["from_day", "to_day", "class_from", "class_to"]
 PARTS = (
     "resurvey_dm2",
     "boundary_dm2",
@@ -90,7 +90,7 @@ def first_view(
     """
     rows = chosen_rows(name, _opening(name, frame, wishes, profile), wishes)
     if name == "matrix":
-        rows = class_matrix(rows)
+        rows = by_classes(rows)
     if name == "findings":
         rows = told_findings(rows, language)
     empty = [part for part in PARTS if part in rows and not rows[part].any()]
@@ -104,13 +104,6 @@ def told_findings(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     words = {part: frame[f"{part}_{language}"] for part in ("reason", "remedy")}
     place = ["severity", "layer", "row", "subject", "area_dm2"]
     return frame[place].assign(**words)
-
-
-def class_matrix(frame: pd.DataFrame) -> pd.DataFrame:
-    """Areas by days and classes before and after, summed over all other columns."""
-    areas = [column for column in frame if column.endswith("_dm2")]
-    grouped = frame.groupby(MATRIX_KEYS, dropna=False, sort=True)[areas]
-    return grouped.sum().reset_index()
 
 
 def _opening(

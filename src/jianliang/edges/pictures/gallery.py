@@ -14,6 +14,7 @@ from jianliang.edges.pictures.fonts import picture_language
 from jianliang.edges.pictures.map import Caption, write_map
 from jianliang.edges.pictures.matrix import write_matrix
 from jianliang.edges.pictures.sheet import sheet_of
+from jianliang.pipeline.matrices import first_levels
 
 FIGURES = ("stock-to", "decrease", "increase", "correction", "net")
 
@@ -90,9 +91,7 @@ def class_square(
     sides = []
     for side in ("from", "to"):
         system = systems[rows[f"{side}_day"].iloc[0]] if len(rows) else ""
-        sides.append(
-            rows[f"class_{side}"].map(_first_levels(rules, system, rows, side))
-        )
+        sides.append(first_levels(rules.classes, system, rows[f"class_{side}"]))
     square = rows.groupby(sides)["area_to_dm2"].sum().unstack(fill_value=0)
     for axis, side in enumerate(("from", "to")):
         system = systems[rows[f"{side}_day"].iloc[0]] if len(rows) else ""
@@ -101,16 +100,6 @@ def class_square(
         }
         square = square.rename(names, axis=axis)
     return square.astype("int64")
-
-
-def _first_levels(
-    rules: RulePack, system: str, rows: pd.DataFrame, side: str
-) -> dict[str, str]:
-    known = rules.classes.known(system)
-    return {
-        code: rules.classes.first_level(system, code) if code in known else code
-        for code in rows[f"class_{side}"].unique()
-    }
 
 
 def _name(rules: RulePack, system: str, code: str, language: str) -> str:
