@@ -1,6 +1,6 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import verifying
+from jianliang.core.catalogue import claim_words
 
 WORDS: dict[str, dict[str, str]] = {
     "error": {"zh": "错误：", "en": "Error:"},
@@ -156,7 +156,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "changes": {"zh": "变化图斑", "en": "changes"},
         "succession": {"zh": "单元沿革", "en": "succession"},
         "ceilings": {"zh": "规模上限", "en": "ceilings"},
-        **verifying.ROLES,
+        **claim_words.ROLES,
     },
     "severity": {
         "refuse": {"zh": "拒绝", "en": "refuse"},
@@ -175,9 +175,9 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "split": {"zh": "一分多", "en": "split"},
         "merged": {"zh": "多合一", "en": "merged"},
         "recast": {"zh": "重划", "en": "recast"},
-        **verifying.KINDS,
+        **claim_words.KINDS,
     },
-    **verifying.VALUES,
+    **claim_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -279,7 +279,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "unconfirmed_dm2": {"zh": "未印证", "en": "unconfirmed"},
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
-    **verifying.HEADINGS,
+    **claim_words.HEADINGS,
 }
 
 
