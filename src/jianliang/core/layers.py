@@ -14,6 +14,10 @@ ROLES = (
     "changes",
     "succession",
     "ceilings",
+    "approvals",
+    "special_plan",
+    "park_facilities",
+    "patches",
 )
 
 

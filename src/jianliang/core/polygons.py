@@ -51,6 +51,12 @@ class Polygons:
         coords, coord_starts = _gathered(self.rings, rings)
         return Polygons(self.coords[coords], coord_starts, ring_starts, part_starts)
 
+    def apart(self) -> tuple["Polygons", np.ndarray]:
+        """Every polygon as a row of its own, and the row it comes from; int64."""
+        each = np.arange(len(self.parts))
+        row = np.repeat(np.arange(len(self)), np.diff(self.rows))
+        return Polygons(self.coords, self.rings, self.parts, each), row
+
     def geometries(self) -> np.ndarray:
         """As shapely multipolygons; object, shape (m,)."""
         offsets = (self.rings, self.parts, self.rows)

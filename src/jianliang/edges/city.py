@@ -55,6 +55,10 @@ TABLES: dict[str, Table] = {
     "changes": tables.CHANGES,
     "succession": tables.SUCCESSION,
     "ceilings": tables.CEILINGS,
+    "approvals": tables.APPROVALS,
+    "special_plan": tables.SPECIAL_PLAN,
+    "park_facilities": tables.PARK_FACILITIES,
+    "patches": tables.PATCHES,
 }
 
 

@@ -6,6 +6,7 @@ import shapely
 
 from jianliang.core.areas import areas_dm2, measured_standard
 from jianliang.core.class_checks import find_unknown_attributes
+from jianliang.core.counting import SMALLEST
 from jianliang.core.findings import findings, joined
 from jianliang.core.layers import Layer
 from jianliang.core.policy import RulePack
@@ -15,12 +16,6 @@ from jianliang.stages.check import find_area_differences, find_small
 from jianliang.stages.check_coverage import find_slivers
 
 DM2_PER_M2 = 100
-SMALLEST = {
-    "J": "minimum_area_construction",
-    "N": "minimum_area_farm",
-    "W": "minimum_area_other",
-}
-"""Group of a land class → the parameter that says how finely it is mapped."""
 
 
 def find_doubts(layer: Layer, city: Definition, rules: RulePack) -> pd.DataFrame:

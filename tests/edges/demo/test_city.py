@@ -8,28 +8,9 @@ import shapely
 
 from jianliang.core.errors import UsageError
 from jianliang.core.layers import ROLES
-from jianliang.core.tables import (
-    CEILINGS,
-    CHANGES,
-    PATHS,
-    SUCCESSION,
-    SURVEY,
-    UNITS,
-    ZONES,
-    typed,
-)
+from jianliang.core.tables import typed
+from jianliang.edges.city import TABLES
 from jianliang.edges.demo import generate
-
-TABLES = {
-    "survey": SURVEY,
-    "units": UNITS,
-    "planning": UNITS,
-    "zones": ZONES,
-    "paths": PATHS,
-    "changes": CHANGES,
-    "succession": SUCCESSION,
-    "ceilings": CEILINGS,
-}
 
 
 def of_role(city, role):

@@ -1,6 +1,15 @@
 """Every error and finding by code, in zh and en: the one home of their words."""
 
-from jianliang.core.catalogue import accounts, city, classes, demo, intake, runs, web
+from jianliang.core.catalogue import (
+    accounts,
+    city,
+    classes,
+    demo,
+    intake,
+    runs,
+    verifying,
+    web,
+)
 from jianliang.core.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -10,6 +19,7 @@ MESSAGES: dict[str, Message] = {
     **accounts.MESSAGES,
     **runs.MESSAGES,
     **demo.MESSAGES,
+    **verifying.MESSAGES,
     **web.MESSAGES,
 }
 

@@ -1,5 +1,7 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
+from jianliang.core.catalogue import claim_words
+
 WORDS: dict[str, dict[str, str]] = {
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
@@ -172,6 +174,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "changes": {"zh": "变化图斑", "en": "changes"},
         "succession": {"zh": "单元沿革", "en": "succession"},
         "ceilings": {"zh": "规模上限", "en": "ceilings"},
+        **claim_words.ROLES,
     },
     "severity": {
         "refuse": {"zh": "拒绝", "en": "refuse"},
@@ -195,7 +198,9 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "split": {"zh": "一分多", "en": "split"},
         "merged": {"zh": "多合一", "en": "merged"},
         "recast": {"zh": "重划", "en": "recast"},
+        **claim_words.KINDS,
     },
+    **claim_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -298,6 +303,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "unconfirmed_dm2": {"zh": "未印证", "en": "unconfirmed"},
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
+    **claim_words.HEADINGS,
 }
 
 

@@ -7,6 +7,7 @@ KRASOVSKY_A_M = 6378245.0
 KRASOVSKY_E2 = 0.00669342162296594323
 # Where public maps carry the shift: west, south, east, north.
 CHINA = (72.004, 0.8293, 137.8347, 55.8271)
+UNDOING_STEPS = 6
 
 
 def gcj02_of(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -47,3 +48,17 @@ def _waves(degrees: np.ndarray, *waves: tuple[float, float]) -> np.ndarray:
     for amplitude, frequency in waves:
         total = total + amplitude * np.sin(frequency * angle)
     return total * 2.0 / 3.0
+
+
+def gcj02_undone(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where points that a map in GCJ-02 shows truly lie, to 1e-9 degrees.
+
+    The shift changes so slowly that taking it off where the last guess lies converges
+    in a few steps.
+    """
+    shown = np.asarray(lon, dtype=float), np.asarray(lat, dtype=float)
+    east, north = shown
+    for _ in range(UNDOING_STEPS):
+        there = gcj02_of(east, north)
+        east, north = east + shown[0] - there[0], north + shown[1] - there[1]
+    return east, north

@@ -1,5 +1,17 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.claims import (
+    APPROVALS,
+    CLAIM_CUTS,
+    CLAIM_PIECES,
+    CLAIMS,
+    EVIDENCE,
+    PARK_FACILITIES,
+    PATCHES,
+    RECOGNISED,
+    SPECIAL_PLAN,
+    WHAT_IF,
+)
 from jianliang.core.tables.columns import DTYPES, Column, Table, exactly, retyped, typed
 from jianliang.core.tables.findings import FINDINGS, TOLD_FINDINGS
 from jianliang.core.tables.inputs import (
@@ -27,25 +39,35 @@ from jianliang.core.tables.results import (
 
 __all__ = [
     "ACCOUNTS",
+    "APPROVALS",
     "CEILINGS",
     "CEILING_DISTANCES",
     "CHANGES",
+    "CLAIMS",
+    "CLAIM_CUTS",
+    "CLAIM_PIECES",
     "CONFLICTS",
     "DTYPES",
+    "EVIDENCE",
     "FINDINGS",
     "HEIRS",
     "LINEAGE",
     "MATRIX",
     "PARENTS",
+    "PARK_FACILITIES",
+    "PATCHES",
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "RECOGNISED",
     "RESULTS",
+    "SPECIAL_PLAN",
     "SUCCESSION",
     "SURVEY",
     "TOLD_FINDINGS",
     "UNITS",
     "UNIT_LIST",
+    "WHAT_IF",
     "ZONES",
     "Column",
     "Table",

@@ -8,12 +8,14 @@ import pandas as pd
 import shapely
 
 from jianliang.core.errors import UsageError
+from jianliang.core.layers import ROLES
 from jianliang.edges.demo.answers import answer_key
 from jianliang.edges.demo.candidates import Scene, neighbours
 from jianliang.edges.demo.changelayers import paths, published_changes
+from jianliang.edges.demo.claims import claimed
 from jianliang.edges.demo.days import Calendar
 from jianliang.edges.demo.ground import Ground, ground
-from jianliang.edges.demo.history import happen
+from jianliang.edges.demo.history import happen, show
 from jianliang.edges.demo.islands import Islands, islands
 from jianliang.edges.demo.landuse import LandUse, land_use, town_village
 from jianliang.edges.demo.layers import (
@@ -43,6 +45,7 @@ LAYERS: tuple[Builder, ...] = (
     ceilings,
     paths,
     published_changes,
+    claimed,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 
@@ -62,6 +65,9 @@ class DemoCity:
     calendar : Calendar
     about : tuple of DemoLayer
         The layers with role, day and origin.
+    batches : tuple of DemoLayer
+        What is handed in but is no layer: claims, their evidence, and ground
+        recognised before.
     answer_key : dict
         What was planted, for tests only.
     """
@@ -73,6 +79,7 @@ class DemoCity:
     crs: str
     calendar: Calendar
     about: tuple[DemoLayer, ...]
+    batches: tuple[DemoLayer, ...]
     answer_key: dict
 
     @property
@@ -112,7 +119,9 @@ def generate(
         about += build(parts, np.random.default_rng([seed, 100 + place]))
     key = answer_key(parts, about)
     tell("done", 1.0)
-    return DemoCity(*CITY, size, seed, CRS, days, tuple(about), key)
+    layers = tuple(layer for layer in about if layer.role in ROLES)
+    rest = tuple(layer for layer in about if layer.role not in ROLES)
+    return DemoCity(*CITY, size, seed, CRS, days, layers, rest, key)
 
 
 def _parts(size: str, seed: int, tell: Progress, days: Calendar) -> Parts:
@@ -134,6 +143,7 @@ def _parts(size: str, seed: int, tell: Progress, days: Calendar) -> Parts:
     place = (_zone_of(land, plan), where.township)
     scene = Scene(land, use, *place, pairs, inner.host, streams[5])
     happen(book, scene, len(days.surveys) - 1)
+    show(book, scene, len(days.surveys) - 2, np.random.default_rng([seed, 6]))
     rows = book.frame()
     return Parts(
         days, land, where, (first, later), districts, followed, plan, rows, book.changes

@@ -20,6 +20,17 @@ def rebuild(book: PlotBook, scene: Scene, interval: int, row: int) -> None:
     _whole(book, scene, ("rebuilt", interval), row, "0601")
 
 
+def turn(
+    book: PlotBook, scene: Scene, what: tuple[str, int], row: int, code: str
+) -> None:
+    """Give a whole plot a class; outside towns and villages where it ends in a stop.
+
+    `what` is the kind of change and its interval.
+    """
+    outside = {"town_village": ""} if code.endswith(".") else {}
+    _whole(book, scene, what, row, code.rstrip("."), **outside)
+
+
 def _clear(book: PlotBook, scene: Scene, interval: int, rows: Rows) -> bool:
     code = _restored(scene, rows[0])
     return _whole(book, scene, ("cleared", interval), rows[0], code)
@@ -114,12 +125,17 @@ EVENTS: dict[str, Event] = {
 
 
 def _whole(
-    book: PlotBook, scene: Scene, what: tuple[str, int], row: int, code: str
+    book: PlotBook,
+    scene: Scene,
+    what: tuple[str, int],
+    row: int,
+    code: str,
+    **more: Any,
 ) -> bool:
     """Give a whole plot another class."""
     kind, interval = what
     old = str(book.value(row, "class_code"))
-    new = book.replace(interval, (row,), **_class(book, row, code))
+    new = book.replace(interval, (row,), **(_class(book, row, code) | more))
     piece = Piece(book.value(row, "geometry"), old, code, book.value(row, "township"))
     book.note(Change(kind, interval, (row,), (new,), (piece,)))
     return True

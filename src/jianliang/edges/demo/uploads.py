@@ -39,10 +39,13 @@ class Upload:
 def write_uploads(city: DemoCity, folder: Path) -> list[Upload]:
     """Write every layer in the format its office would use, and the answer key.
 
+    Claims, evidence and recognised ground lie beside them; they are no layers.
     The key is `folder/answer_key.json`; only tests read it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     uploads = [_write(layer, folder) for layer in city.about]
+    for batch in city.batches:
+        _WRITERS[batch.role][0](batch, folder)
     text = json.dumps(city.answer_key, ensure_ascii=False, default=str)
     (folder / ANSWER_KEY).write_text(text, encoding="utf-8")
     return uploads
@@ -94,12 +97,6 @@ def _write_units(layer: DemoLayer, folder: Path) -> Path:
     return path
 
 
-def _write_planning(layer: DemoLayer, folder: Path) -> Path:
-    path = folder / f"{layer.name}.gpkg"
-    _gpkg(layer.frame, path, "planning")
-    return path
-
-
 def _write_zones(layer: DemoLayer, folder: Path) -> Path:
     """A shapefile with Chinese text in GBK, as planning offices send it."""
     names = {"zone_id": "BH", "zone": "FQDM", "zone_zh": "FQMC"}
@@ -122,9 +119,9 @@ def _write_changes(layer: DemoLayer, folder: Path) -> Path:
     return path
 
 
-def _write_paths(layer: DemoLayer, folder: Path) -> Path:
+def _write_map(layer: DemoLayer, folder: Path) -> Path:
     path = folder / f"{layer.name}.gpkg"
-    _gpkg(layer.frame, path, "paths")
+    _gpkg(layer.frame, path, layer.role)
     return path
 
 
@@ -165,10 +162,17 @@ CHANGE_FIELDS = {
 _WRITERS: dict[str, tuple[Callable[[DemoLayer, Path], Path], Mapping[str, str]]] = {
     "survey": (_write_survey, SURVEY_FIELDS),
     "units": (_write_units, {"unit_id": "XZQDM", "name": "XZQMC"}),
-    "planning": (_write_planning, {}),
+    "planning": (_write_map, {}),
     "zones": (_write_zones, {"zone_id": "BH", "zone": "FQDM"}),
-    "paths": (_write_paths, {}),
+    "paths": (_write_map, {}),
     "changes": (_write_changes, CHANGE_FIELDS),
     "succession": (_write_table, {}),
     "ceilings": (_write_ceilings, {"ceiling_dm2": "ceiling_ha"}),
+    "approvals": (_write_map, {}),
+    "special_plan": (_write_map, {}),
+    "park_facilities": (_write_map, {}),
+    "patches": (_write_map, {}),
+    "recognised": (_write_map, {}),
+    "claims": (_write_map, {}),
+    "evidence": (_write_table, {}),
 }

@@ -1,7 +1,7 @@
 """Hostile files in, checked tables out: the one way for every format."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from jianliang.stages import check, check_coverage
 
 CHUNK = 1 << 20
 TILING = ("survey",)
+OVERLAPPING = ("claims", "approvals", "special_plan", "park_facilities", "patches")
+"""Tables whose rows may lie over each other: that two do is no fault of either."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,15 @@ class Intake:
         For the register: sha256, bytes, driver, encoding, CRS, rows, geometry types.
     repaired : DataFrame
         What a repair changed, both geometries kept (repair.py); empty without one.
+    rows : int64, one per row of the frame
+        Its number in the file, from 0: a file may have rows that are no rows.
     """
 
     frame: pd.DataFrame
     findings: pd.DataFrame
     facts: dict[str, Any]
     repaired: pd.DataFrame
+    rows: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
     @property
     def usable(self) -> bool:
@@ -143,7 +148,8 @@ def _checked(
             frame, changed, notes = repaired(frame, layer, key, required=required)
             parts.append(notes)
         parts.append(check.find_geometry_faults(frame, layer, key, required=required))
-        parts.append(_neighbours(frame, request, key))
+        if table.name not in OVERLAPPING:
+            parts.append(_neighbours(frame, request, key))
     parts.append(_cells(frame, request, key))
     facts["rows_repaired"] = len(changed)
     facts["rows"] = len(frame)
@@ -152,6 +158,7 @@ def _checked(
         findings=joined(parts),
         facts=facts,
         repaired=changed,
+        rows=frame.index.to_numpy(np.int64),
     )
 
 
