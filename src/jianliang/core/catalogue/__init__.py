@@ -1,6 +1,6 @@
 """Every error and finding by code, in zh and en: the one home of their words."""
 
-from jianliang.core.catalogue import accounts, city, classes, demo, intake, runs
+from jianliang.core.catalogue import accounts, book, city, classes, demo, intake, runs
 from jianliang.core.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -9,6 +9,7 @@ MESSAGES: dict[str, Message] = {
     **classes.MESSAGES,
     **accounts.MESSAGES,
     **runs.MESSAGES,
+    **book.MESSAGES,
     **demo.MESSAGES,
 }
 

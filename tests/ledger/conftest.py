@@ -1,0 +1,48 @@
+"""One suite over both databases: every test that asks for `book` runs in each."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from cluster import Cluster, programs
+
+from jianliang.ledger import Book, open_book
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """PostgreSQL; where it is absent the tests are skipped, but fail in CI."""
+    found = programs()
+    if found is None:
+        reason = "PostgreSQL is not installed (initdb was not found)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with Cluster(found) as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_url(request, tmp_path) -> Callable[[], str]:
+    """A function that gives the address of a database that is not there yet."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("cluster").new_database
+    made: list[None] = []
+
+    def of_file() -> str:
+        made.append(None)
+        return f"sqlite:///{tmp_path}/book{len(made)}.sqlite"
+
+    return of_file
+
+
+@pytest.fixture
+def url(new_url) -> str:
+    return new_url()
+
+
+@pytest.fixture
+def book(url) -> Iterator[Book]:
+    opened = open_book(url)
+    yield opened
+    opened.close()
