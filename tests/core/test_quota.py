@@ -38,7 +38,9 @@ def test_a_ratio_splits_whole_areas(table):
 
 
 @given(st.integers(0, 2**53), st.integers(0, 10**9), st.integers(1, 10**9))
-def test_the_parts_of_a_ratio_sum_to_the_area_and_no_more_than_1_dm2_is_rounding(area, p, q):
+def test_the_parts_of_a_ratio_sum_to_the_area_and_no_more_than_1_dm2_is_rounding(
+    area, p, q
+):
     p = min(p, q)
     transferred, cancelled, rounding = split_ratio(area, p, q)
     assert transferred + cancelled + rounding == area
@@ -73,11 +75,16 @@ def test_a_reversal_takes_what_is_held_and_the_rest_is_owed():
         ("frozen", "issue", 5),
         ("owed", "issue", 65),
     ]
-    assert reversal_legs("L1", "A", 15, held)[-1] == Leg("L1", "A", "reserved", "A", "issue", 5)
+    assert reversal_legs("L1", "A", 15, held)[-1] == Leg(
+        "L1", "A", "reserved", "A", "issue", 5
+    )
 
 
 def test_lots_are_taken_in_their_order_until_the_area_is_reached():
-    assert chosen_lots([("L1", 10), ("L2", 20), ("L3", 30)], 25) == [("L1", 10), ("L2", 15)]
+    assert chosen_lots([("L1", 10), ("L2", 20), ("L3", 30)], 25) == [
+        ("L1", 10),
+        ("L2", 15),
+    ]
     with pytest.raises(LedgerError, match=r"0.70 m² are wanted, 0.60 m² are there"):
         chosen_lots([("L1", 60)], 70)
 
@@ -108,8 +115,18 @@ def test_a_leg_names_accounts_that_there_are():
 
 
 def test_only_an_issue_or_an_advance_makes_assets_and_only_their_return_takes_them():
-    made = {kind for kind, pairs in LEGS.items() for a, b in pairs if a in CONTRA and b in ASSETS}
-    taken = {kind for kind, pairs in LEGS.items() for a, b in pairs if a in ASSETS and b in CONTRA}
+    made = {
+        kind
+        for kind, pairs in LEGS.items()
+        for a, b in pairs
+        if a in CONTRA and b in ASSETS
+    }
+    taken = {
+        kind
+        for kind, pairs in LEGS.items()
+        for a, b in pairs
+        if a in ASSETS and b in CONTRA
+    }
     assert made == {"issue", "advance"}
     assert taken == {"repay", "settle", "reverse"}
 

@@ -25,7 +25,15 @@ def test_shared_ground_is_told_in_m2():
 
 def test_a_vertex_that_only_one_neighbour_has_is_no_overlap():
     # The middle of a 1 km edge, off by 0.05 mm: a strip of 0.025 m².
-    bent = shapely.Polygon([(X, Y), (X + 1000, Y), (X + 1000, Y + 90), (X + 500, Y + 100.00005), (X, Y + 90)])
+    bent = shapely.Polygon(
+        [
+            (X, Y),
+            (X + 1000, Y),
+            (X + 1000, Y + 90),
+            (X + 500, Y + 100.00005),
+            (X, Y + 90),
+        ]
+    )
     flat = box(0, 95, 1000, 200)
     straight = shapely.box(X, Y - 100, X + 1000, Y)
     assert overlaps(noded(straight), [noded(bent)]).tolist() == [0.0]

@@ -76,7 +76,12 @@ def test_a_refusal_says_who_may_or_that_another_person_must():
     assert refused.value.code == "not-yours"
     assert "verifier/district" in refused.value.remedy("zh")
     with pytest.raises(LedgerError) as refused:
-        check_may(Actor("a", "verifier", "district", LINE[1]), "verify", LINE, {"declare": "a"})
+        check_may(
+            Actor("a", "verifier", "district", LINE[1]),
+            "verify",
+            LINE,
+            {"declare": "a"},
+        )
     assert refused.value.code == "same-person"
 
 

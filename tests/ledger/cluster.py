@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 
 PORT = 5432
-DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def programs() -> Path | None:
@@ -24,8 +24,9 @@ def programs() -> Path | None:
 class Cluster:
     """Started on entering, stopped and deleted on leaving."""
 
-    def __init__(self, bin_folder: Path) -> None:
+    def __init__(self, bin_folder: Path, durable: bool = True) -> None:
         self.bin = bin_folder
+        self.promises = dict.fromkeys(DURABLE, "on" if durable else "off")
         # A socket's path may be 107 bytes long, so it is no folder of a test.
         self.folder = Path(tempfile.mkdtemp(prefix="jl-pg-"))
         self.databases = 0
@@ -48,7 +49,7 @@ class Cluster:
             "UTF8",
         )
         settings = {
-            **DURABLE,
+            **self.promises,
             "listen_addresses": "''",
             "unix_socket_directories": f"'{self.folder}'",
             "max_connections": "100",

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable, Iterator
 
+from pathlib import Path
+
 import pytest
 from cluster import Cluster, programs
 
@@ -12,14 +14,25 @@ from jianliang.ledger import Book, open_book
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """PostgreSQL; where it is absent the tests are skipped, but fail in CI."""
+    with Cluster(_installed()) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def quick_cluster() -> Iterator[Cluster]:
+    """The same without syncs, for tests of what is said and not of what survives."""
+    with Cluster(_installed(), durable=False) as running:
+        yield running
+
+
+def _installed() -> Path:
     found = programs()
     if found is None:
         reason = "PostgreSQL is not installed (initdb was not found)"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    with Cluster(found) as running:
-        yield running
+    return found
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

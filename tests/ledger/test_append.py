@@ -53,11 +53,16 @@ def test_a_request_that_fails_may_be_made_again_under_its_id(book):
     asked = request("r-1")
     with pytest.raises(LedgerError):
         book.append(asked, lambda desk: [event("clear", "P1")], NOW)
-    assert book.append(asked, lambda desk: life("P1", until="declare"), NOW).last_seq == 1
+    assert (
+        book.append(asked, lambda desk: life("P1", until="declare"), NOW).last_seq == 1
+    )
 
 
 def test_a_request_without_events_or_without_an_id_is_refused(book):
-    for asked, events in ((request("r-1"), []), (replace(request("x"), id=""), life("P1", until="clear"))):
+    for asked, events in (
+        (request("r-1"), []),
+        (replace(request("x"), id=""), life("P1", until="clear")),
+    ):
         with pytest.raises(LedgerError, match="request"):
             book.append(asked, lambda desk, events=events: events, NOW)
 
@@ -80,7 +85,11 @@ def test_a_clock_set_back_changes_no_order(book):
     do(book, *life("P2", until="declare"), now=later(0))
     do(book, *life("P3", until="declare"), now=later(48))
     with book.reading() as connection:
-        moments = list(connection.execute(select(EVENT.c.recorded_at).order_by(EVENT.c.seq)).scalars())
+        moments = list(
+            connection.execute(
+                select(EVENT.c.recorded_at).order_by(EVENT.c.seq)
+            ).scalars()
+        )
     assert moments == [
         "2025-03-02T08:00:00.000000Z",
         "2025-03-02T08:00:00.000000Z",
@@ -105,7 +114,10 @@ def test_a_moment_without_a_time_zone_is_refused(book):
         ({"payload": {"credit_year": 2024}}, "payload-missing"),
         ({"payload": {"credit_year": 2024, "area_dm2": 0}}, "payload-missing"),
         ({"payload": {"credit_year": 2024, "area_dm2": 1.5}}, "payload-missing"),
-        ({"payload": {"credit_year": 2024, "area_dm2": 5, "note": 1.5}}, "payload-value"),
+        (
+            {"payload": {"credit_year": 2024, "area_dm2": 5, "note": 1.5}},
+            "payload-value",
+        ),
         ({"payload": {"credit_year": 2024, "area_dm2": 5, "面积": 1}}, "payload-key"),
     ],
 )
@@ -142,12 +154,23 @@ def test_ground_counts_once_whatever_those_who_decide_believe(book):
     both = [piece("D", ground(0, 500)), piece("E", ground(50, 500))]
     with pytest.raises(LedgerError) as refused:
         do(book, *life("P4", both))
-    assert (refused.value.code, refused.value.values["other"]) == ("ground-counted", "D")
+    assert (refused.value.code, refused.value.values["other"]) == (
+        "ground-counted",
+        "D",
+    )
     with book.desk() as desk:
-        assert [desk.piece(name) is not None for name in "ABCDE"] == [True, True, False, False, False]
+        assert [desk.piece(name) is not None for name in "ABCDE"] == [
+            True,
+            True,
+            False,
+            False,
+            False,
+        ]
 
 
-@pytest.mark.parametrize("address", ["mysql://host/book", "book.sqlite", "sqlite://", ""])
+@pytest.mark.parametrize(
+    "address", ["mysql://host/book", "book.sqlite", "sqlite://", ""]
+)
 def test_an_address_of_no_book_is_refused(address):
     with pytest.raises(LedgerError):
         book_engine(address)
@@ -173,7 +196,10 @@ def test_a_file_that_is_no_database_is_told(tmp_path):
 
 
 def test_the_same_events_give_the_same_leaves_in_both_databases(tmp_path, cluster):
-    books = [open_book(f"sqlite:///{tmp_path}/a.sqlite"), open_book(cluster.new_database())]
+    books = [
+        open_book(f"sqlite:///{tmp_path}/a.sqlite"),
+        open_book(cluster.new_database()),
+    ]
     events = [*life("P1", [piece("A", ground(0, 0))]), issue("A")]
     receipts = [book.append(request("r"), lambda desk: events, NOW) for book in books]
     assert receipts[0] == receipts[1]

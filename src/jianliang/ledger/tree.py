@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, func, insert, or_, select
+from sqlalchemy import Connection, bindparam, func, insert, select, tuple_
 
 from jianliang.core.errors import LedgerError
 from jianliang.ledger import merkle
 from jianliang.ledger.schema import EVENT, NODE
 
 _LAST = select(func.coalesce(func.max(EVENT.c.seq), 0))
+_LEAVES = select(EVENT.c.seq, EVENT.c.leaf).where(
+    EVENT.c.seq.in_(bindparam("numbers", expanding=True))
+)
+_NODES = select(NODE).where(
+    tuple_(NODE.c.level, NODE.c.position).in_(bindparam("nodes", expanding=True))
+)
 
 
 def size_of(connection: Connection) -> int:
@@ -41,17 +47,12 @@ class StoredTree:
         """Read several subtrees at once."""
         leaves = [index + 1 for level, index in nodes if level == 0]
         if leaves:
-            found = select(EVENT.c.seq, EVENT.c.leaf).where(EVENT.c.seq.in_(leaves))
-            for seq, leaf in self.connection.execute(found):
+            for seq, leaf in self.connection.execute(_LEAVES, {"numbers": leaves}):
                 self.known[0, seq - 1] = leaf
-        inner = [
-            and_(NODE.c.level == level, NODE.c.position == index)
-            for level, index in nodes
-            if level
-        ]
+        inner = [node for node in nodes if node[0]]
         if inner:
             for level, index, digest in self.connection.execute(
-                select(NODE).where(or_(*inner))
+                _NODES, {"nodes": inner}
             ):
                 self.known[level, index] = digest
 
