@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import psycopg
@@ -76,6 +77,16 @@ class Cluster:
     def stop(self, how: str = "fast") -> None:
         """Stop; "immediate" is a crash that the next start must recover from."""
         self._run("pg_ctl", "-D", self.home, "-w", "-m", how, "stop")
+
+    def wait(self) -> None:
+        """Until it has recovered from a backend that was killed."""
+        for _ in range(300):
+            try:
+                psycopg.connect(self.address("postgres")).close()
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+        raise AssertionError("the cluster did not come back")
 
     def new_database(self, template: str = "template0") -> str:
         """The URL of a new database."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from jianliang.core.errors import LedgerError
@@ -26,6 +26,14 @@ from jianliang.ledger.merkle import ALGORITHM
 from jianliang.ledger.projections import project
 from jianliang.ledger.schema import EVENT, REQUEST, TRANSFER
 from jianliang.ledger.tree import grow_tree, size_of
+
+_LAST = select(EVENT.c.seq, EVENT.c.recorded_at).order_by(EVENT.c.seq.desc()).limit(1)
+_REQUEST = select(REQUEST).where(REQUEST.c.request_id == bindparam("request"))
+_LEAVES = (
+    select(EVENT.c.leaf)
+    .where(EVENT.c.seq.between(bindparam("first"), bindparam("last")))
+    .order_by(EVENT.c.seq)
+)
 
 Decide = Callable[[Desk], Sequence[Event]]
 
@@ -143,15 +151,12 @@ def _known(connection: Connection, request: Request) -> Receipt | None:
 
 
 def _request(connection: Connection, request_id: str) -> Row | None:
-    wanted = select(REQUEST).where(REQUEST.c.request_id == request_id)
-    return connection.execute(wanted).first()
+    return connection.execute(_REQUEST, {"request": request_id}).first()
 
 
 def _receipt(connection: Connection, row: Row) -> Receipt:
-    wanted = select(EVENT.c.leaf).where(
-        EVENT.c.seq.between(row.first_seq, row.last_seq)
-    )
-    leaves = connection.execute(wanted.order_by(EVENT.c.seq)).scalars()
+    ends = {"first": row.first_seq, "last": row.last_seq}
+    leaves = connection.execute(_LEAVES, ends).scalars()
     told = tuple(f"{ALGORITHM}:{leaf.hex()}" for leaf in leaves)
     return Receipt(row.request_id, row.first_seq, row.last_seq, told)
 
@@ -161,7 +166,10 @@ def _record(
 ) -> Receipt:
     """Decide, admit and book the events one by one; then grow the tree."""
     desk = Desk(connection)
-    size, recorded_at = size_of(connection), _not_before(connection, now)
+    last = connection.execute(_LAST).first()
+    size = last.seq if last else 0
+    # A clock set back changes no order.
+    recorded_at = max(now, last.recorded_at) if last else now
     done: list[Recorded] = []
     for event in decide(desk):
         admit(desk, event)
@@ -175,12 +183,6 @@ def _record(
     grow_tree(connection, size, leaves)
     told = tuple(f"{ALGORITHM}:{leaf.hex()}" for leaf in leaves)
     return Receipt(request.id, done[0].seq, done[-1].seq, told)
-
-
-def _not_before(connection: Connection, now: str) -> str:
-    """The later of now and the last record: a clock set back changes no order."""
-    last = connection.execute(select(func.max(EVENT.c.recorded_at))).scalar()
-    return max(now, last or "")
 
 
 def _write(

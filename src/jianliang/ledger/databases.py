@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import StaticPool
 
 from jianliang.core.errors import LedgerError
 
@@ -110,10 +110,7 @@ def _sqlite(address: URL) -> Engine:
         raise LedgerError("sqlite-old", found=sqlite3.sqlite_version, wanted="3.37")
     if not address.database or not Path(address.database).parent.is_dir():
         raise LedgerError("book-folder", url=shown(str(address)))
-    # A connection is a file handle: cheap to make, and nothing is left open.
-    engine = create_engine(
-        address, poolclass=NullPool, connect_args={"timeout": BUSY_S}
-    )
+    engine = create_engine(address, connect_args={"timeout": BUSY_S})
     _own_transactions(engine)
     return engine
 

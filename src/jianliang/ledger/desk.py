@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import shapely
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
 
 from jianliang.core.recognised import cells, noded, overlaps
 from jianliang.ledger.schema import (
@@ -20,6 +20,21 @@ from jianliang.ledger.schema import (
 from jianliang.ledger.tree import size_of
 
 BALANCE = ACCOUNT.c.credits - ACCOUNT.c.debits
+
+# Asked for every event: built once.
+_PLOT = select(PLOT).where(PLOT.c.plot == bindparam("plot"))
+_STATE = select(PLOT.c.state).where(PLOT.c.plot == bindparam("plot"))
+_HEIR = select(UNIT_HEIR.c.heir).where(UNIT_HEIR.c.unit == bindparam("unit"))
+_PIECE = select(RECOGNISED).where(RECOGNISED.c.piece == bindparam("piece"))
+_LOT = select(LOT).where(LOT.c.lot == bindparam("lot"))
+_LOT_OF = select(LOT.c.lot).where(LOT.c.piece == bindparam("piece"))
+_OBLIGATION = select(OBLIGATION).where(
+    OBLIGATION.c.obligation == bindparam("obligation")
+)
+_BALANCE = select(func.coalesce(func.sum(BALANCE), 0)).where(
+    ACCOUNT.c.unit == bindparam("unit"), ACCOUNT.c.account == bindparam("account")
+)
+_BALANCE_OF_LOT = _BALANCE.where(ACCOUNT.c.lot == bindparam("lot"))
 
 
 class Desk:
@@ -39,12 +54,11 @@ class Desk:
 
     def plot(self, plot: str) -> Row | None:
         """The plot's row: unit, state, credit_year, areas, who did what; or None."""
-        return self._one(PLOT, PLOT.c.plot == plot)
+        return self.connection.execute(_PLOT, {"plot": plot}).first()
 
     def state(self, plot: str) -> str:
         """The state of a plot; "" where the book does not know it."""
-        found = self.connection.execute(select(PLOT.c.state).where(PLOT.c.plot == plot))
-        return found.scalar() or ""
+        return self.connection.execute(_STATE, {"plot": plot}).scalar() or ""
 
     def earlier_actors(self, plot: str) -> dict[str, str]:
         """Who declared, verified and recognised a plot, as far as that happened."""
@@ -60,12 +74,9 @@ class Desk:
 
     def balance(self, unit: str, account: str, lot: str | None = None) -> int:
         """What an account holds, in dm²; of one lot, or of all. Contra: below zero."""
-        wanted = select(func.coalesce(func.sum(BALANCE), 0)).where(
-            ACCOUNT.c.unit == unit, ACCOUNT.c.account == account
-        )
-        if lot is not None:
-            wanted = wanted.where(ACCOUNT.c.lot == lot)
-        return int(self.connection.execute(wanted).scalar_one())
+        wanted = _BALANCE if lot is None else _BALANCE_OF_LOT
+        key = {"unit": unit, "account": account, "lot": lot}
+        return int(self.connection.execute(wanted, key).scalar_one())
 
     def lots(self, unit: str, account: str) -> list[tuple[str, int]]:
         """The lots in an account with their areas, the earliest issued first."""
@@ -79,12 +90,11 @@ class Desk:
 
     def lot(self, lot: str) -> Row | None:
         """The lot's row: piece, unit it was issued to, area; or None."""
-        return self._one(LOT, LOT.c.lot == lot)
+        return self.connection.execute(_LOT, {"lot": lot}).first()
 
     def lot_of(self, piece: str) -> str | None:
         """The lot that a recognised piece has issued; None where it has not."""
-        wanted = select(LOT.c.lot).where(LOT.c.piece == piece)
-        return self.connection.execute(wanted).scalar()
+        return self.connection.execute(_LOT_OF, {"piece": piece}).scalar()
 
     def accounts(self, unit: str | None = None) -> list[Row]:
         """unit, account, lot and balance_dm2 of every account that is not empty."""
@@ -96,7 +106,8 @@ class Desk:
 
     def obligation(self, obligation: str) -> Row | None:
         """The row of an obligation; or None."""
-        return self._one(OBLIGATION, OBLIGATION.c.obligation == obligation)
+        key = {"obligation": obligation}
+        return self.connection.execute(_OBLIGATION, key).first()
 
     def open_obligations(self, unit: str) -> list[Row]:
         """What a unit still owes or has frozen, the first due first."""
@@ -115,8 +126,7 @@ class Desk:
 
     def heir(self, unit: str) -> str:
         """The unit that answers for a unit now; itself where nothing succeeded it."""
-        following = select(UNIT_HEIR.c.heir).where(UNIT_HEIR.c.unit == unit)
-        found = self.connection.execute(following).scalar()
+        found = self.connection.execute(_HEIR, {"unit": unit}).scalar()
         return unit if found is None else self.heir(found)
 
     def seats(self, person: str, day: str) -> list[Row]:
@@ -134,7 +144,7 @@ class Desk:
 
     def piece(self, piece: str) -> Row | None:
         """The row of a recognised piece; or None."""
-        return self._one(RECOGNISED, RECOGNISED.c.piece == piece)
+        return self.connection.execute(_PIECE, {"piece": piece}).first()
 
     def overlapping(self, geometry: shapely.Geometry) -> list[tuple[str, float]]:
         """The recognised pieces that share ground with a geometry, and how many m².
@@ -162,9 +172,6 @@ class Desk:
             RECOGNISED.c.piece.in_(select(CELL.c.piece).where(here))
         )
         return self._all(wanted.order_by(RECOGNISED.c.piece))
-
-    def _one(self, table: Table, condition: ColumnElement[bool]) -> Row | None:
-        return self.connection.execute(select(table).where(condition)).first()
 
     def _all(self, wanted: Select) -> list[Row]:
         return list(self.connection.execute(wanted))

@@ -1,11 +1,13 @@
 """The life of plots, and credit that is claimed and verified but not yet recognised."""
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from jianliang.core.moves import MOVES
 from jianliang.ledger.events import Event, Recorded
 from jianliang.ledger.projections.rows import Values, add, put
 from jianliang.ledger.schema import CREDIT, PLOT
+
+_PLOT = select(PLOT).where(PLOT.c.plot == bindparam("plot"))
 
 NOT_YET = 0
 """The recognition year of credit that nobody has recognised."""
@@ -76,7 +78,7 @@ def give_up(connection: Connection, recorded: Recorded) -> None:
 
 def plot_row(connection: Connection, plot: str) -> Row | None:
     """The plot as it is; None where the book does not know it."""
-    return connection.execute(select(PLOT).where(PLOT.c.plot == plot)).first()
+    return connection.execute(_PLOT, {"plot": plot}).first()
 
 
 def add_credit(

@@ -15,7 +15,7 @@ def add(connection: Connection, table: Table, key: Values, amounts: Values) -> N
     bound |= {f"by_{name}": value for name, value in amounts.items()}
     if connection.execute(statement, bound).rowcount == 0:
         zeros = {column.name: 0 for column in table.c if column.name not in key}
-        connection.execute(insert(table), {**zeros, **key, **amounts})
+        connection.execute(table.insert(), {**zeros, **key, **amounts})
 
 
 def put(
