@@ -1,7 +1,10 @@
 """One suite over both databases: every test that asks for `book` runs in each."""
 
+import multiprocessing
 import os
 from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -58,3 +61,17 @@ def book(url) -> Iterator[Book]:
     opened = open_book(url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def processes() -> ForkServerContext:
+    """A server that has everything imported and forks a child for each cycle."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["writer", "crowd"])
+    with pytest.MonkeyPatch.context() as patch:
+        here = str(Path(__file__).parent)
+        patch.setenv(
+            "PYTHONPATH", os.pathsep.join([here, os.environ.get("PYTHONPATH", "")])
+        )
+        forkserver.ensure_running()
+    return context

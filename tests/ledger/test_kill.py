@@ -9,12 +9,9 @@ import multiprocessing
 import os
 import signal
 import time
-from multiprocessing import forkserver
-from pathlib import Path
 
 import numpy as np
 import psycopg
-import pytest
 from sqlalchemy import make_url
 from writer import append_for_ever
 
@@ -27,20 +24,6 @@ CRASHES_EACH = 20
 
 MOST_RECEIPTS = 4
 LONGEST_S = 0.012
-
-
-@pytest.fixture(scope="module")
-def processes():
-    """A server that has everything imported and forks a child for each cycle."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["writer"])
-    with pytest.MonkeyPatch.context() as patch:
-        here = str(Path(__file__).parent)
-        patch.setenv(
-            "PYTHONPATH", os.pathsep.join([here, os.environ.get("PYTHONPATH", "")])
-        )
-        forkserver.ensure_running()
-    return context
 
 
 def killed_cycle(processes, url, cycle, moment, kill):
