@@ -19,6 +19,8 @@ from sqlalchemy import event as watch
 from jianliang.ledger import databases, open_book
 from jianliang.ledger.verifier import verify_book
 
+pytestmark = pytest.mark.timeout(1800)
+
 CUTS = int(os.environ.get("JIANLIANG_POWER_CUTS", "1000"))
 CUTS_OF_WEAKER = 120
 NAME = "book.sqlite"

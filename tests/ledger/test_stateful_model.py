@@ -23,6 +23,8 @@ from jianliang.core.quota import CONTRA, Leg, reversal_legs, transfer_legs
 from jianliang.ledger import Event, databases, open_book
 from jianliang.ledger.verifier import verify_book
 
+pytestmark = pytest.mark.timeout(1800)
+
 LEAST_STEPS = 10_000
 """Of each database; together at least 20,000."""
 
