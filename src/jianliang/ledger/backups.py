@@ -146,7 +146,7 @@ def _copy_rows(source: Book, target: Book | str, progress: Progress | None) -> N
 
 def _copy_table(source: Connection, target: Connection, table: Table) -> None:
     wanted = select(table).order_by(*table.primary_key)
-    result = source.execution_options(yield_per=AT_ONCE).execute(wanted)
+    result = source.execute(wanted.execution_options(yield_per=AT_ONCE))
     for rows in result.partitions(AT_ONCE):
         target.execute(insert(table), [dict(row._mapping) for row in rows])
 

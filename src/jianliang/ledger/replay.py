@@ -31,7 +31,7 @@ def recorded_events(
     """
     if wanted is None:
         wanted = events_wanted()
-    result = connection.execution_options(yield_per=AT_ONCE).execute(wanted)
+    result = connection.execute(wanted.execution_options(yield_per=AT_ONCE))
     for rows in result.partitions(AT_ONCE):
         numbers = [row.seq for row in rows]
         legs = _legs(connection, numbers[0], numbers[-1])
