@@ -28,6 +28,18 @@ DATABASE: dict[str, Message] = {
         remedy_zh="第一条记录写入时自动建立，或用 jianliang restore 从备份恢复。",
         remedy_en="It is made with the first event, or from a backup with `jianliang restore`.",
     ),
+    "book-one-time": Message(
+        zh="须且只须指定一个时点。",
+        en="One point of time is wanted, and only one.",
+        remedy_zh="用 --seq、--recorded 或 --happened 之一。",
+        remedy_en="Give one of --seq, --recorded and --happened.",
+    ),
+    "book-moment": Message(
+        zh="{text} 不是时刻。",
+        en="{text} is no moment.",
+        remedy_zh="写成 2025-01-01T08:00:00+08:00。",
+        remedy_en="Write 2025-01-01T08:00:00+08:00.",
+    ),
     "sqlite-old": Message(
         zh="SQLite 版本为 {found}，须为 {wanted} 或更新。",
         en="SQLite is {found}; {wanted} or later is needed.",
