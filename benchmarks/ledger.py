@@ -17,7 +17,7 @@ from jianliang.ledger.replay import differing, recorded_events, scratch
 from jianliang.ledger.verifier import verify_book
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests/ledger"))
-from cluster import Cluster, programs  # noqa: E402
+from cluster import Cluster, programs
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 BATCHES = {1: 2000, 100: 10_000, 1000: 20_000}

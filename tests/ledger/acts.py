@@ -1,12 +1,16 @@
 """Words for the tests of the book: events, requests, ground."""
 
 import hashlib
+import os
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import shapely
 
 from jianliang.ledger import Book, Event, Leg, Receipt, Request
+
+PATIENCE_S = int(os.environ.get("JIANLIANG_PATIENCE_S", "1800"))
+"""How long a drill may last."""
 
 NOW = datetime(2025, 3, 1, 8, tzinfo=UTC)
 DAY = "2025-03-01"

@@ -9,7 +9,7 @@ import sqlite3
 
 import numpy as np
 import pytest
-from acts import NOW, OTHER, TOWN, do, event, issued, leg, life
+from acts import NOW, OTHER, PATIENCE_S, TOWN, do, event, issued, leg, life
 from sqlalchemy import LargeBinary, Text, select, text, update
 
 from jianliang.ledger import open_book, vault
@@ -19,7 +19,7 @@ from jianliang.ledger.notes import open_signer
 from jianliang.ledger.schema import LEDGER, METADATA, PROJECTIONS, VAULT
 from jianliang.ledger.verifier import verify_book
 
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(PATIENCE_S)
 
 FLIPS = int(os.environ.get("JIANLIANG_FLIPS", "2000"))
 IN_ROWS = FLIPS // 4

@@ -7,14 +7,14 @@ from concurrent.futures import ProcessPoolExecutor
 import numpy as np
 import pytest
 import shapely
-from acts import TOWN, issued
+from acts import PATIENCE_S, TOWN, issued
 from crowd import LARGEST_DM2, claim, spend
 
 from jianliang.core.noding import hair_m2
 from jianliang.core.quota import split_ratio
 from jianliang.ledger import open_book
 
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(PATIENCE_S)
 
 SPENDERS, SPENDINGS = 32, int(os.environ.get("JIANLIANG_SPENDINGS", "300"))
 CLAIMANTS, CLAIMS = 12, int(os.environ.get("JIANLIANG_CLAIMS", "150"))

@@ -13,13 +13,14 @@ import time
 import numpy as np
 import psycopg
 import pytest
+from acts import PATIENCE_S
 from sqlalchemy import make_url
 from writer import append_for_ever
 
 from jianliang.ledger import open_book
 from jianliang.ledger.verifier import verify_book
 
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(PATIENCE_S)
 
 CYCLES = int(os.environ.get("JIANLIANG_KILLS", "200"))
 CRASHES_EACH = 20

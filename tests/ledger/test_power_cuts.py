@@ -12,14 +12,26 @@ from pathlib import Path
 
 import apsw
 import pytest
-from acts import NOW, OTHER, TOWN, event, ground, issue, leg, life, piece, request
+from acts import (
+    NOW,
+    OTHER,
+    PATIENCE_S,
+    TOWN,
+    event,
+    ground,
+    issue,
+    leg,
+    life,
+    piece,
+    request,
+)
 from disk import Disk, DiskLayer, PowerCutError, chance
 from sqlalchemy import event as watch
 
 from jianliang.ledger import databases, open_book
 from jianliang.ledger.verifier import verify_book
 
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(PATIENCE_S)
 
 CUTS = int(os.environ.get("JIANLIANG_POWER_CUTS", "1000"))
 CUTS_OF_WEAKER = 120

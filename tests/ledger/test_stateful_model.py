@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import count
 
 import pytest
-from acts import DAY, NOW, ground, request
+from acts import DAY, NOW, PATIENCE_S, ground, request
 from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -23,7 +23,7 @@ from jianliang.core.quota import CONTRA, Leg, reversal_legs, transfer_legs
 from jianliang.ledger import Event, databases, open_book
 from jianliang.ledger.verifier import verify_book
 
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(PATIENCE_S)
 
 LEAST_STEPS = 10_000
 """Of each database; together at least 20,000."""

@@ -71,7 +71,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "台账不完好：{events} 条记录，发现 {findings} 处不符。",
         "en": "The book is not whole: {findings} findings over {events} events.",
     },
-    "book-key": {"zh": "验证密钥：{key}", "en": "Key to check it with: {key}"},
+    "book-key": {"zh": "验证密钥：{text}", "en": "Key to check it with: {text}"},
     "book-proof": {
         "zh": "第 {event} 条在前 {size} 条之中：叶、路径、根。",
         "en": "Event {event} is among the first {size}: leaf, path, root.",

@@ -88,8 +88,9 @@ def checkpoint(
         out.write_text(note, encoding="utf-8")
     said = read_note(note)
     facts = {"size": said.size, "root": said.root.hex(), "note": note}
-    key = screen.word("book-key", key=signer.key_text())
-    screen.show(f"{note}\n{key}", {**facts, "key": signer.key_text()})
+    facts["key"] = signer.key_text()
+    told = screen.word("book-key", text=signer.key_text())
+    screen.show(f"{note}\n{told}", facts)
 
 
 @app.command()
@@ -108,17 +109,11 @@ def prove(
     screen: Screen = context.obj
     with closing(open_city_book(opened_for(screen, city))) as book:
         proof = prove_event(book, event, size)
-    facts = {
-        "event": proof.seq,
-        "size": proof.size,
-        "leaf": proof.leaf.hex(),
-        "path": [step.hex() for step in proof.path],
-        "root": proof.root.hex(),
-    }
-    lines = [screen.word("book-proof", event=proof.seq, size=proof.size)]
-    screen.show(
-        "\n".join([*lines, facts["leaf"], *facts["path"], facts["root"]]), facts
-    )
+    path = [step.hex() for step in proof.path]
+    ends = {"leaf": proof.leaf.hex(), "root": proof.root.hex()}
+    facts = {"event": proof.seq, "size": proof.size, "path": path, **ends}
+    told = screen.word("book-proof", event=proof.seq, size=proof.size)
+    screen.show("\n".join([told, ends["leaf"], *path, ends["root"]]), facts)
 
 
 @app.command("as-of")
