@@ -99,6 +99,8 @@ def test_lots_are_taken_in_their_order_until_the_area_is_reached():
         ("reserve", Leg("L", "A", "free", "A", "reserved", True), "leg-area"),
         ("reserve", Leg("L", "A", "free", "B", "reserved", 5), "leg-units"),
         ("transfer", Leg("L", "A", "free", "A", "free", 5), "leg-circle"),
+        ("reserve", Leg("", "A", "free", "A", "reserved", 5), "leg-names"),
+        ("reserve", Leg(7, "A", "free", "A", "reserved", 5), "leg-names"),
     ],
 )
 def test_a_leg_that_may_not_be_is_refused(kind, leg, code):

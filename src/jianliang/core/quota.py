@@ -206,6 +206,9 @@ def check_legs(kind: str, legs: Sequence[Leg]) -> None:
 
 
 def _check_units(kind: str, leg: Leg) -> None:
+    names = (leg.lot, leg.from_unit, leg.to_unit)
+    if not all(isinstance(name, str) and name for name in names):
+        raise LedgerError("leg-names", names=names)
     if leg.from_unit != leg.to_unit and kind not in OTHER_UNIT:
         raise LedgerError("leg-units", kind=kind, a=leg.from_unit, b=leg.to_unit)
     if (leg.from_unit, leg.from_account) == (leg.to_unit, leg.to_account):

@@ -25,8 +25,8 @@ def book_url(city: CityFolder) -> str:
     return f"sqlite:///{(city.folder / place).absolute()}"
 
 
-def open_city_book(city: CityFolder) -> Book:
-    """The city's book, held against the checkpoints that others have kept of it.
+def open_city_book(city: CityFolder, held: bool = True) -> Book:
+    """The city's book; `held` against the checkpoints that others have kept of it.
 
     Raises
     ------
@@ -37,7 +37,8 @@ def open_city_book(city: CityFolder) -> Book:
     if "://" not in place and not (city.folder / place).exists():
         raise LedgerError("book-missing", city=city.definition.name, path=place)
     book = open_book(book_url(city))
-    hold_against(book, witnessed_notes(city))
+    if held:
+        hold_against(book, witnessed_notes(city))
     return book
 
 
@@ -55,6 +56,12 @@ def book_signer(city: CityFolder) -> Signer:
     """Who signs the city's checkpoints; the key is made on first use."""
     name = re.sub(r"[\s+]+", "-", city.definition.name)
     return open_signer(city.folder / "private" / "book.key", f"jianliang/{name}")
+
+
+def city_key_text(city: CityFolder) -> str:
+    """What others check the city's signature with; empty before its first use."""
+    made = (city.folder / "private" / "book.key").exists()
+    return book_signer(city).key_text() if made else ""
 
 
 def present() -> datetime:

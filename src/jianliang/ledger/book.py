@@ -70,7 +70,8 @@ class Book:
         ------
         LedgerError
             The id was used for something else, an event may not follow, or the book is
-            behind what a witness has seen. Nothing was recorded.
+            behind what a witness has seen: nothing was recorded. Or the database was
+            lost on the way ("book-interrupted"): the same request may be made again.
         """
         if self.refusal:
             raise self.refusal
@@ -83,7 +84,7 @@ class Book:
         except DBAPIError as error:
             if "book guard" in str(error.orig):
                 raise _refused(error) from error
-            raise
+            raise LedgerError("book-interrupted", problem=_first_line(error)) from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -225,4 +226,8 @@ def _event_row(recorded: Recorded, leaf: bytes) -> dict[str, Any]:
 
 
 def _refused(error: DBAPIError) -> LedgerError:
-    return LedgerError("book-refused", problem=str(error.orig).strip().splitlines()[0])
+    return LedgerError("book-refused", problem=_first_line(error))
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().partition("\n")[0]

@@ -94,7 +94,7 @@ class Receipt:
 
 
 def check_event(event: Event) -> None:
-    """Refuse an event of an unknown kind, without an id, or with a wrong day.
+    """Refuse an event that is not well formed: kind, texts, day or payload.
 
     Raises
     ------
@@ -119,6 +119,7 @@ def check_event(event: Event) -> None:
         written = ""
     if written != event.on:
         raise LedgerError("event-day", day=event.on, event=event.event_id)
+    canonical({**texts, "payload": dict(event.payload)})
 
 
 def leaf_of(recorded: Recorded) -> bytes:

@@ -58,6 +58,12 @@ DATABASE: dict[str, Message] = {
         remedy_zh="没有写入任何内容；请报告这一情况。",
         remedy_en="Nothing was recorded; please report it.",
     ),
+    "book-interrupted": Message(
+        zh="数据库中断：{problem}。",
+        en="The database was interrupted: {problem}.",
+        remedy_zh="用同一请求编号重试：已记录的不会重复记录。",
+        remedy_en="Make the same request again under its id: it is recorded once, whatever happened.",
+    ),
     "book-empty": Message(
         zh="台账还没有记录。",
         en="The book holds no event yet.",

@@ -45,6 +45,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="面积以 0.01 平方米为单位取整，且须大于 0。",
         remedy_en="State it in whole units of 0.01 m², above 0.",
     ),
+    "leg-names": Message(
+        zh="划转缺少批次或单元：{names}。",
+        en="A leg lacks its lot or a unit: {names}.",
+        remedy_zh="写明批次和两端单元的编号。",
+        remedy_en="State the ids of the lot and of both units.",
+    ),
     "leg-units": Message(
         zh="{kind} 不能从单元 {a} 划转到单元 {b}。",
         en="{kind} cannot lead from unit {a} to unit {b}.",

@@ -39,7 +39,7 @@ def verify(
     """核验: compute every hash, receipt and balance of the book again."""
     from jianliang.core.findings import worded
     from jianliang.edges.citybook import (
-        book_signer,
+        city_key_text,
         open_city_book,
         read_notes,
         witnessed_notes,
@@ -53,10 +53,10 @@ def verify(
     notes = [*witnessed_notes(opened), *read_notes(note or [])]
     with (
         shown_progress(screen.err, screen.word, not screen.json) as progress,
-        closing(open_city_book(opened)) as book,
+        closing(open_city_book(opened, held=False)) as book,
         book.reading() as connection,
     ):
-        key = book_signer(opened).key_text()
+        key = city_key_text(opened)
         found = verify_book(connection, notes, key, progress)
         size = size_of(connection)
     told = worded(found)
