@@ -13,7 +13,7 @@ from jianliang.ledger.checkpoints import (
     prove_event,
     prove_growth,
 )
-from jianliang.ledger.notes import cosigned, open_signer, read_note
+from jianliang.ledger.notes import COSIGNATURE, cosigned, open_signer, read_note
 
 
 @pytest.fixture
@@ -62,10 +62,14 @@ def test_a_witness_sees_that_the_book_only_grew(book, city, district):
     new = read_note(note)
     proof = prove_growth(book, old.size, new.size)
     assert merkle.consistent((old.size, new.size), proof, (old.root, new.root))
-    keep_witness(book, "chaoyang", cosigned(note, district, later(2)), later(2))
-    keep_witness(book, "chaoyang", cosigned(note, district, later(2)), later(3))
+    keep_witness(
+        book, district.key_text(COSIGNATURE), cosigned(note, district, later(2))
+    )
+    keep_witness(
+        book, district.key_text(COSIGNATURE), cosigned(note, district, later(2))
+    )
     with pytest.raises(LedgerError, match="not signed by"):
-        keep_witness(book, "haidian", note, NOW)
+        keep_witness(book, district.key_text(COSIGNATURE), note)
     for old_size in (0, 99):
         with pytest.raises(LedgerError):
             prove_growth(book, old_size)
@@ -96,5 +100,7 @@ def test_a_book_with_another_history_takes_no_more(book, city, new_url):
     with pytest.raises(LedgerError, match="rewritten"):
         do(other, *life("P3", until="declare"))
     with pytest.raises(LedgerError, match="rewritten"):
-        keep_witness(other, "jianliang/test", note, NOW)
+        make_checkpoint(other, city, NOW)
+    with pytest.raises(LedgerError, match="rewritten"):
+        keep_witness(other, city.key_text(), note)
     other.close()

@@ -18,8 +18,8 @@ def filled(book):
     issued(book, "A")
     with writing(book.engine) as connection:
         for table in ("checkpoint", "witness"):
-            names = "size, note, recorded_at" + (", name" if table == "witness" else "")
-            values = "1, 'note', 'now'" + (", 'them'" if table == "witness" else "")
+            names = "size, note" + (", signer" if table == "witness" else "")
+            values = "1, 'note'" + (", 'them'" if table == "witness" else "")
             connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"))
     return book
 

@@ -14,7 +14,7 @@ from jianliang.core.errors import LedgerError
 from jianliang.ledger import databases, merkle
 from jianliang.ledger.book import Book
 from jianliang.ledger.events import moment
-from jianliang.ledger.notes import Checkpoint, Signer, read_note, signatures, signed
+from jianliang.ledger.notes import Checkpoint, Signer, is_signed, read_note, signed
 from jianliang.ledger.schema import CHECKPOINT, EVENT, WITNESS
 from jianliang.ledger.tree import StoredTree, check_size, root_at, size_of
 
@@ -40,8 +40,10 @@ def make_checkpoint(book: Book, signer: Signer, now: datetime) -> str:
     Raises
     ------
     LedgerError
-        The book is empty, or another name signed this size.
+        The book is empty, or is not what a witness has seen.
     """
+    if book.refusal:
+        raise book.refusal
     with databases.writing(book.engine) as connection:
         size = size_of(connection)
         if not size:
@@ -52,8 +54,7 @@ def make_checkpoint(book: Book, signer: Signer, now: datetime) -> str:
             when = moment(now)
             said = Checkpoint(signer.name, size, root_at(connection, size), when)
             note = signed(said, signer)
-            row = {"size": size, "note": note, "recorded_at": when}
-            connection.execute(insert(CHECKPOINT), row)
+            connection.execute(insert(CHECKPOINT), {"size": size, "note": note})
     return note
 
 
@@ -64,26 +65,26 @@ def last_checkpoint(book: Book) -> str | None:
         return connection.execute(wanted).scalar()
 
 
-def keep_witness(book: Book, name: str, note: str, now: datetime) -> None:
-    """Keep the note that a witness has cosigned.
+def keep_witness(book: Book, key_text: str, note: str) -> None:
+    """Keep the note that a witness has cosigned with a key.
 
     Raises
     ------
     LedgerError
-        The witness's name is not on it, or it is not of this book.
+        It does not bear that signature, or it is not of this book.
     """
-    if name not in {signer for signer, _ in signatures(note)}:
-        raise LedgerError("note-witness", name=name)
+    if not is_signed(note, key_text):
+        raise LedgerError("note-witness", name=key_text.partition("+")[0])
     with databases.writing(book.engine) as connection:
         refusal = against(connection, [note])
         if refusal:
             raise refusal
-        row = {"size": read_note(note).size, "name": name, "note": note}
+        row = {"size": read_note(note).size, "signer": key_text, "note": note}
         known = select(WITNESS).where(
-            WITNESS.c.size == row["size"], WITNESS.c.name == name
+            WITNESS.c.size == row["size"], WITNESS.c.signer == key_text
         )
         if connection.execute(known).first() is None:
-            connection.execute(insert(WITNESS), {**row, "recorded_at": moment(now)})
+            connection.execute(insert(WITNESS), row)
 
 
 def prove_event(book: Book, seq: int, size: int | None = None) -> Inclusion:

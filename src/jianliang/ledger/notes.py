@@ -125,8 +125,11 @@ def read_note(note: str) -> Checkpoint:
 
 def is_signed(note: str, key_text: str) -> bool:
     """Whether the note bears a good signature by a key, as `key_text` tells it."""
-    name, digits, text = key_text.split("+", 2)
-    key = _plain(text)
+    try:
+        name, digits, text = key_text.split("+", 2)
+        key = _plain(text)
+    except ValueError:
+        return False
     if _key_id(name, key).hex() != digits:
         return False
     return any(

@@ -87,14 +87,12 @@ CHECKPOINT = _table(
     "checkpoint",
     _key("size", WHOLE),
     _text("note"),
-    _text("recorded_at"),
 )
 WITNESS = _table(
     "witness",
     _key("size", WHOLE),
-    _key("name"),
+    _key("signer"),
     _text("note"),
-    _text("recorded_at"),
 )
 VAULT = _table(
     "vault",

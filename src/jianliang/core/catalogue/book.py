@@ -222,8 +222,8 @@ FOUND: dict[str, Message] = {
         "The checkpoint at event {subject} does not stand for the events before it.",
     ),
     "book-signature": _found(
-        "第 {subject} 条处的检查点没有本市的有效签名。",
-        "The checkpoint at event {subject} bears no good signature of the city.",
+        "第 {subject} 条处的检查点没有应有的有效签名。",
+        "The checkpoint at event {subject} lacks a good signature.",
     ),
     "book-behind-found": _found(
         "缺少他人已见证的第 {missing} 条记录。",

@@ -19,7 +19,7 @@ KEYS_0001 = {
     "request": "request_id = NEW.request_id",
     "node": "level = NEW.level AND position = NEW.position",
     "checkpoint": "size = NEW.size",
-    "witness": "size = NEW.size AND name = NEW.name",
+    "witness": "size = NEW.size AND signer = NEW.signer",
 }
 GAP = "NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM event)"
 BORN = (

@@ -23,8 +23,8 @@ TABLES = {
     "transfer": "seq*w leg*w lot from_unit from_account to_unit to_account area_dm2:w",
     "request": "request_id* digest first_seq:w last_seq:w",
     "node": "level*w position*w digest:b",
-    "checkpoint": "size*w note recorded_at",
-    "witness": "size*w name* note recorded_at",
+    "checkpoint": "size*w note",
+    "witness": "size*w signer* note",
     "vault": "reference* salt?b body? erased_at?",
     "plot": "plot* unit state credit_year?w claimed_dm2:w verified_dm2:w declared_by"
     " verified_by recognised_by seq:w",
