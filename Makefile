@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SCREEN := src/jianliang/edges/web/dist/index.html
 
-.PHONY: help setup screen demo demo-files test check bench screens lock clean
+.PHONY: help setup screen demo demo-files test check drills bench screens lock clean
 
 help: ## What one can make here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -45,6 +45,12 @@ check: setup screen ## Run the linters and the type checkers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd frontend && npm run --silent check
+
+drills: setup ## The long drills of the book: kills, power cuts, crowds, bit flips (hours)
+	JIANLIANG_PATIENCE_S=86400 JIANLIANG_MODEL_STEPS=200000 JIANLIANG_KILLS=10000 \
+	JIANLIANG_POWER_CUTS=50000 JIANLIANG_SPENDINGS=2000 JIANLIANG_CLAIMS=1000 JIANLIANG_FLIPS=10000 \
+	$(BIN)/python -m pytest -n 2 tests/ledger
+	$(BIN)/python benchmarks/ledger.py
 
 bench: setup ## Time the overlay beside geopandas and DuckDB (long)
 	$(BIN)/python benchmarks/overlay.py

@@ -7,7 +7,8 @@
     ├── TableError           12   422   a table lacks what its declaration asks
     ├── RuleError            13   422   the rule pack is incomplete or wrong
     ├── AreaError            14   422   areas of different standards, or none
-    └── LimitError           15   413   a file asks for more than it may have
+    ├── LimitError           15   413   a file asks for more than it may have
+    └── LedgerError          16   409   the book refuses, or is not what it was
 
 The numbers are the exit code and the HTTP status. The text comes from the
 catalogue (zh and en), always with a remedy; the user sees no traceback.
@@ -101,3 +102,10 @@ class LimitError(JianliangError):
 
     exit_code = 15
     http_status = 413
+
+
+class LedgerError(JianliangError):
+    """The book refuses an event, or is not what it was."""
+
+    exit_code = 16
+    http_status = 409

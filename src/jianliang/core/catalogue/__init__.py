@@ -2,6 +2,7 @@
 
 from jianliang.core.catalogue import (
     accounts,
+    book,
     city,
     classes,
     demo,
@@ -19,6 +20,7 @@ MESSAGES: dict[str, Message] = {
     **accounts.MESSAGES,
     **runs.MESSAGES,
     **demo.MESSAGES,
+    **book.MESSAGES,
     **verifying.MESSAGES,
     **web.MESSAGES,
 }

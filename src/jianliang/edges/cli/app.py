@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
-from jianliang.edges.cli import cities, runs, serving, tools
+from jianliang.edges.cli import book, cities, runs, serving, tools
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
 
@@ -97,12 +97,15 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "tiles": runs.tiles,
     "withdraw": cities.withdraw,
     "rules": cities.rules,
+    "backup": book.backup,
+    "restore": book.restore,
     "area": tools.area,
     "demo": tools.demo,
     "doctor": tools.doctor,
 }
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+app.add_typer(book.app, name="book")
 
 
 @app.callback()

@@ -1,0 +1,94 @@
+"""The life of a plot as one table: which event may follow in which state (C13).
+
+    ─ plan → planned ─ declare → declared ─ clear → cleared ─ restore → restored
+      ─ verify → verified ─ recognise → recognised ─ watch → watched
+
+Before recognition a plot may be withdrawn or returned to who declared it; after it,
+credit may be reversed and cured, which changes accounts and not the state.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jianliang.core.errors import LedgerError
+
+NONE = ""
+"""The state of a plot that the book does not know."""
+
+STATES = (
+    "planned",
+    "declared",
+    "cleared",
+    "restored",
+    "verified",
+    "recognised",
+    "watched",
+    "withdrawn",
+    "returned",
+)
+
+
+@dataclass(frozen=True)
+class Move:
+    """The states an event may come from, and the one it leads to (None: it stays)."""
+
+    states: frozenset[str]
+    leads_to: str | None
+
+
+def _move(leads_to: str | None, *states: str) -> Move:
+    return Move(frozenset(states), leads_to)
+
+
+MOVES: Mapping[str, Move] = {
+    "plan": _move("planned", NONE),
+    "declare": _move("declared", NONE, "planned", "returned"),
+    "clear": _move("cleared", "declared"),
+    "restore": _move("restored", "cleared"),
+    "verify": _move("verified", "restored"),
+    "recognise": _move("recognised", "verified"),
+    "watch": _move("watched", "recognised"),
+    "withdraw": _move(
+        "withdrawn", "planned", "declared", "cleared", "restored", "returned"
+    ),
+    "return": _move("returned", "declared", "cleared", "restored", "verified"),
+    "correct": _move(None, *(state for state in STATES if state != "withdrawn")),
+    "reverse": _move(None, "recognised", "watched"),
+    "cure": _move(None, "recognised", "watched"),
+}
+
+
+def may_move(state: str, kind: str) -> bool:
+    """Whether an event of a plot's life may happen in a state ("": unknown plot)."""
+    return kind in MOVES and state in MOVES[kind].states
+
+
+def allowed(state: str) -> list[str]:
+    """The events that may follow in a state, in the order of a plot's life."""
+    return [kind for kind, move in MOVES.items() if state in move.states]
+
+
+def moved(subject: str, state: str, kind: str) -> str:
+    """The state after an event.
+
+    Raises
+    ------
+    LedgerError
+        The move is not in the table; the error lists those that are.
+    """
+    if not may_move(state, kind):
+        possible = ", ".join(allowed(state)) or "–"
+        values = {"subject": subject, "state": state or "–", "kind": kind}
+        raise LedgerError("move-not-allowed", **values, allowed=possible)
+    return MOVES[kind].leads_to or state
+
+
+def state_pairs() -> list[tuple[str, str]]:
+    """Every change of state that the table allows, as the databases hold it."""
+    pairs = {
+        (state, move.leads_to)
+        for move in MOVES.values()
+        for state in move.states
+        if move.leads_to is not None
+    }
+    return sorted(pairs)

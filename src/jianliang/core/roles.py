@@ -1,0 +1,164 @@
+"""Who may do what: role, tier, and where the actor stands to the plot's unit (C12).
+
+The three tiers each do their own part. Declaring, verifying and recognising one plot
+takes three different persons.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jianliang.core.errors import LedgerError
+
+TIERS = ("city", "district", "township")
+ROLES = (
+    "planner",
+    "clerk",
+    "verifier",
+    "recogniser",
+    "inspector",
+    "analyst",
+    "owner",
+    "cosigner",
+    "public",
+)
+OWN, ABOVE, ANY = "own", "above", "any"
+FOUR_EYES = ("declare", "verify", "recognise")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a person in a role of a tier, for a unit."""
+
+    person: str
+    role: str
+    tier: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Right:
+    """Role and tier that may do something, and to subjects of which units.
+
+    `relation` is "own" (the actor's unit is the subject's), "above" (the actor's unit
+    is one that the subject's belongs to) or "any".
+    """
+
+    role: str
+    tier: str
+    relation: str
+
+
+_TOWN_CLERK = Right("clerk", "township", OWN)
+_DISTRICT_CLERK = Right("clerk", "district", ABOVE)
+_DISTRICT_DESK = Right("clerk", "district", OWN)
+_PLANNERS = (Right("planner", "district", ABOVE), Right("planner", "city", ABOVE))
+_VERIFIER = Right("verifier", "district", ABOVE)
+_RECOGNISER = Right("recogniser", "city", ABOVE)
+_INSPECTOR = Right("inspector", "city", ABOVE)
+_CITY_DESK = (Right("clerk", "city", ABOVE), Right("clerk", "city", OWN))
+_SPENDERS = (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK)
+
+WHO: Mapping[str, tuple[Right, ...]] = {
+    "plan": _PLANNERS,
+    "declare": (_TOWN_CLERK, _DISTRICT_CLERK),
+    "clear": (_TOWN_CLERK, _DISTRICT_CLERK),
+    "restore": (_TOWN_CLERK, _DISTRICT_CLERK),
+    "verify": (_VERIFIER,),
+    "recognise": (_RECOGNISER,),
+    "watch": (_RECOGNISER, _INSPECTOR),
+    "withdraw": (_TOWN_CLERK, _DISTRICT_CLERK, *_PLANNERS),
+    "return": (_VERIFIER, _RECOGNISER),
+    "correct": (_VERIFIER, _RECOGNISER),
+    "reverse": (_RECOGNISER,),
+    "cure": (_RECOGNISER,),
+    "issue": (_RECOGNISER,),
+    "transfer": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
+    "send": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
+    "accept": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
+    "recall": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
+    "reserve": _SPENDERS,
+    "commit": _SPENDERS,
+    "void": _SPENDERS,
+    "enter": _SPENDERS,
+    "advance": _CITY_DESK,
+    "repay": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
+    "settle": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
+    "freeze": (_RECOGNISER, _INSPECTOR),
+    "thaw": (_RECOGNISER, _INSPECTOR),
+    "cancel": (_DISTRICT_DESK, *_CITY_DESK),
+    "levy": _CITY_DESK,
+    "grant": _CITY_DESK,
+    "sweep": _CITY_DESK,
+    "succeed": _CITY_DESK,
+    "appoint": _CITY_DESK,
+    "dismiss": _CITY_DESK,
+    "close": _CITY_DESK,
+}
+
+
+def may(
+    actor: Actor,
+    kind: str,
+    subject_units: Sequence[str],
+    earlier_actors: Mapping[str, str] | None = None,
+) -> bool:
+    """Whether an actor may bring about an event.
+
+    Parameters
+    ----------
+    actor : Actor
+    kind : str
+        Kind of event; one that the table does not name is nobody's.
+    subject_units : sequence of str
+        The subject's unit and those it belongs to, from below upwards.
+    earlier_actors : mapping
+        For one plot: kind of event → the person who did it last.
+    """
+    by_right = any(_holds(right, actor, subject_units) for right in WHO.get(kind, ()))
+    return by_right and other_eyes(actor.person, kind, earlier_actors or {})
+
+
+def other_eyes(person: str, kind: str, earlier_actors: Mapping[str, str]) -> bool:
+    """Whether a person did none of the other steps that take other eyes."""
+    if kind not in FOUR_EYES:
+        return True
+    others = [step for step in FOUR_EYES if step != kind]
+    return all(earlier_actors.get(step) != person for step in others)
+
+
+def check_may(
+    actor: Actor,
+    kind: str,
+    subject_units: Sequence[str],
+    earlier_actors: Mapping[str, str] | None = None,
+) -> None:
+    """Refuse what `may` does not allow.
+
+    Raises
+    ------
+    LedgerError
+        "not-yours" where role, tier or unit do not fit; "same-person" where the person
+        took an earlier step of the same plot.
+    """
+    if may(actor, kind, subject_units, earlier_actors):
+        return
+    if may(actor, kind, subject_units):
+        raise LedgerError("same-person", person=actor.person, kind=kind)
+    values = {"role": actor.role, "tier": actor.tier, "unit": actor.unit}
+    raise LedgerError("not-yours", kind=kind, who=_told(kind), **values)
+
+
+def _holds(right: Right, actor: Actor, subject_units: Sequence[str]) -> bool:
+    if (right.role, right.tier) != (actor.role, actor.tier):
+        return False
+    reach = {
+        OWN: subject_units[:1],
+        ABOVE: subject_units[1:],
+        ANY: [actor.unit],
+    }
+    return actor.unit in reach[right.relation]
+
+
+def _told(kind: str) -> str:
+    rights = {f"{right.role}/{right.tier}" for right in WHO.get(kind, ())}
+    return ", ".join(sorted(rights)) or "–"

@@ -1,0 +1,177 @@
+"""What may be asked of the book: by those who decide, and by those who only look."""
+
+from collections.abc import Sequence
+
+import shapely
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
+
+from jianliang.core.recognised import cells, noded, overlaps
+from jianliang.ledger.schema import (
+    ACCOUNT,
+    CELL,
+    CREDIT,
+    LOT,
+    OBLIGATION,
+    PLOT,
+    RECOGNISED,
+    SEAT,
+    UNIT_HEIR,
+)
+from jianliang.ledger.tree import size_of
+
+BALANCE = ACCOUNT.c.credits - ACCOUNT.c.debits
+
+# Asked for every event: built once.
+_PLOT = select(PLOT).where(PLOT.c.plot == bindparam("plot"))
+_STATE = select(PLOT.c.state).where(PLOT.c.plot == bindparam("plot"))
+_HEIR = select(UNIT_HEIR.c.heir).where(UNIT_HEIR.c.unit == bindparam("unit"))
+_PIECE = select(RECOGNISED).where(RECOGNISED.c.piece == bindparam("piece"))
+_LOT = select(LOT).where(LOT.c.lot == bindparam("lot"))
+_LOT_OF = select(LOT.c.lot).where(LOT.c.piece == bindparam("piece"))
+_OBLIGATION = select(OBLIGATION).where(
+    OBLIGATION.c.obligation == bindparam("obligation")
+)
+_BALANCE = select(func.coalesce(func.sum(BALANCE), 0)).where(
+    ACCOUNT.c.unit == bindparam("unit"), ACCOUNT.c.account == bindparam("account")
+)
+_BALANCE_OF_LOT = _BALANCE.where(ACCOUNT.c.lot == bindparam("lot"))
+
+
+class Desk:
+    """Read access to the projections of one transaction.
+
+    Inside `Book.append` nobody else writes until the transaction ends, so what a desk
+    says still holds when the events are recorded.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @property
+    def size(self) -> int:
+        """The number of the last event."""
+        return size_of(self.connection)
+
+    def plot(self, plot: str) -> Row | None:
+        """The plot's row: unit, state, credit_year, areas, who did what; or None."""
+        return self.connection.execute(_PLOT, {"plot": plot}).first()
+
+    def state(self, plot: str) -> str:
+        """The state of a plot; "" where the book does not know it."""
+        return self.connection.execute(_STATE, {"plot": plot}).scalar() or ""
+
+    def earlier_actors(self, plot: str) -> dict[str, str]:
+        """Who declared, verified and recognised a plot, as far as that happened."""
+        row = self.plot(plot)
+        if row is None:
+            return {}
+        people = {
+            "declare": row.declared_by,
+            "verify": row.verified_by,
+            "recognise": row.recognised_by,
+        }
+        return {step: person for step, person in people.items() if person}
+
+    def balance(self, unit: str, account: str, lot: str | None = None) -> int:
+        """What an account holds, in dm²; of one lot, or of all. Contra: below zero."""
+        wanted = _BALANCE if lot is None else _BALANCE_OF_LOT
+        key = {"unit": unit, "account": account, "lot": lot}
+        return int(self.connection.execute(wanted, key).scalar_one())
+
+    def lots(self, unit: str, account: str) -> list[tuple[str, int]]:
+        """The lots in an account with their areas, the earliest issued first."""
+        wanted = (
+            select(ACCOUNT.c.lot, BALANCE)
+            .join(LOT, LOT.c.lot == ACCOUNT.c.lot)
+            .where(ACCOUNT.c.unit == unit, ACCOUNT.c.account == account, BALANCE != 0)
+            .order_by(LOT.c.seq, ACCOUNT.c.lot)
+        )
+        return [(lot, area) for lot, area in self.connection.execute(wanted)]
+
+    def lot(self, lot: str) -> Row | None:
+        """The lot's row: piece, unit it was issued to, area; or None."""
+        return self.connection.execute(_LOT, {"lot": lot}).first()
+
+    def lot_of(self, piece: str) -> str | None:
+        """The lot that a recognised piece has issued; None where it has not."""
+        return self.connection.execute(_LOT_OF, {"piece": piece}).scalar()
+
+    def accounts(self, unit: str | None = None) -> list[Row]:
+        """unit, account, lot and balance_dm2 of every account that is not empty."""
+        key = (ACCOUNT.c.unit, ACCOUNT.c.account, ACCOUNT.c.lot)
+        wanted = select(*key, BALANCE.label("balance_dm2")).where(BALANCE != 0)
+        if unit is not None:
+            wanted = wanted.where(ACCOUNT.c.unit == unit)
+        return self._all(wanted.order_by(*key))
+
+    def obligation(self, obligation: str) -> Row | None:
+        """The row of an obligation; or None."""
+        key = {"obligation": obligation}
+        return self.connection.execute(_OBLIGATION, key).first()
+
+    def open_obligations(self, unit: str) -> list[Row]:
+        """What a unit still owes or has frozen, the first due first."""
+        wanted = select(OBLIGATION).where(
+            OBLIGATION.c.unit == unit, OBLIGATION.c.met_dm2 < OBLIGATION.c.area_dm2
+        )
+        return self._all(wanted.order_by(OBLIGATION.c.due, OBLIGATION.c.obligation))
+
+    def overdue(self, unit: str, day: str) -> list[Row]:
+        """Open turnover quota of a unit whose due day has passed by `day`."""
+        return [
+            row
+            for row in self.open_obligations(unit)
+            if row.kind == "advance" and row.due and row.due < day
+        ]
+
+    def heir(self, unit: str) -> str:
+        """The unit that answers for a unit now; itself where nothing succeeded it."""
+        found = self.connection.execute(_HEIR, {"unit": unit}).scalar()
+        return unit if found is None else self.heir(found)
+
+    def seats(self, person: str, day: str) -> list[Row]:
+        """The seats a person holds on a day."""
+        ends = or_(SEAT.c.until.is_(None), SEAT.c.until >= day)
+        wanted = select(SEAT).where(SEAT.c.person == person, SEAT.c.since <= day, ends)
+        return self._all(wanted.order_by(SEAT.c.seat))
+
+    def credit(self, unit: str | None = None) -> list[Row]:
+        """The series of credit, by unit, credit year and recognition year."""
+        wanted = select(CREDIT).order_by(*CREDIT.primary_key)
+        if unit is not None:
+            wanted = wanted.where(CREDIT.c.unit == unit)
+        return self._all(wanted)
+
+    def piece(self, piece: str) -> Row | None:
+        """The row of a recognised piece; or None."""
+        return self.connection.execute(_PIECE, {"piece": piece}).first()
+
+    def overlapping(self, geometry: shapely.Geometry) -> list[tuple[str, float]]:
+        """The recognised pieces that share ground with a geometry, and how many m².
+
+        Raises
+        ------
+        LedgerError
+            The geometry is no usable polygon.
+        """
+        candidate = noded(geometry)
+        near = self._near(cells(candidate))
+        others = [noded(shapely.from_wkb(row.geometry)) for row in near]
+        shared_m2 = overlaps(candidate, others)
+        return [
+            (row.piece, float(area))
+            for row, area in zip(near, shared_m2, strict=True)
+            if area > 0
+        ]
+
+    def _near(self, found: Sequence[tuple[int, int]]) -> list[Row]:
+        """The recognised pieces in a rectangle of cells, each once, by name."""
+        x, y = zip(*found, strict=True)
+        here = CELL.c.x.between(min(x), max(x)) & CELL.c.y.between(min(y), max(y))
+        wanted = select(RECOGNISED.c.piece, RECOGNISED.c.geometry).where(
+            RECOGNISED.c.piece.in_(select(CELL.c.piece).where(here))
+        )
+        return self._all(wanted.order_by(RECOGNISED.c.piece))
+
+    def _all(self, wanted: Select) -> list[Row]:
+        return list(self.connection.execute(wanted))

@@ -1,0 +1,202 @@
+"""What an event must be to enter the book: judged once, under the writer's lock."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+import shapely
+
+from jianliang.core.errors import LedgerError
+from jianliang.core.moves import MOVES, moved
+from jianliang.core.quota import CONTRA, check_legs, m2
+from jianliang.core.recognised import noded, overlaps
+from jianliang.core.roles import ROLES, TIERS
+from jianliang.ledger.desk import Desk
+from jianliang.ledger.events import Event, check_event
+
+PIECE = {"piece": str, "unit": str, "area_dm2": int, "geometry": str}
+PAYLOADS: Mapping[str, Mapping[str, type]] = {
+    "declare": {"credit_year": int, "area_dm2": int},
+    "verify": {"area_dm2": int},
+    "recognise": {"recognition_year": int, "pieces": list},
+    "withdraw": {"reason": str},
+    "return": {"reason": str},
+    "correct": {"reason": str},
+    "reverse": {"piece": str, "area_dm2": int, "year": int},
+    "cure": {"piece": str, "of": str, "area_dm2": int, "year": int},
+    "issue": {"piece": str},
+    "advance": {"due": str},
+    "repay": {"obligation": str},
+    "settle": {"obligation": str},
+    "freeze": {"until": str},
+    "thaw": {"obligation": str},
+    "succeed": {"heir": str},
+    "appoint": {"person": str, "role": str, "tier": str},
+}
+
+
+def admit(desk: Desk, event: Event) -> None:
+    """Refuse an event that may not follow on what the book holds.
+
+    Raises
+    ------
+    LedgerError
+    """
+    check_event(event)
+    _check_payload(event.kind, event.payload, PAYLOADS.get(event.kind, {}))
+    check_legs(event.kind, event.legs)
+    _check_units(desk, event)
+    if event.kind in MOVES:
+        moved(event.subject, desk.state(event.subject), event.kind)
+    if event.kind in GUARDS:
+        GUARDS[event.kind](desk, event)
+    _check_balances(desk, event)
+
+
+def confirm(desk: Desk, event: Event) -> None:
+    """Refuse an event whose outcome leaves something open."""
+    if event.kind == "succeed" and desk.accounts(event.subject):
+        raise LedgerError("succession-open", unit=event.subject)
+
+
+def _check_payload(kind: str, payload: Mapping, wanted: Mapping[str, type]) -> None:
+    for key, type_ in wanted.items():
+        value = payload.get(key)
+        if type(value) is not type_ or not _is_stated(key, value):
+            raise LedgerError("payload-missing", kind=kind, key=key)
+
+
+def _is_stated(key: str, value: object) -> bool:
+    if isinstance(value, int):
+        return value > 0 or (value == 0 and not key.endswith("_dm2"))
+    return value != ""
+
+
+def _check_units(desk: Desk, event: Event) -> None:
+    named = {event.unit, *(leg.to_unit for leg in event.legs)}
+    if event.kind == "succeed":
+        named = {event.subject, event.payload["heir"]}
+    for unit in sorted(named):
+        heir = desk.heir(unit)
+        if heir != unit:
+            raise LedgerError("unit-succeeded", unit=unit, heir=heir)
+
+
+def _check_balances(desk: Desk, event: Event) -> None:
+    """No asset gives more than it holds before the event; contra accounts may."""
+    wanted: Counter = Counter()
+    for leg in event.legs:
+        if leg.from_account not in CONTRA:
+            wanted[leg.from_unit, leg.from_account, leg.lot] += leg.area_dm2
+    for (unit, account, lot), area_dm2 in wanted.items():
+        balance = desk.balance(unit, account, lot)
+        if area_dm2 > balance:
+            values = {"wanted": m2(area_dm2), "balance": m2(balance)}
+            raise LedgerError("quota-short", **values)
+
+
+def _recognise(desk: Desk, event: Event) -> None:
+    """Ground counts once: against what is recognised, and among the new pieces."""
+    if not event.payload["pieces"]:
+        raise LedgerError("payload-missing", kind=event.kind, key="pieces")
+    fresh: dict[str, shapely.Geometry] = {}
+    for piece in event.payload["pieces"]:
+        _check_payload(event.kind, piece, PIECE)
+        name, ground = piece["piece"], _ground(piece["geometry"])
+        if name in fresh or desk.piece(name) is not None:
+            raise LedgerError("piece-known", piece=name)
+        among = overlaps(ground, list(fresh.values())).tolist()
+        shared = [*desk.overlapping(ground), *zip(fresh, among, strict=True)]
+        other, area_m2 = max(shared, key=lambda one: one[1], default=("", 0.0))
+        if area_m2 > 0:
+            values = {"piece": name, "area_m2": f"{area_m2:.2f}"}
+            raise LedgerError("ground-counted", other=other, **values)
+        fresh[name] = ground
+
+
+def _ground(geometry: str) -> shapely.Geometry:
+    try:
+        return noded(shapely.from_wkb(bytes.fromhex(geometry)))
+    except (ValueError, shapely.errors.GEOSException):
+        raise LedgerError("ground-unusable", problem="WKB") from None
+
+
+def _reverse(desk: Desk, event: Event) -> None:
+    row = desk.piece(event.payload["piece"])
+    if row is None or row.plot != event.subject:
+        raise LedgerError("piece-unknown", piece=event.payload["piece"])
+    left = row.area_dm2 - row.reversed_dm2
+    if event.payload["area_dm2"] > left:
+        raise LedgerError("reversed-more", piece=row.piece, left=m2(left))
+    lot = desk.lot_of(row.piece)
+    taken = sum(leg.area_dm2 for leg in event.legs)
+    if taken != (0 if lot is None else event.payload["area_dm2"]) or any(
+        (leg.lot, leg.from_unit) != (lot, row.unit) for leg in event.legs
+    ):
+        raise LedgerError("issue-legs", kind=event.kind)
+
+
+def _cure(desk: Desk, event: Event) -> None:
+    row = desk.piece(event.payload["of"])
+    if row is None or row.plot != event.subject:
+        raise LedgerError("piece-unknown", piece=event.payload["of"])
+    if desk.piece(event.payload["piece"]) is not None:
+        raise LedgerError("piece-known", piece=event.payload["piece"])
+    left = row.reversed_dm2 - row.cured_dm2
+    if event.payload["area_dm2"] > left:
+        raise LedgerError("cured-more", piece=row.piece, left=m2(left))
+
+
+def _issue(desk: Desk, event: Event) -> None:
+    piece = desk.piece(event.payload["piece"])
+    if piece is None:
+        raise LedgerError("piece-unknown", piece=event.payload["piece"])
+    _new_lot(desk, event)
+    if event.legs[0].area_dm2 != piece.area_dm2 or piece.unit != event.legs[0].to_unit:
+        raise LedgerError("issue-other", piece=piece.piece, area=m2(piece.area_dm2))
+
+
+def _new_lot(desk: Desk, event: Event) -> None:
+    if len(event.legs) != 1 or event.legs[0].lot != event.subject:
+        raise LedgerError("issue-legs", kind=event.kind)
+    if desk.lot(event.subject) is not None:
+        raise LedgerError("lot-known", lot=event.subject)
+
+
+def _meet(desk: Desk, event: Event) -> None:
+    kinds = {"repay": "advance", "settle": "owed", "thaw": "freeze"}
+    name = event.payload["obligation"]
+    row = desk.obligation(name)
+    if row is None or row.kind != kinds[event.kind]:
+        raise LedgerError("obligation-unknown", obligation=name)
+    thawed = {leg.lot for leg in event.legs} if event.kind == "thaw" else {row.lot}
+    if any(leg.from_unit != row.unit for leg in event.legs) or thawed != {row.lot}:
+        raise LedgerError("obligation-unit", obligation=name, unit=row.unit)
+    left = row.area_dm2 - row.met_dm2
+    if not 0 < sum(leg.area_dm2 for leg in event.legs) <= left:
+        raise LedgerError("obligation-more", obligation=name, left=m2(left))
+
+
+def _freeze(_: Desk, event: Event) -> None:
+    lots = {leg.lot for leg in event.legs}
+    if len(lots) != 1 or any(leg.from_unit != event.unit for leg in event.legs):
+        raise LedgerError("issue-legs", kind=event.kind)
+
+
+def _appoint(_: Desk, event: Event) -> None:
+    role, tier = event.payload["role"], event.payload["tier"]
+    if role not in ROLES or tier not in TIERS:
+        raise LedgerError("seat-unknown", role=role, tier=tier)
+
+
+GUARDS: Mapping[str, Callable[[Desk, Event], None]] = {
+    "recognise": _recognise,
+    "reverse": _reverse,
+    "cure": _cure,
+    "issue": _issue,
+    "advance": _new_lot,
+    "repay": _meet,
+    "settle": _meet,
+    "thaw": _meet,
+    "freeze": _freeze,
+    "appoint": _appoint,
+}

@@ -1,0 +1,89 @@
+"""The first book: ledger tables, projections, and what guards them."""
+
+import re
+
+from alembic import op
+from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, LargeBinary, Text
+from sqlalchemy.types import TypeEngine
+
+from jianliang.ledger.migrations.guards import CHECKS_0001, guards_0001
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+WHOLE = BigInteger().with_variant(Integer, "sqlite")
+TYPES: dict[str | None, TypeEngine] = {"w": WHOLE, "b": LargeBinary()}
+
+# name: columns; * is part of the key, ? may be empty; w whole, b bytes, else text.
+TABLES = {
+    "event": "seq*w event_id request_id kind subject unit happened_on recorded_at"
+    " actor role payload algorithm leaf:b",
+    "transfer": "seq*w leg*w lot from_unit from_account to_unit to_account area_dm2:w",
+    "request": "request_id* digest first_seq:w last_seq:w",
+    "node": "level*w position*w digest:b",
+    "checkpoint": "size*w note",
+    "witness": "size*w signer* note",
+    "vault": "reference* salt?b body? erased_at?",
+    "plot": "plot* unit state credit_year?w claimed_dm2:w verified_dm2:w declared_by"
+    " verified_by recognised_by seq:w",
+    "recognised": "piece* plot unit area_dm2:w reversed_dm2:w cured_dm2:w"
+    " credit_year:w recognition_year:w geometry:b seq:w",
+    "recognised_cell": "x*w y*w piece*",
+    "lot": "lot* piece? unit area_dm2:w seq:w",
+    "account": "unit* account* lot* credits:w debits:w",
+    "obligation": "obligation* kind unit lot area_dm2:w met_dm2:w due? seq:w",
+    "unit_heir": "unit* heir since seq:w",
+    "seat": "seat* person role tier unit since until?",
+    "credit": "unit* credit_year*w recognition_year*w claimed_dm2:w verified_dm2:w"
+    " recognised_dm2:w reversed_dm2:w cured_dm2:w",
+    "allowed_move": "from_state* to_state*",
+}
+UNIQUE = {"event": "event_id", "lot": "piece"}
+INDEXES = {
+    "event_subject": ("event", "subject"),
+    "event_recorded": ("event", "recorded_at"),
+    "transfer_lot": ("transfer", "lot"),
+    "plot_unit": ("plot", "unit"),
+    "recognised_plot": ("recognised", "plot"),
+    "account_lot": ("account", "lot"),
+    "obligation_unit": ("obligation", "unit"),
+    "seat_person": ("seat", "person"),
+}
+MOVES = """
+    →planned →declared planned→declared returned→declared declared→cleared
+    cleared→restored restored→verified verified→recognised recognised→watched
+    planned→withdrawn declared→withdrawn cleared→withdrawn restored→withdrawn
+    returned→withdrawn declared→returned cleared→returned restored→returned
+    verified→returned
+"""
+
+
+def upgrade() -> None:
+    """Make the tables, fill the table of moves, and set the guards."""
+    for name, columns in TABLES.items():
+        made = [_column(name, column) for column in columns.split()]
+        law = CHECKS_0001.get(name)
+        checks = [CheckConstraint(law, name=f"{name}_law")] if law else []
+        op.create_table(name, *made, *checks, sqlite_strict=True)
+    for index, (table, column) in INDEXES.items():
+        op.create_index(index, table, [column])
+    for pair in MOVES.split():
+        source, target = pair.split("→")
+        op.execute(f"INSERT INTO allowed_move VALUES ('{source}', '{target}')")
+    for statement in guards_0001(op.get_bind().dialect.name):
+        op.execute(statement)
+
+
+def _column(table: str, written: str) -> Column:
+    found = re.fullmatch(r"(\w+?)(?:([*?:])(\w?))?", written)
+    name, mark, kind = found.groups() if found else (written, "", "")
+    return Column(
+        name,
+        TYPES.get(kind, Text()),
+        primary_key=mark == "*",
+        autoincrement=False,
+        nullable=mark == "?",
+        unique=UNIQUE.get(table) == name or None,
+    )

@@ -1,0 +1,209 @@
+"""The tables of the book. Triggers and CHECKs stand in the migrations.
+
+Two ledger tables, `event` and `transfer`, are only ever appended to; what is asked
+of the book is answered from projections, which can be made again from them.
+"""
+
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
+
+METADATA = MetaData()
+WHOLE = BigInteger().with_variant(Integer, "sqlite")
+Kind: TypeAlias = TypeEngine[Any] | type[TypeEngine[Any]]
+
+
+def _key(name: str, kind: Kind = Text) -> Column:
+    return Column(name, kind, primary_key=True, autoincrement=False)
+
+
+def _text(name: str, empty: bool = False) -> Column:
+    return Column(name, Text, nullable=empty)
+
+
+def _whole(name: str, empty: bool = False) -> Column:
+    return Column(name, WHOLE, nullable=empty)
+
+
+def _table(name: str, *parts: SchemaItem) -> Table:
+    return Table(name, METADATA, *parts, sqlite_strict=True)
+
+
+EVENT = _table(
+    "event",
+    _key("seq", WHOLE),
+    Column("event_id", Text, nullable=False, unique=True),
+    _text("request_id"),
+    _text("kind"),
+    _text("subject"),
+    _text("unit"),
+    _text("happened_on"),
+    _text("recorded_at"),
+    _text("actor"),
+    _text("role"),
+    _text("payload"),
+    _text("algorithm"),
+    Column("leaf", LargeBinary, nullable=False),
+    Index("event_subject", "subject"),
+    Index("event_recorded", "recorded_at"),
+)
+TRANSFER = _table(
+    "transfer",
+    _key("seq", WHOLE),
+    _key("leg", WHOLE),
+    _text("lot"),
+    _text("from_unit"),
+    _text("from_account"),
+    _text("to_unit"),
+    _text("to_account"),
+    _whole("area_dm2"),
+    Index("transfer_lot", "lot"),
+)
+REQUEST = _table(
+    "request",
+    _key("request_id"),
+    _text("digest"),
+    _whole("first_seq"),
+    _whole("last_seq"),
+)
+NODE = _table(
+    "node",
+    _key("level", WHOLE),
+    _key("position", WHOLE),
+    Column("digest", LargeBinary, nullable=False),
+)
+CHECKPOINT = _table(
+    "checkpoint",
+    _key("size", WHOLE),
+    _text("note"),
+)
+WITNESS = _table(
+    "witness",
+    _key("size", WHOLE),
+    _key("signer"),
+    _text("note"),
+)
+VAULT = _table(
+    "vault",
+    _key("reference"),
+    Column("salt", LargeBinary, nullable=True),
+    _text("body", empty=True),
+    _text("erased_at", empty=True),
+)
+LEDGER = (EVENT, TRANSFER, REQUEST, NODE, CHECKPOINT, WITNESS)
+
+PLOT = _table(
+    "plot",
+    _key("plot"),
+    _text("unit"),
+    _text("state"),
+    _whole("credit_year", empty=True),
+    _whole("claimed_dm2"),
+    _whole("verified_dm2"),
+    _text("declared_by"),
+    _text("verified_by"),
+    _text("recognised_by"),
+    _whole("seq"),
+    Index("plot_unit", "unit"),
+)
+RECOGNISED = _table(
+    "recognised",
+    _key("piece"),
+    _text("plot"),
+    _text("unit"),
+    _whole("area_dm2"),
+    _whole("reversed_dm2"),
+    _whole("cured_dm2"),
+    _whole("credit_year"),
+    _whole("recognition_year"),
+    Column("geometry", LargeBinary, nullable=False),
+    _whole("seq"),
+    Index("recognised_plot", "plot"),
+)
+CELL = _table(
+    "recognised_cell",
+    _key("x", WHOLE),
+    _key("y", WHOLE),
+    _key("piece"),
+)
+LOT = _table(
+    "lot",
+    _key("lot"),
+    Column("piece", Text, nullable=True, unique=True),
+    _text("unit"),
+    _whole("area_dm2"),
+    _whole("seq"),
+)
+ACCOUNT = _table(
+    "account",
+    _key("unit"),
+    _key("account"),
+    _key("lot"),
+    _whole("credits"),
+    _whole("debits"),
+    Index("account_lot", "lot"),
+)
+OBLIGATION = _table(
+    "obligation",
+    _key("obligation"),
+    _text("kind"),
+    _text("unit"),
+    _text("lot"),
+    _whole("area_dm2"),
+    _whole("met_dm2"),
+    _text("due", empty=True),
+    _whole("seq"),
+    Index("obligation_unit", "unit"),
+)
+UNIT_HEIR = _table(
+    "unit_heir",
+    _key("unit"),
+    _text("heir"),
+    _text("since"),
+    _whole("seq"),
+)
+SEAT = _table(
+    "seat",
+    _key("seat"),
+    _text("person"),
+    _text("role"),
+    _text("tier"),
+    _text("unit"),
+    _text("since"),
+    _text("until", empty=True),
+    Index("seat_person", "person"),
+)
+CREDIT = _table(
+    "credit",
+    _key("unit"),
+    _key("credit_year", WHOLE),
+    _key("recognition_year", WHOLE),
+    _whole("claimed_dm2"),
+    _whole("verified_dm2"),
+    _whole("recognised_dm2"),
+    _whole("reversed_dm2"),
+    _whole("cured_dm2"),
+)
+PROJECTIONS = (
+    PLOT,
+    RECOGNISED,
+    CELL,
+    LOT,
+    ACCOUNT,
+    OBLIGATION,
+    UNIT_HEIR,
+    SEAT,
+    CREDIT,
+)
+ALLOWED_MOVE = _table("allowed_move", _key("from_state"), _key("to_state"))
