@@ -28,8 +28,9 @@ check: setup ## Run the linters and the type checker
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## Time the overlay beside geopandas and DuckDB (long)
+bench: setup ## Time the overlay beside geopandas and DuckDB, and the tiles (long)
 	$(BIN)/python benchmarks/overlay.py
+	$(BIN)/python benchmarks/tiles.py
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
