@@ -46,8 +46,9 @@ check: setup screen ## Run the linters and the type checkers
 	$(BIN)/lint-imports
 	cd frontend && npm run --silent check
 
-bench: setup ## Time the overlay beside geopandas and DuckDB (long)
+bench: setup ## Time the overlay beside geopandas and DuckDB, and the tiles (long)
 	$(BIN)/python benchmarks/overlay.py
+	$(BIN)/python benchmarks/tiles.py
 
 screens: setup screen ## Photograph the screen for the documentation (needs demo-files and chromium)
 	$(BIN)/python docs/screens.py demo/city
