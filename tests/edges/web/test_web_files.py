@@ -15,8 +15,8 @@ from rasterio.transform import from_bounds
 from starlette.testclient import TestClient
 
 from jianliang.edges.city import open_city
-from jianliang.edges.results import read_results
 from jianliang.edges.register import append_revision
+from jianliang.edges.results import read_results
 from jianliang.edges.staging import writing
 from jianliang.edges.web import page
 from jianliang.edges.web.app import create_app
