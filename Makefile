@@ -52,8 +52,9 @@ drills: setup ## The long drills of the book: kills, power cuts, crowds, bit fli
 	$(BIN)/python -m pytest -n 2 tests/ledger
 	$(BIN)/python benchmarks/ledger.py
 
-bench: setup ## Time the overlay beside geopandas and DuckDB (long)
+bench: setup ## Time the overlay beside geopandas and DuckDB, and the tiles (long)
 	$(BIN)/python benchmarks/overlay.py
+	$(BIN)/python benchmarks/tiles.py
 
 screens: setup screen ## Photograph the screen for the documentation (needs demo-files and chromium)
 	$(BIN)/python docs/screens.py demo/city

@@ -7,7 +7,6 @@ answered from what was kept; `p50`, `p95` and `worst` are in milliseconds.
 """
 
 import argparse
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +16,10 @@ from pathlib import Path
 import httpx
 import numpy as np
 
-PROGRAM = "from jianliang.edges.cli import main; main()"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from screen.browsing import Served
+
 MOST_SECONDS = 60.0
 """No kind of question is asked for longer than this."""
 
@@ -26,18 +28,11 @@ Ask = Callable[[int], httpx.Response]
 
 @contextmanager
 def served(city: Path, snapshot: str) -> Iterator[httpx.Client]:
-    options = ["--port", "0", "--snapshot", snapshot]
-    command = [sys.executable, "-c", PROGRAM, "serve", str(city), *options]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout is not None
-        line = server.stdout.readline()
-        address = next(word for word in line.split() if word.startswith("http://"))
-        with httpx.Client(base_url=address, timeout=120) as client:
-            yield client
-    finally:
-        server.terminate()
-        server.wait()
+    with (
+        Served(city, "--snapshot", snapshot) as address,
+        httpx.Client(base_url=address, timeout=120) as client,
+    ):
+        yield client
 
 
 def questions(client: httpx.Client, rng: np.random.Generator) -> dict[str, Ask]:

@@ -1,11 +1,8 @@
-"""The benchmark's modules stand beside the package, not in it."""
+"""A city for the engines that are compared."""
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 
 @pytest.fixture(scope="session")

@@ -177,7 +177,7 @@ def test_the_public_map_goes_to_zoom_12_and_is_coarser(public):
     corners = shapely.get_coordinates(
         public.loc[public["z"] == 12, "clipped"].to_numpy()
     )
-    wide = 4096 / 128
+    wide = 4096 / 64
     assert np.abs(corners / wide - np.round(corners / wide)).max() < 1e-6
 
 

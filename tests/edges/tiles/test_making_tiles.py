@@ -22,6 +22,13 @@ from jianliang.edges.tiles.archive import joined, tile_sizes
 from jianliang.edges.tiles.cutting import DETAILED, Source, cut
 from jianliang.edges.tiles.layers import cut_survey, survey_map
 from jianliang.edges.tiles.making import audiences_of
+from jianliang.edges.tiles.overview import (
+    DETAILS,
+    MOST_SQUARES,
+    WIDEST,
+    overview,
+    survey_image,
+)
 from jianliang.edges.tiles.places import in_degrees
 
 DAY = small_city.DAYS[0]
@@ -296,3 +303,53 @@ def test_another_failure_of_tippecanoe_is_told(tmp_path):
         cut([source], (5, 5), tmp_path / "room", ["--no-such-option"])
 
     assert caught.value.code == "tiles-failed"
+
+
+# Lands of odd sizes
+
+
+def labels_of(frame):
+    first = frame["class_code"].str[:2]
+    return pd.DataFrame({"class1": first, "district": None, "tenure": "collective"})
+
+
+def test_a_land_too_small_for_any_square_still_has_its_plots(tmp_path, features):
+    frame = dense(1, 10.0)
+    survey = survey_map(
+        Layer("x", "survey", DAY, frame), labels_of(frame), small_city.CRS
+    )
+
+    for audience in ("internal", "public"):
+        parts = cut_survey(survey, audience, tmp_path / audience)
+        (tmp_path / "whole").write_bytes(joined(parts))
+        plots = features(tmp_path / "whole", "plots")
+        assert len(plots) == (3 if audience == "internal" else 0)
+
+
+def test_a_land_too_large_for_the_finest_squares_is_sampled_on_wider_ones():
+    frame = dense(4, 400_000.0)
+    shapes = in_degrees(frame["geometry"].to_numpy(), small_city.CRS)
+
+    image = survey_image(shapes)
+
+    assert image.numbers.size <= MOST_SQUARES
+    assert image.squares < 2**20
+    assert (image.column % (WIDEST * image.squares // 2**20), image.row % 2) == (0, 0)
+    assert set(np.unique(image.numbers)) == {-1, 0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("detail", DETAILS)
+def test_wider_squares_lie_in_the_same_place_at_every_zoom(detail):
+    """Squares of all details and zooms are drawn where the land is."""
+    frame = dense(400, 400.0)
+    shapes = in_degrees(frame["geometry"].to_numpy(), small_city.CRS)
+    image = survey_image(shapes)
+    land = shapely.box(*shapely.total_bounds(shapes))
+    for zoom in (5, 7, 11):
+        drawn = shapely.union_all(
+            overview(image, labels_of(frame), zoom, 2**detail).shapes
+        )
+        square = 360 / 2**zoom / 2**detail
+        assert drawn.is_empty or drawn.hausdorff_distance(land) < 1.5 * square
+        corner = shapely.get_coordinates(drawn)[:, 0] / square
+        assert corner == pytest.approx(np.round(corner), abs=1e-6)

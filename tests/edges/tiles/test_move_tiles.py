@@ -15,8 +15,8 @@ from jianliang.edges.importing import withdraw_layer
 from jianliang.edges.results import read_results
 from jianliang.edges.tiles import make_moves, make_tiles, moves_frame, moves_path
 from jianliang.edges.tiles.afar import from_afar
-from jianliang.edges.tiles.archive import tile_sizes
-from jianliang.edges.tiles.moves import changed_area_dm2, moves_folder
+from jianliang.edges.tiles.archive import joined, tile_sizes
+from jianliang.edges.tiles.moves import changed_area_dm2, cut_moves, moves_folder
 from jianliang.edges.tiles.places import in_degrees, off_grid, on_grid
 
 
@@ -219,3 +219,25 @@ def test_small_changes_share_a_spot_and_large_ones_keep_their_shape():
     )
     assert source.table["area_dm2"].tolist() == [15]
     assert seen[0].symmetric_difference(wanted).area == pytest.approx(0, abs=1e-4)
+
+
+def test_changes_that_no_profile_marks_are_drawn_near_by_only(
+    tmp_path, frame, features, city
+):
+    marks = [name for name in frame if name.startswith("mark:")]
+    plain = frame.head(3).assign(**dict.fromkeys(marks, ""))
+
+    parts = cut_moves(plain, "bj2017", city.definition.crs, tmp_path / "room")
+
+    (tmp_path / "whole").write_bytes(joined(parts))
+    drawn = features(tmp_path / "whole", "moves")
+    assert sorted(drawn["z"].unique()) == [12, 13, 14]
+    assert set(drawn["plot_from"]) == set(plain["plot_from"])
+
+
+def test_no_changes_are_an_archive_without_tiles(tmp_path, frame, city):
+    parts = cut_moves(frame.head(0), "bj2017", city.definition.crs, tmp_path / "room")
+
+    (tmp_path / "whole").write_bytes(joined(parts))
+
+    assert tile_sizes(tmp_path / "whole") == {}

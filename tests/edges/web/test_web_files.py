@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from jianliang.edges.city import open_city
 from jianliang.edges.register import append_revision
+from jianliang.edges.results import read_results
 from jianliang.edges.staging import writing
 from jianliang.edges.web import page
 from jianliang.edges.web.app import create_app
@@ -121,7 +122,7 @@ def tiled(folder, tmp_path_factory):
     (copy / "tiles").mkdir(exist_ok=True)
     whole = bytes(range(256)) * 40
     (copy / "tiles" / f"{layer.file}.internal.pmtiles").write_bytes(whole)
-    snapshot = next((copy / "results").iterdir()).name
+    snapshot = read_results(city).snapshot
     moves = copy / "results" / f"{snapshot}.tiles"
     moves.mkdir(exist_ok=True)
     (moves / "changes.internal.pmtiles").write_bytes(b"moves" * 100)

@@ -60,7 +60,9 @@ def from_afar(shapes: np.ndarray, told: pd.DataFrame, zoom: int, spot: int) -> S
     kind = kinds.ngroup().to_numpy()[row]
     table = kinds["area_dm2"].sum().reset_index()
     out = [_drawn(parts[kind == number], spot) for number in range(len(table))]
-    drawn = shapely.transform(np.array(out), lambda xy: off_grid(xy, squares))
+    drawn = shapely.transform(
+        np.array(out, dtype=object), lambda xy: off_grid(xy, squares)
+    )
     marks = [name for name in labels if name.startswith("mark:")]
     return Source("moves", drawn, table.replace({name: {"": None} for name in marks}))
 

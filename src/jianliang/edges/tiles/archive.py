@@ -23,6 +23,7 @@ DEGREES = 10_000_000
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)

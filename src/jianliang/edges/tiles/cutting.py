@@ -18,6 +18,7 @@ import shapely
 from pyogrio.raw import write
 
 from jianliang.core.errors import CityError
+from jianliang.edges.tiles.archive import NOWHERE, Parts, write_archive
 
 PROGRAM = "tippecanoe"
 LARGEST_TILE_BYTES = 250_000
@@ -89,7 +90,7 @@ def cut(
     Parameters
     ----------
     sources : sequence of Source
-        With at least one feature in all.
+        Of none with any feature the archive has no tiles.
     zooms : tuple of int
         The first and the last zoom.
     room : Path
@@ -111,6 +112,9 @@ def cut(
     given = [source for source in sources if len(source.shapes)]
     for source in given:
         _write(source, room / f"{source.name}.fgb")
+    if not given:
+        write_archive(Parts([], {}, NOWHERE), room / "none.pmtiles", room)
+        return room / "none.pmtiles"
     done = subprocess.run(
         [
             *(PROGRAM, "-q", "-o", "tiles.pmtiles", "-t", "."),

@@ -18,8 +18,8 @@ from jianliang.edges.tiles.places import in_degrees
 from jianliang.edges.tiles.sampling import Image
 
 PLOTS_FROM, LAST_ZOOM = 12, 14
-PUBLIC_STEP = 2
-"""The public sees squares twice as wide, about 58 m."""
+PUBLIC_STEP = 4
+"""The public sees squares four times as wide, about 117 m at 40° north."""
 
 PROPERTIES = {
     "zones": ["zone_id", "zone"],

@@ -6,6 +6,7 @@ A layer never changes, so neither does its archive. Nothing in the register or i
 snapshot speaks of archives: they can be thrown away and made again at any time.
 """
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -97,30 +98,28 @@ def make_layer_tiles(city: CityFolder, progress: Progress) -> list[Path]:
     made = []
     for done, (revision, audiences) in enumerate(waiting):
         progress("tiles", done / len(waiting))
-        with writing(city.folder) as staging:
-            made += _make(city, revision, audiences, staging)
+        made += make_archives(city, revision, audiences)
     return made
 
 
-def _make(
-    city: CityFolder, revision: Revision, audiences: list[str], staging: Path
+def make_archives(
+    city: CityFolder, revision: Revision, audiences: list[str]
 ) -> list[Path]:
+    """Make the archives of one layer for some of its audiences."""
+    paths = [archive_path(city, revision, audience) for audience in audiences]
+    with writing(city.folder) as staging:
+        cutter = _cutter(city, revision)
+        for audience, path in zip(audiences, paths, strict=True):
+            write_archive(cutter(audience, staging / audience), path, staging)
+    return paths
+
+
+def _cutter(city: CityFolder, revision: Revision) -> Callable[[str, Path], Parts]:
+    """What cuts a layer for an audience, in a folder to work in."""
     layer, crs = stored_layer(city, revision), city.definition.crs
     if revision.role == "survey":
-        labels = _labels(city, layer)
-        cutter = partial(cut_survey, survey_map(layer, labels, crs))
-    else:
-        cutter = partial(_cut_for_all, layer, crs)
-    made = []
-    for audience in audiences:
-        path = archive_path(city, revision, audience)
-        write_archive(cutter(audience, staging / audience), path, staging)
-        made.append(path)
-    return made
-
-
-def _cut_for_all(layer: Layer, crs: str, _audience: str, room: Path) -> Parts:
-    return cut_layer(layer, crs, room)
+        return partial(cut_survey, survey_map(layer, _labels(city, layer), crs))
+    return lambda _audience, room: cut_layer(layer, crs, room)
 
 
 def _labels(city: CityFolder, survey: Layer) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from jianliang.edges.results import Results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.staging import move_into_place, write_synced, writing
 from jianliang.edges.tiles.afar import cut_from_afar
-from jianliang.edges.tiles.archive import Parts, write_archive
+from jianliang.edges.tiles.archive import NOWHERE, Parts, write_archive
 from jianliang.edges.tiles.cutting import DETAILED, Source, cut, program
 from jianliang.edges.tiles.layers import LAST_ZOOM, PLOTS_FROM
 from jianliang.edges.tiles.overview import FIRST_ZOOM
@@ -137,7 +137,7 @@ def cut_moves(frame: pd.DataFrame, profile: str, crs: str, room: Path) -> Parts:
     frame = frame[~shapely.is_empty(frame["geometry"].to_numpy())]
     frame = frame.assign(area_dm2=changed_area_dm2(frame)).reset_index(drop=True)
     if frame.empty:
-        return Parts([], {}, (0.0, 0.0, 0.0, 0.0))
+        return Parts([], {}, NOWHERE)
     shapes = in_degrees(frame["geometry"].to_numpy(), crs)
     marks = [name for name in frame if name.startswith("mark:")]
     told = frame[[*NEAR, *marks]].replace({name: {"": None} for name in marks})
@@ -145,9 +145,11 @@ def cut_moves(frame: pd.DataFrame, profile: str, crs: str, room: Path) -> Parts:
     part = cut([near], zooms, room / "near", DETAILED)
     if part is None:
         raise CityError("tiles-too-large", layer="moves", zoom=PLOTS_FROM)
-    far = cut_from_afar(shapes, _told_from_afar(frame, profile), room)
-    fields = {"moves": near.described((FIRST_ZOOM, LAST_ZOOM))}
-    return Parts([far, part], fields, tuple(shapely.total_bounds(shapes)))
+    from_afar = _told_from_afar(frame, profile)
+    far = cut_from_afar(shapes, from_afar, room)
+    every = pd.concat([told, from_afar[["district"]].assign(zoom=0)], axis=1)
+    fields = Source("moves", shapes, every).described((FIRST_ZOOM, LAST_ZOOM))
+    return Parts([far, part], {"moves": fields}, tuple(shapely.total_bounds(shapes)))
 
 
 def changed_area_dm2(frame: pd.DataFrame) -> pd.Series:

@@ -16,15 +16,18 @@ from jianliang.edges.tiles.sampling import Image, rectangles, sampled
 FINEST_ZOOM, SQUARES = 11, 512
 """A square is one dot of the screen at zoom 11, about 29 m at 40° north."""
 FIRST_ZOOM = 5
-COARSEST = 64
+MOST_SQUARES = 2**26
+"""A larger land is sampled on wider squares: what memory the image takes is bounded."""
 
 AS_GIVEN = ("--no-line-simplification", "-b0")
 DETAILS = (9, 8, 7, 6)
 """Squares to a side of a tile, as powers of two; the next where these are too many."""
+WIDEST = 2 ** (FINEST_ZOOM - FIRST_ZOOM) * SQUARES // 2 ** DETAILS[-1]
+"""How many of the finest squares make the widest; images begin and end at those."""
 
 
 def survey_image(shapes: np.ndarray) -> Image:
-    """The row of the plot in the middle of each of the finest squares.
+    """The row of the plot in the middle of each square.
 
     Parameters
     ----------
@@ -32,9 +35,12 @@ def survey_image(shapes: np.ndarray) -> Image:
         The plots in degrees; at least one.
     """
     polygons = Polygons.of(shapes)
-    squares = 2**FINEST_ZOOM * SQUARES
-    grid = replace(polygons, coords=on_grid(polygons.coords, squares))
-    return sampled(grid, squares, COARSEST)
+    finest = 2**FINEST_ZOOM * SQUARES
+    coords, step = on_grid(polygons.coords, finest), 1
+    while np.prod(np.ptp(coords, axis=0) / step + WIDEST / step) > MOST_SQUARES:
+        step *= 2
+    grid = replace(polygons, coords=coords / step)
+    return sampled(grid, finest // step, max(1, WIDEST // step))
 
 
 def overview(image: Image, labels: pd.DataFrame, zoom: int, finest: int) -> Source:

@@ -1,6 +1,6 @@
 """How soon a served city is seen, and how long its tiles take, on this machine.
 
-    python benchmarks/screen.py CITY [--snapshot ID] [--loads 7] [--tiles 200] [--seed 1]
+    python benchmarks/first_map.py CITY [--snapshot ID] [--loads 7] [--tiles 200] [--seed 1]
 
 CITY must have been run and cut. A load is a new browser without a cache, from the
 address to the map that has drawn all it shows, its figures beside it; a tile is one
@@ -8,6 +8,7 @@ request for a range of an archive, its directories known already, as in the brow
 """
 
 import argparse
+import sys
 import time
 from functools import lru_cache
 from pathlib import Path
@@ -19,17 +20,10 @@ from playwright.sync_api import sync_playwright
 from pmtiles.reader import Reader
 from pmtiles.tile import zxy_to_tileid
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from screen.browsing import CHROMIUM, FLAGS, LAPTOP
+
 STEPS = {
     "figures": ".panel .area",
     "map": "main.map[data-ready]",
@@ -43,7 +37,7 @@ def loads(address: str, count: int) -> dict[str, list[float]]:
     with sync_playwright() as playwright:
         for _ in range(count):
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1366, "height": 768})
+            page = browser.new_page(viewport=LAPTOP)
             start = time.perf_counter()
             page.goto(address + "#lang=zh", wait_until="commit")
             for name, place in STEPS.items():
