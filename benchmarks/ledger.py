@@ -94,7 +94,7 @@ def main() -> None:
         print("PostgreSQL is not installed.")
         return
     with Cluster(found) as cluster:
-        measure("PostgreSQL", cluster.new_database(), events)
+        measure("PostgreSQL", cluster.new_book(), events)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class Cluster:
         self.promises = dict.fromkeys(DURABLE, "on" if durable else "off")
         # A socket's path may be 107 bytes long, so it is no folder of a test.
         self.folder = Path(tempfile.mkdtemp(prefix="jl-pg-"))
-        self.databases = 0
+        self.books = 0
 
     def __enter__(self) -> "Cluster":
         if os.geteuid() == 0:
@@ -80,7 +80,7 @@ class Cluster:
 
     def wait(self) -> None:
         """Until it has recovered from a backend that was killed."""
-        for _ in range(300):
+        for _ in range(2400):
             try:
                 psycopg.connect(self.address("postgres")).close()
                 return
@@ -88,16 +88,13 @@ class Cluster:
                 time.sleep(0.05)
         raise AssertionError("the cluster did not come back")
 
-    def new_database(self, template: str = "template0") -> str:
-        """The URL of a new database."""
-        self.databases += 1
-        name = f"book{self.databases}"
+    def new_book(self) -> str:
+        """The URL of an empty schema: cheaper by far than a database for each book."""
+        self.books += 1
+        name = f"book{self.books}"
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return self.url(name)
-
-    def url(self, name: str) -> str:
-        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"postgresql+psycopg://postgres@/postgres?host={self.folder}&options=-csearch_path%3D{name}"
 
     def address(self, name: str) -> str:
         return f"postgresql://postgres@/{name}?host={self.folder}"

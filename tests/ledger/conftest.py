@@ -27,6 +27,13 @@ def quick_cluster() -> Iterator[Cluster]:
         yield running
 
 
+@pytest.fixture
+def own_cluster() -> Iterator[Cluster]:
+    """A cluster that a test may crash: no other test's books are in it."""
+    with Cluster(_installed()) as running:
+        yield running
+
+
 def _installed() -> Path:
     found = programs()
     if found is None:
@@ -41,7 +48,7 @@ def _installed() -> Path:
 def new_url(request, tmp_path) -> Callable[[], str]:
     """A function that gives the address of a database that is not there yet."""
     if request.param == "postgresql":
-        return request.getfixturevalue("cluster").new_database
+        return request.getfixturevalue("cluster").new_book
     made: list[None] = []
 
     def of_file() -> str:

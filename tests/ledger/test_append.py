@@ -201,7 +201,7 @@ def test_a_file_that_is_no_database_is_told(tmp_path):
 def test_the_same_events_give_the_same_leaves_in_both_databases(tmp_path, cluster):
     books = [
         open_book(f"sqlite:///{tmp_path}/a.sqlite"),
-        open_book(cluster.new_database()),
+        open_book(cluster.new_book()),
     ]
     events = [*life("P1", [piece("A", ground(0, 0))]), issue("A")]
     receipts = [book.append(request("r"), lambda desk: events, NOW) for book in books]

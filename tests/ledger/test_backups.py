@@ -56,7 +56,7 @@ def test_a_restored_book_is_the_same_and_goes_on(filled, tmp_path, new_url):
 
 def test_a_book_moves_from_one_database_to_the_other(filled, tmp_path, cluster):
     backup(filled, tmp_path / "b.sqlite")
-    for url in (f"sqlite:///{tmp_path}/other.sqlite", cluster.new_database()):
+    for url in (f"sqlite:///{tmp_path}/other.sqlite", cluster.new_book()):
         assert restore(tmp_path / "b.sqlite", url).size == filled.size
         again = open_book(url)
         assert root(again) == root(filled)

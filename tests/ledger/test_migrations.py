@@ -64,7 +64,7 @@ def test_sqlite_is_opened_so_that_commits_hold(tmp_path):
 
 
 def test_postgresql_is_reached_so_that_commits_hold(cluster):
-    book = open_book(cluster.new_database())
+    book = open_book(cluster.new_book())
     with writing(book.engine) as connection:
         assert connection.execute(text("SHOW synchronous_commit")).scalar() == "on"
         assert (

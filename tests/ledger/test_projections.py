@@ -4,6 +4,8 @@ from acts import OTHER, TOWN, do, event, ground, issue, issued, leg, life, piece
 from answers import balances, code_of, credit
 
 from jianliang.core.quota import reversal_legs
+from jianliang.ledger.events import KINDS
+from jianliang.ledger.projections import OF_KIND
 
 
 def test_credit_is_claimed_verified_and_recognised_in_series_of_their_own(book):
@@ -200,3 +202,7 @@ def test_seats_are_held_from_a_day_to_a_day(book):
         )
         == "seat-unknown"
     )
+
+
+def test_every_kind_of_event_has_its_projectors():
+    assert set(OF_KIND) == KINDS

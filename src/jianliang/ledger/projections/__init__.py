@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from jianliang.core.moves import MOVES
 from jianliang.core.quota import LEGS
-from jianliang.ledger.events import KINDS, RECORDS, Recorded
+from jianliang.ledger.events import RECORDS, Recorded
 from jianliang.ledger.projections import accounts, ground, plots, units
 
 Projector = Callable[[Connection, Recorded], None]
@@ -43,6 +43,3 @@ def project(connection: Connection, recorded: Recorded) -> None:
     """Book one event into the projections."""
     for projector in OF_KIND[recorded.event.kind]:
         projector(connection, recorded)
-
-
-assert set(OF_KIND) == KINDS
