@@ -33,6 +33,7 @@ from jianliang.edges.staging import (
 
 LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
+RESULTS_SHELF = "results"
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 
 
@@ -109,9 +110,14 @@ def snapshot_id(given: dict) -> str:
 
 
 def write_results(
-    city: CityFolder, given: dict, tables: Mapping[str, pd.DataFrame]
+    city: CityFolder,
+    given: dict,
+    tables: Mapping[str, pd.DataFrame],
+    shelf: str = RESULTS_SHELF,
 ) -> Results:
     """Write the tables of a run under their snapshot and return them.
+
+    `shelf` is the folder of the city that such tables stand in.
 
     A snapshot that is there already is kept, once its figures are seen to agree.
 
@@ -120,7 +126,7 @@ def write_results(
     CityError
         The same inputs gave other figures before ("results-differ").
     """
-    target = city.folder / "results" / snapshot_id(given)
+    target = city.folder / shelf / snapshot_id(given)
     with writing(city.folder) as staging:
         staged = staging / target.name
         staged.mkdir()
@@ -137,6 +143,7 @@ def write_results(
         write_synced(staged / "manifest.json", _canonical(manifest, indent=1) + b"\n")
         sync_folder(staged)
         if not (target / "manifest.json").exists():
+            target.parent.mkdir(exist_ok=True)
             move_into_place(staged, target)
         _check_same(Results(target, _manifest(target)), manifest)
     return Results(target, _manifest(target))
@@ -152,12 +159,21 @@ def read_results(city: str | Path | CityFolder, snapshot: str = "") -> Results:
     """
     opened = city if isinstance(city, CityFolder) else open_city(city)
     wanted = snapshot or snapshot_id(inputs(opened))
-    folder = opened.folder / "results" / wanted
+    folder = opened.folder / RESULTS_SHELF / wanted
     if not re.fullmatch("[0-9a-f]+", wanted) or not folder.is_dir():
-        names = (path.name for path in (opened.folder / "results").iterdir())
-        there = sorted(name for name in names if re.fullmatch("[0-9a-f]+", name))
-        raise CityError("not-run", snapshot=wanted, there=", ".join(there) or "–")
+        there = ", ".join(path.name for path in _snapshots(folder.parent)) or "–"
+        raise CityError("not-run", snapshot=wanted, there=there)
     return Results(folder, _manifest(folder))
+
+
+def shelved(city: CityFolder, shelf: str) -> list[Results]:
+    """All snapshots of a shelf, by id."""
+    return [Results(path, _manifest(path)) for path in _snapshots(city.folder / shelf)]
+
+
+def _snapshots(shelf: Path) -> list[Path]:
+    found = shelf.iterdir() if shelf.is_dir() else ()
+    return sorted(path for path in found if re.fullmatch("[0-9a-f]+", path.name))
 
 
 def _write_table(folder: Path, name: str, frame: pd.DataFrame, crs: str) -> dict:

@@ -1,7 +1,7 @@
 """The book itself: opened, appended to, asked."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -35,7 +35,7 @@ _LEAVES = (
     .order_by(EVENT.c.seq)
 )
 
-Decide = Callable[[Desk], Sequence[Event]]
+Decide = Callable[[Desk], Iterable[Event]]
 
 
 class Book:

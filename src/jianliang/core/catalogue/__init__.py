@@ -2,6 +2,7 @@
 
 from jianliang.core.catalogue import (
     accounts,
+    acting,
     book,
     city,
     classes,
@@ -21,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     **runs.MESSAGES,
     **demo.MESSAGES,
     **book.MESSAGES,
+    **acting.MESSAGES,
     **verifying.MESSAGES,
     **web.MESSAGES,
 }
