@@ -93,6 +93,8 @@ WHO: Mapping[str, tuple[Right, ...]] = {
     "appoint": _CITY_DESK,
     "dismiss": _CITY_DESK,
     "close": _CITY_DESK,
+    "layer": _CITY_DESK,
+    "rules": _CITY_DESK,
 }
 
 
