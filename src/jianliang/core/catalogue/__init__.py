@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     accounts,
     book,
+    book_shapes,
     city,
     classes,
     demo,
@@ -21,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     **runs.MESSAGES,
     **demo.MESSAGES,
     **book.MESSAGES,
+    **book_shapes.MESSAGES,
     **verifying.MESSAGES,
     **web.MESSAGES,
 }
