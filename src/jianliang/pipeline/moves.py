@@ -91,11 +91,7 @@ def _plots(city: City, from_day: str, to_day: str) -> tuple[Layer, Layer]:
     """The plots of two dates; of change polygons alone, these at both."""
     if len({layer.day for layer in city.of("survey")}) >= 2:
         return ground.survey_layer(city, from_day), ground.survey_layer(city, to_day)
-    layers = [
-        layer
-        for layer in city.of("changes")
-        if (layer.day, layer.until) == (from_day, to_day)
-    ]
+    layers = ground.changes_between(city, from_day, to_day)
     frame = ground.together(layers, "change_id").rename(
         columns={"change_id": "plot_id"}
     )
@@ -132,11 +128,7 @@ def _districts(city: City, day: str, unit: pd.Series) -> pd.Series:
 
 def covers(city: City, from_day: str, to_day: str) -> dict[str, Cover]:
     """For each label of a move that cuts plots, the polygons that bear it."""
-    paths = [
-        layer
-        for layer in city.of("paths")
-        if from_day <= layer.day and (layer.until or layer.day) <= to_day
-    ]
+    paths = ground.paths_between(city, from_day, to_day)
     units = {day: ground.in_force(city, "units", day) for day in (from_day, to_day)}
     asked = {
         "unit_from": (units[from_day], "unit_id", OUTSIDE),
