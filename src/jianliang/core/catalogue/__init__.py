@@ -7,6 +7,7 @@ from jianliang.core.catalogue import (
     classes,
     demo,
     intake,
+    reconciling,
     runs,
     verifying,
     web,
@@ -22,6 +23,7 @@ MESSAGES: dict[str, Message] = {
     **demo.MESSAGES,
     **book.MESSAGES,
     **verifying.MESSAGES,
+    **reconciling.MESSAGES,
     **web.MESSAGES,
 }
 
