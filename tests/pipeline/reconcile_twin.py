@@ -82,14 +82,40 @@ def within(shape, label, cover):
     return less(shape, whole(list(cover.values())))
 
 
-def changed(city, rules, pieces, days, total):
-    """Every piece that decreased or increased: its change, labels, area and shape."""
-    layers = [ground.survey_layer(city, day) for day in days]
-    span = books.Span(
-        *days, *(one.class_system for one in layers), rules.classes_on(days[1])
-    )
-    rows = pieces[(pieces["from_day"] == days[0]) & (pieces["to_day"] == days[1])]
+def flows(city, rules, rows, days, total):
+    """Decrease, increase or corrected (away) for each piece, by its classes alone."""
+    systems = [ground.survey_layer(city, day).class_system for day in days]
+    classes = rules.classes_on(days[1])
+    span = books.Span(*days, *systems, classes)
     marks = books.piece_marks(rows, span, heirs(city, *days))[f"mark:bj2017:{total}"]
+    away = (
+        (rows["path"] == "correction")
+        & (rows["class_from"] != "")
+        & (rows["class_to"] != "")
+    )
+    away &= counted(rows, "from", systems[0], classes, total)
+    away &= ~counted(rows, "to", systems[1], classes, total)
+    away &= ~same_land(
+        rows["class_from"], systems[0], rows["class_to"], systems[1], classes
+    )
+    return marks.mask(away, "corrected")
+
+
+def counted(rows, side, system, classes, total):
+    surveyed = rows[f"class_{side}"] != ""
+    attribute = rows[f"attribute_{side}"]
+    answers = classify(
+        rows[f"class_{side}"][surveyed], attribute.mask(attribute == "?")[surveyed],
+        system=system, profile="bj2017", rules=classes,
+    )  # fmt: skip
+    return answers[total].isin(COUNTED).reindex(rows.index, fill_value=False)
+
+
+def changed(city, rules, pieces, days, total, wanted=("decrease", "increase")):
+    """Every piece that changed so: its change, labels, area and shape."""
+    layers = [ground.survey_layer(city, day) for day in days]
+    rows = pieces[(pieces["from_day"] == days[0]) & (pieces["to_day"] == days[1])]
+    marks = flows(city, rules, rows, days, total)
     plots = [layer.frame.set_index("plot_id")["geometry"] for layer in layers]
     units, planning = (
         covers(city, "units", "unit_id", days[1]),
@@ -102,7 +128,7 @@ def changed(city, rules, pieces, days, total):
     paths = {name: whole(own) for name, own in paths.items()}
     found = {}
     for row, mark in zip(rows.itertuples(), marks, strict=True):
-        if mark not in ("decrease", "increase"):
+        if mark not in wanted:
             continue
         key = (mark, row.plot_from, row.plot_to, row.unit_to, row.planning_to, row.path)
         area = row.area_from_dm2 if mark == "decrease" else row.area_to_dm2
@@ -156,7 +182,15 @@ def told(cells, about, shape, piece, early):
     cells[(*key, kind, piece)] += rest * per_m2
 
 
-def mapped(city, rules, credited, days, total):
+def corrected_away(city, rules, pieces, total):
+    shapes = []
+    for days in sorted(set(zip(pieces["from_day"], pieces["to_day"], strict=True))):
+        found = changed(city, rules, pieces, days, total, ["corrected"])
+        shapes += [shape for _, shape in found.values()]
+    return whole(shapes)
+
+
+def mapped(city, rules, credited, days, total, corrected):
     """State → area of each piece by the classes at both dates; in 0.01 m²."""
     layers = [ground.survey_layer(city, day) for day in days]
     counts = []
@@ -182,7 +216,9 @@ def mapped(city, rules, credited, days, total):
                     rules.classes_on(days[1]),
                 ).iloc[0]  # fmt: skip
                 if not counts[1][b] and not same:
-                    area["mapped"] += both(one, shapes[1][b]).area
+                    lost = both(one, shapes[1][b])
+                    area["mapped"] += less(lost, corrected).area
+                    area["counted"] -= both(lost, corrected).area
             area["counted"] += one.area
         per_m2 = row.area_dm2 / row.geometry.area
         out[row.piece_id] = {

@@ -17,7 +17,10 @@ DIVIDING = ["unit_to", "planning_to", "path"]
 
 
 def changed_ground(
-    city: City, pieces: pd.DataFrame, span: books.Span, profile: str
+    city: City,
+    pieces: pd.DataFrame,
+    asked: tuple[books.Span, str],
+    kinds: tuple[str, ...] = ("decrease", "increase"),
 ) -> pd.DataFrame:
     """The pieces of one period that changed either total, with their shapes.
 
@@ -26,20 +29,23 @@ def changed_ground(
     city : City
     pieces : DataFrame
         The rows of table PIECES for the period.
-    span : Span
-        The period.
-    profile : str
-        Definition profile.
+    asked : (Span, str)
+        The period and the definition profile.
+    kinds : tuple of str
+        Which changes: "decrease", "increase", "corrected" (construction land before,
+        recorded as a correction of the survey).
 
     Returns
     -------
     DataFrame
         One row for each pair of plots, unit, planning unit and path, sorted by those:
         KEY, area_from_dm2, area_to_dm2 (int64), change_construction,
-        change_urban_rural (decrease, increase or ""), geometry in the city's CRS,
+        change_urban_rural (one of the kinds, or ""), geometry in the city's CRS,
         empty where it is thinner than a hair.
     """
+    span, profile = asked
     flows = _flows(pieces, span, profile)
+    flows = flows.where(flows.isin(kinds), "")
     changed = (flows != "").any(axis=1)
     near = pieces["plot_from"].isin(set(pieces["plot_from"][changed]))
     own = pd.concat([pieces[near], flows[near]], axis=1)
@@ -57,12 +63,16 @@ def changed_ground(
 
 
 def _flows(pieces: pd.DataFrame, span: books.Span, profile: str) -> pd.DataFrame:
-    """What each piece is in the account of each total: decrease, increase or ""."""
+    """What each piece is in the account of each total; "" where it is neither."""
     legs = books.legs_of_one(pieces, span, profile)
     columns = {
         f"change_{total}": np.select(
-            [legs[total]["decrease"] > 0, legs[total]["increase"] > 0],
-            ["decrease", "increase"],
+            [
+                legs[total]["decrease"] > 0,
+                legs[total]["increase"] > 0,
+                legs[total]["corrected"] < 0,
+            ],
+            ["decrease", "increase", "corrected"],
             "",
         )
         for total in TOTALS

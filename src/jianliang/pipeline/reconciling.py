@@ -6,6 +6,7 @@ pieces of a run ─ changed_ground ─→ land that changed, with shapes
 recognised pieces ─ lay_recognised ─ legs ─ mapped_areas ─→ recognised_mapped
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,7 @@ from jianliang.pipeline import Tables, levels
 from jianliang.pipeline.books import Span, legs_of_one
 from jianliang.pipeline.changed_ground import changed_ground
 from jianliang.pipeline.claimed_ground import plots_of, survey_near
+from jianliang.pipeline.moves import NO_PATH
 from jianliang.stages import ground, question_credit
 from jianliang.stages import reconcile as stage
 from jianliang.stages.classify import TOTALS
@@ -111,16 +113,13 @@ def reconcile(
     """
     asked = _settled(city, asked)
     days = asked.days or ("", "")
-    told = pieces[["from_day", "to_day"]].drop_duplicates()
-    spans = told.itertuples(index=False, name=None)
     parts, sums = [], []
-    for period in periods(spans, *days):
-        here = (pieces["from_day"] == period[0]) & (pieces["to_day"] == period[1])
-        made = _of_period(city, rules, pieces[here], credited, (period, asked.profile))
+    for period, rows in _periods(pieces, days):
+        made = _of_period(city, rules, rows, credited, (period, asked.profile))
         parts.append(made)
         sums.append(_by_level(city, made, period))
     cut = pd.concat(parts, ignore_index=True)
-    mapped, cuts = recognised_mapped(city, rules, credited, asked)
+    mapped, cuts = recognised_mapped(city, rules, pieces, credited, asked)
     tables = {
         "reconciliation": pd.concat(sums, ignore_index=True),
         "reconciled_pieces": cut,
@@ -139,6 +138,16 @@ def _settled(city: City, asked: Asked) -> Asked:
         raise CityError("reconcile-surveys", city=city.name, found=", ".join(there))
     profile = asked.profile or city.profile
     return Asked((days[0], days[1]), base, profile)
+
+
+def _periods(
+    pieces: pd.DataFrame, days: tuple[str, str]
+) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
+    """The periods that lead from one day to another, and the pieces of each."""
+    told = pieces[["from_day", "to_day"]].drop_duplicates()
+    for period in periods(told.itertuples(index=False, name=None), *days):
+        here = (pieces["from_day"] == period[0]) & (pieces["to_day"] == period[1])
+        yield period, pieces[here]
 
 
 def _span(city: City, rules: RulePack, days: tuple[str, str]) -> Span:
@@ -161,7 +170,7 @@ def _of_period(
 ) -> pd.DataFrame:
     """Table RECONCILED_PIECES of one period."""
     days, profile = asked
-    changed = changed_ground(city, pieces, _span(city, rules, days), profile)
+    changed = changed_ground(city, pieces, (_span(city, rules, days), profile))
     measure = Measure(city.crs, city.area_standard)
     parts = []
     for total in TOTALS:
@@ -220,28 +229,62 @@ def _by_level(city: City, pieces: pd.DataFrame, days: tuple[str, str]) -> pd.Dat
 
 
 def recognised_mapped(
-    city: City, rules: RulePack, credited: pd.DataFrame, asked: Asked
+    city: City,
+    rules: RulePack,
+    pieces: pd.DataFrame,
+    credited: pd.DataFrame,
+    asked: Asked = EVERYTHING,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Table RECOGNISED_MAPPED, and the cuts of each piece with their state by total."""
+    """Table RECOGNISED_MAPPED, and the cuts of each piece with their state by total.
+
+    Parameters and errors are those of `reconcile`; of the days the base and the later
+    one are compared.
+    """
     asked = _settled(city, asked)
     days = (asked.base, (asked.days or ("", ""))[1])
     surveys = [plots_of(survey_near(city, day, credited)) for day in days]
+    corrected = _corrections(city, rules, pieces, (days, asked.profile))
     measure = Measure(city.crs, city.area_standard)
-    cuts = lay_recognised(credited, (surveys[0], surveys[1]), measure)
-    legs = legs_of_one(
-        cuts.assign(path="none"), _span(city, rules, days), asked.profile
-    )
+    cuts = lay_recognised(credited, (surveys[0], surveys[1]), corrected, measure)
+    span = _span(city, rules, days)
+    legs = legs_of_one(cuts.assign(path=NO_PATH), span, asked.profile)
+    heading = {"from_day": days[0], "to_day": days[1], "profile": asked.profile}
     tables = []
     for total in TOTALS:
-        lost, was = legs[total]["decrease"] > 0, legs[total]["stock_from"] > 0
-        state = np.select([lost, was], STATES[:2], STATES[2])
-        cuts[total] = state
-        own = credited[credited[total]]
-        table = mapped_areas(own, cuts, cuts[total])
-        heading = {"from_day": days[0], "to_day": days[1], "profile": asked.profile}
+        cuts[total] = _states(legs[total], cuts["corrected"].str.contains(total))
+        table = mapped_areas(credited[credited[total]], cuts, cuts[total])
         tables.append(table.assign(**heading, total=total))
     mapped = pd.concat(tables, ignore_index=True)
     return exactly(mapped[list(RECOGNISED_MAPPED.columns)], RECOGNISED_MAPPED), cuts
+
+
+def _states(legs: pd.DataFrame, corrected: pd.Series) -> np.ndarray:
+    """One of STATES for each cut, by what it does to a total.
+
+    A survey that was corrected says that the land never was construction land.
+    """
+    lost, was = legs["decrease"] > 0, legs["stock_from"] > 0
+    return np.select([lost & ~corrected, was & ~lost], STATES[:2], STATES[2])
+
+
+def _corrections(
+    city: City,
+    rules: RulePack,
+    pieces: pd.DataFrame,
+    asked: tuple[tuple[str, str], str],
+) -> stage.Kinds:
+    """Total → land that left it between two days by a correction of the survey."""
+    days, profile = asked
+    shapes: dict[str, list] = {total: [] for total in TOTALS}
+    for period, rows in _periods(pieces, days):
+        span = _span(city, rules, period)
+        land = changed_ground(city, rows, (span, profile), ("corrected",))
+        for total, found in shapes.items():
+            found.extend(land["geometry"][land[f"change_{total}"] != ""])
+    return {
+        total: Polygons.of(np.array(found, dtype=object))
+        for total, found in shapes.items()
+    }
 
 
 def _questioned(

@@ -3,6 +3,8 @@
 Areas are credit, as it was recognised, shared by what the surveys say of the ground.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -18,7 +20,10 @@ STATES = ("mapped", "not_mapped", "not_construction")
 
 
 def lay_recognised(
-    credited: pd.DataFrame, surveys: tuple[Coverage, Coverage], measure: Measure
+    credited: pd.DataFrame,
+    surveys: tuple[Coverage, Coverage],
+    corrections: Mapping[str, Polygons],
+    measure: Measure,
 ) -> pd.DataFrame:
     """Recognised pieces cut by the plots of the base and the newest survey.
 
@@ -28,13 +33,16 @@ def lay_recognised(
         Table CREDITED; pieces may lie on the same ground.
     surveys : (Coverage, Coverage)
         In the city's CRS; labels plot, class and attribute.
+    corrections : mapping
+        Total → land that left it between the two by a correction of the survey.
     measure : Measure
 
     Returns
     -------
     DataFrame
         piece_id, class_from, class_to ("": not surveyed), attribute_from,
-        attribute_to, weight (m²), geometry; by piece.
+        attribute_to, corrected (totals, parted by spaces), weight (m²), geometry; by
+        piece.
     """
     rows = in_order(credited)
     polygons = Polygons.of(rows["geometry"].to_numpy())
@@ -42,6 +50,7 @@ def lay_recognised(
     for survey, side in zip(surveys, ("from", "to"), strict=True):
         named = Coverage(survey.polygons, survey.labels.add_suffix(f"_{side}"))
         cut = cut.told(named, {f"class_{side}": "", f"attribute_{side}": "?"})
+    cut = cut.marked("corrected", corrections)
     return pd.DataFrame(dict(cut.labels)).assign(
         piece_id=rows["piece_id"].to_numpy(object)[cut.row],
         weight=measure.areas_m2(cut.polygons),

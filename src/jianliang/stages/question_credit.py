@@ -26,8 +26,7 @@ def find_unmapped(
     mapped : DataFrame
         Table RECOGNISED_MAPPED.
     cuts : DataFrame
-        piece_id, class_from, class_to, weight, geometry, and the state of each cut by
-        total (construction, urban_rural).
+        What `lay_recognised` gives, and the state of each cut by total.
     increased : Series of int64, by piece id
         Land of the piece that was built on since: a question of its own.
     tolerance_dm2 : int
@@ -36,8 +35,9 @@ def find_unmapped(
     Returns
     -------
     DataFrame
-        Findings `recognised-not-mapped` and `recognised-not-construction`, at most one
-        of each a piece; none for a piece whose credit was reversed whole.
+        Findings `recognised-not-mapped`, and `recognised-not-construction` or
+        `recognised-corrected`, at most one of each a piece; none for a piece whose
+        credit was reversed whole.
     """
     held = mapped[mapped["reversed_dm2"] < mapped["area_dm2"]]
     later = held["piece_id"].map(increased).fillna(0).astype("int64")
@@ -62,6 +62,8 @@ def _of_piece(
     piece, area_dm2 = told
     row = mapped[mapped["piece_id"] == piece].iloc[0]
     own = cuts[cuts["piece_id"] == piece].sort_values("weight", kind="stable")
+    if code == "recognised-not-construction" and own["corrected"].iloc[-1]:
+        code = "recognised-corrected"
     side = "class_to" if code == "recognised-not-mapped" else "class_from"
     return finding(
         code,

@@ -23,6 +23,13 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Check the base survey and the outline it was recognised by; where that was a mistake, reverse it in due form.",
         severity="warning",
     ),
+    "recognised-corrected": Message(
+        zh="{unit} 的认定地块 {subject}（{credit_year} 年度）有 {area_m2} 平方米在 {base} 至 {day} 之间登记为调查订正（原地类 {classes}），账上没有减少。",
+        en="Of recognised piece {subject} of {unit} ({credit_year}), {area_m2} m² were recorded as a correction of the survey between {base} and {day} (class before: {classes}); the accounts book no decrease.",
+        remedy_zh="核对减量路径图层：确有拆除的，把订正改为相应路径；确属订正的，按程序冲回认定。",
+        remedy_en="Check the layer of paths: where it was cleared, name the path; where it was a correction, reverse the credit in due form.",
+        severity="warning",
+    ),
     "recognised-rebuilt": Message(
         zh="认定地块 {subject} 上有 {area_m2} 平方米在 {from_day} 至 {to_day} 的调查中又成为建设用地（图斑 {plot}），认定尚未冲回。",
         en="On recognised piece {subject}, {area_m2} m² became construction land again between the surveys of {from_day} and {to_day} (plot {plot}); its credit still stands.",
@@ -51,6 +58,10 @@ FINDING_KINDS: dict[str, tuple[str, str]] = {
     "finding.kind.recognised-not-construction": (
         "认定地块基期非建设用地",
         "recognised, no construction land at the base",
+    ),
+    "finding.kind.recognised-corrected": (
+        "认定地块属调查订正",
+        "recognised, a correction of the survey",
     ),
     "finding.kind.recognised-rebuilt": ("认定后复建", "recognised, then rebuilt"),
     "finding.kind.decrease-unexplained": ("减少无来由", "decrease unexplained"),

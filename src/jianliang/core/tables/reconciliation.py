@@ -121,7 +121,8 @@ RECOGNISED_MAPPED = Table(
             "调查仍为建设用地。", "The survey still has it as construction land."
         ),
         "not_construction_dm2": area(
-            "基期就不是建设用地。", "It was no construction land at the base."
+            "基期就不是建设用地，或属调查订正。",
+            "It was no construction land at the base, or the survey was corrected.",
         ),
         "reversed_dm2": area("已冲回的面积。", "Area whose credit was taken back."),
     },
