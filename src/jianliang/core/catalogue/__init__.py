@@ -9,6 +9,7 @@ from jianliang.core.catalogue import (
     classes,
     demo,
     intake,
+    reconciling,
     runs,
     verifying,
     web,
@@ -26,6 +27,7 @@ MESSAGES: dict[str, Message] = {
     **acting.MESSAGES,
     **book_shapes.MESSAGES,
     **verifying.MESSAGES,
+    **reconciling.MESSAGES,
     **web.MESSAGES,
 }
 

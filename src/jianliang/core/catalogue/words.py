@@ -1,6 +1,6 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import claim_words
+from jianliang.core.catalogue import claim_words, reconciling
 
 WORDS: dict[str, dict[str, str]] = {
     "error": {"zh": "错误：", "en": "Error:"},
@@ -231,8 +231,10 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "merged": {"zh": "多合一", "en": "merged"},
         "recast": {"zh": "重划", "en": "recast"},
         **claim_words.KINDS,
+        **reconciling.KINDS,
     },
     **claim_words.VALUES,
+    **reconciling.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -336,6 +338,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **claim_words.HEADINGS,
+    **reconciling.HEADINGS,
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,7 @@ class Labelled:
         """The same pieces with more labels."""
         return Labelled(self.row, self.polygons, {**self.labels, **labels})
 
-    def told(self, layer: Coverage, nothing: Mapping[str, object]) -> "Labelled":
+    def told(self, layer: Coverage, nothing: Mapping[str, Any]) -> "Labelled":
         """Cut by a layer; each piece gets its labels, or those of nothing."""
         cut, owner = self.cut(layer.polygons)
         found = {}

@@ -23,6 +23,13 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.reconciliation import (
+    CREDITED,
+    RECOGNISED_MAPPED,
+    RECONCILED,
+    RECONCILED_PIECES,
+    RECONCILIATION,
+)
 from jianliang.core.tables.results import (
     ACCOUNTS,
     CEILING_DISTANCES,
@@ -47,6 +54,7 @@ __all__ = [
     "CLAIM_CUTS",
     "CLAIM_PIECES",
     "CONFLICTS",
+    "CREDITED",
     "DTYPES",
     "EVIDENCE",
     "FINDINGS",
@@ -60,6 +68,10 @@ __all__ = [
     "PATH_ACCOUNTS",
     "PIECES",
     "RECOGNISED",
+    "RECOGNISED_MAPPED",
+    "RECONCILED",
+    "RECONCILED_PIECES",
+    "RECONCILIATION",
     "RESULTS",
     "SPECIAL_PLAN",
     "SUCCESSION",
