@@ -1,4 +1,4 @@
-"""The land entry rule: entered ≤ ρ × what was reduced, in a township, at every date (C6).
+"""The land entry rule: entered ≤ ρ × reduced, in a township, at every date (C6).
 
 Collective land enters the market only after as much was reduced. An entry weighs on
 every later day, so it must be lawful on its own day and on every later known one: days

@@ -9,6 +9,7 @@ from jianliang.core.catalogue import (
     classes,
     demo,
     intake,
+    quota,
     runs,
     verifying,
     web,
@@ -25,6 +26,7 @@ MESSAGES: dict[str, Message] = {
     **book.MESSAGES,
     **acting.MESSAGES,
     **book_shapes.MESSAGES,
+    **quota.MESSAGES,
     **verifying.MESSAGES,
     **web.MESSAGES,
 }
