@@ -8,6 +8,7 @@ from jianliang.commands.acting import Turn
 from jianliang.core.errors import LedgerError
 from jianliang.core.quota import m2
 from jianliang.ledger import Desk
+from jianliang.ledger.tracing import day_of
 
 FARTHEST_EAST = timedelta(hours=14)
 """Nowhere is the day later than in the zone of UTC+14."""
@@ -34,7 +35,7 @@ def check_in_order(turn: Turn, kind: str, unit: str) -> None:
     owed = [row for one in line for row in overdue(turn.desk, one, day, weighing)]
     if owed:
         balance = m2(turn.desk.balance(unit, "free"))
-        told = "; ".join(_told(row) for row in owed)
+        told = "; ".join(_told(turn.desk, row) for row in owed)
         values = {"unit": unit, "kind": kind, "balance": balance}
         raise LedgerError("quota-overdue", **values, owed=told)
 
@@ -63,6 +64,8 @@ def check_day(turn: Turn) -> None:
         raise LedgerError("day-to-come", day=turn.asked.on, latest=latest)
 
 
-def _told(row: Row) -> str:
-    left = m2(row.area_dm2 - row.met_dm2)
-    return f"{row.unit} {row.obligation} {left} m² ({row.kind}, {row.due or '–'})"
+def _told(desk: Desk, row: Row) -> str:
+    """An obligation: whose, which, how much is left, since when and due when."""
+    left, since = m2(row.area_dm2 - row.met_dm2), day_of(desk, row.seq)
+    term = f"{row.kind}, {since} → {row.due or '–'}"
+    return f"{row.unit} {row.obligation} {left} m² ({term})"

@@ -86,7 +86,7 @@ def cure(office: Office, asked: Asked, decision: Decision) -> Receipt:
         payload = {**_said(decision), "piece": piece, "of": row.piece}
         yield movement(turn, "cure", (row.plot, row.unit), payload, [])
         if row._mapping.get(str(turn.rule("quota_total"))):
-            lot = f"lot:{piece}"
+            lot = f"L-{piece}"
             leg = Leg(lot, row.unit, "issue", row.unit, "free", decision.area_dm2)
             yield movement(turn, "issue", (lot, row.unit), {"piece": piece}, [leg])
 

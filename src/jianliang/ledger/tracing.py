@@ -50,6 +50,13 @@ def last_day(desk: Desk, unit: str, account: str, lot: str) -> str:
     return connection.execute(wanted).scalar() or ""
 
 
+def day_of(desk: Desk, seq: int) -> str:
+    """The day on which the event of a number took effect."""
+    connection, _ = desk.events
+    wanted = select(EVENT.c.happened_on).where(EVENT.c.seq == seq)
+    return connection.execute(wanted).scalar_one()
+
+
 def now_at(desk: Desk, unit: str, account: str, lot: str) -> str:
     """The unit that holds now what a lot of an account was, after all successions."""
     steps = [one.event for one in desk.history(unit) if one.event.kind == "succeed"]
