@@ -63,6 +63,24 @@ STEPS: dict[str, Message] = {
         remedy_zh="任命会签岗位时注明部门（--department）。",
         remedy_en="Name the department when the seat is given (--department).",
     ),
+    "plot-other-unit": Message(
+        zh="地块 {plot} 已由 {known} 列入，不能由 {unit} 申报。",
+        en="Plot {plot} is of {known}; {unit} cannot declare it.",
+        remedy_zh="由该单元申报，或由规划人员撤回后另列。",
+        remedy_en="Let that unit declare it, or have its planner withdraw it.",
+    ),
+    "verified-more": Message(
+        zh="地块 {plot} 申报 {claimed} 平方米，现场核验不能是 {verified} 平方米。",
+        en="Plot {plot} claims {claimed} m²; {verified} m² cannot be verified.",
+        remedy_zh="核验面积大于 0 且不超过申报面积；申报有误的先退回。",
+        remedy_en="Verify no more than is claimed, and more than 0; return a claim that is wrong.",
+    ),
+    "recognised-early": Message(
+        zh="地块 {plot} 的计减年度为 {credit_year}，不能在 {year} 年认定。",
+        en="Plot {plot} was cleared in {credit_year}; it cannot be recognised in {year}.",
+        remedy_zh="认定年度不早于计减年度。",
+        remedy_en="The recognition year is not before the credit year.",
+    ),
     "offer-late": Message(
         zh="地块 {plot} 的状态为 {state}，不能再登记。",
         en="Plot {plot} is {state}; it can no longer be offered.",
@@ -209,12 +227,6 @@ ASKING: dict[str, Message] = {
         en="“{text}” is not PLOT=M2.",
         remedy_zh="写成 P1=1234.56，小数不超过两位。",
         remedy_en="Write it as in P1=1234.56, with two decimals at most.",
-    ),
-    "day-wrong": Message(
-        zh="“{text}”不是日期。",
-        en="“{text}” is no day.",
-        remedy_zh="写成 2025-01-31。",
-        remedy_en="Write it as in 2025-01-31.",
     ),
     "rule-other": Message(
         zh="规则参数 {name} 不能取“{value}”。",
