@@ -1,8 +1,8 @@
 """A city of two districts, its seats, and short words for what they ask.
 
-    110000 city ─┬─ 110106 ─┬─ 110106001 ── 110106001201 (a village)
-                 │          └─ 110106002
-                 └─ 110107 ─── 110107001
+110000 city ─┬─ 110106 ─┬─ 110106001 ── 110106001201 (a village)
+             │          └─ 110106002
+             └─ 110107 ─── 110107001
 """
 
 import json

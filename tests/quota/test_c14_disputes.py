@@ -8,6 +8,7 @@ from jianliang.commands.advances import settle
 from jianliang.commands.disputes import Dispute, freeze, lapse, thaw
 from jianliang.commands.quota import commit, reserve
 from jianliang.commands.reversals import Decision, cure, reverse
+from jianliang.commands.steps import Basis
 from jianliang.commands.transfers import Contract, transfer
 from jianliang.core.conditions import Clawback, Conditions
 
@@ -15,7 +16,7 @@ PAPERS = ("sha256:" + "0" * 64,)
 
 
 def decision(piece: str, area_dm2: int, year: int = 2026) -> Decision:
-    return Decision(piece, area_dm2, year, "复建认定", PAPERS)
+    return Decision(piece, area_dm2, year, Basis("复建认定", PAPERS))
 
 
 def test_frozen_quota_cannot_be_spent_and_thaws_to_where_it_was(town):
@@ -173,9 +174,12 @@ def test_a_cure_issues_quota_only_where_its_total_counts(town):
 
 def test_a_decision_needs_reason_papers_and_who_recognises(town):
     piece = town.recognised(TOWN, 1000)
-    town.refused("documents-missing", reverse, Decision(piece, 1, 2026, "x"), by="zhao")
-    bare = Decision(piece, 1, 2026, "", PAPERS)
-    town.refused("reason-missing", reverse, bare, by="zhao")
+    for basis, code in (
+        (Basis("x"), "document-needed"),
+        (Basis("", PAPERS), "reason-missing"),
+        (Basis("x", ("abc",)), "document-wrong"),
+    ):
+        town.refused(code, reverse, Decision(piece, 1, 2026, basis), by="zhao")
     town.refused("piece-unknown", reverse, decision("P9/1", 1), by="zhao")
     town.refused("leg-area", reverse, decision(piece, 0), by="zhao")
     town.refused("not-yours", reverse, decision(piece, 1), by="gao")

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from jianliang.commands.acting import Asked, Office, Turn, carry_out
 from jianliang.commands.disputes import check_reason, piece_row, thawed_for
 from jianliang.commands.holdings import check_area, movement
+from jianliang.commands.steps import Basis
 from jianliang.commands.transfers import CONTRACT
 from jianliang.core.errors import LedgerError
 from jianliang.core.quota import REVERSIBLE, Leg, reversal_legs
@@ -26,16 +27,14 @@ class Decision:
     area_dm2 : int
     year : int
         In which it is booked; the credit year stays what it was.
-    reason : str
-    documents : tuple of str
-        SHA-256 of the papers; at least one.
+    basis : Basis
+        The reason, and at least one document.
     """
 
     piece: str
     area_dm2: int
     year: int
-    reason: str
-    documents: tuple[str, ...] = ()
+    basis: Basis
 
 
 def reverse(office: Office, asked: Asked, decision: Decision) -> Receipt:
@@ -48,7 +47,7 @@ def reverse(office: Office, asked: Asked, decision: Decision) -> Receipt:
     Raises
     ------
     LedgerError
-        "piece-unknown", "reversed-more", "year-closed", "documents-missing".
+        "piece-unknown", "reversed-more", "year-closed", "document-needed".
     """
 
     def decide(turn: Turn) -> Iterator[Event]:
@@ -77,7 +76,7 @@ def cure(office: Office, asked: Asked, decision: Decision) -> Receipt:
     Raises
     ------
     LedgerError
-        "piece-unknown", "cured-more", "year-closed", "documents-missing".
+        "piece-unknown", "cured-more", "year-closed", "document-needed".
     """
 
     def decide(turn: Turn) -> Iterator[Event]:
@@ -99,15 +98,16 @@ def _fresh_piece(turn: Turn, piece: str) -> str:
 
 
 def _decided_on(turn: Turn, decision: Decision) -> Row:
-    check_reason(decision.reason)
+    check_reason(decision.basis.reason)
     check_area(decision.area_dm2)
-    if not decision.documents:
-        raise LedgerError("documents-missing")
+    if not decision.basis.documents:
+        raise LedgerError("document-needed", kind="reverse/cure")
     return piece_row(turn, decision.piece)
 
 
 def _said(decision: Decision) -> dict:
-    return {**vars(decision), "documents": list(decision.documents)}
+    what = {key: getattr(decision, key) for key in ("piece", "area_dm2", "year")}
+    return {**what, **decision.basis.payload()}
 
 
 def _held(turn: Turn, lot: str, unit: str) -> Mapping[str, int]:

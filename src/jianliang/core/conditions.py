@@ -84,7 +84,7 @@ def told(conditions: Conditions) -> dict:
         "people": conditions.people,
         "cash_fen": conditions.cash_fen,
         "output": [
-            {**vars(share), "share_bp": dict(share.share_bp)}
+            {**vars(share), "share_bp": sorted(map(list, share.share_bp.items()))}
             for share in sorted(conditions.output, key=lambda one: one.first_year)
         ],
         "clawback": None if clawback is None else dict(vars(clawback)),
