@@ -27,12 +27,17 @@ FOUR_EYES = ("declare", "verify", "recognise")
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a person in a role of a tier, for a unit."""
+    """Who acts: a person in a role of a tier, for a unit.
+
+    A substitute also names whom they stand for: the other eyes that a step takes are
+    those of neither.
+    """
 
     person: str
     role: str
     tier: str
     unit: str
+    stands_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,18 @@ _VERIFIER = Right("verifier", "district", ABOVE)
 _RECOGNISER = Right("recogniser", "city", ABOVE)
 _INSPECTOR = Right("inspector", "city", ABOVE)
 _CITY_DESK = (Right("clerk", "city", ABOVE), Right("clerk", "city", OWN))
+_OWNERS = (
+    Right("owner", "township", OWN),
+    Right("owner", "district", ABOVE),
+    Right("owner", "city", ABOVE),
+)
+_COSIGNERS = (Right("cosigner", "district", ABOVE), Right("cosigner", "city", ABOVE))
 _SPENDERS = (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK)
 
 WHO: Mapping[str, tuple[Right, ...]] = {
+    "offer": _OWNERS,
+    "consent": (_TOWN_CLERK,),
+    "cosign": _COSIGNERS,
     "plan": _PLANNERS,
     "declare": (_TOWN_CLERK, _DISTRICT_CLERK),
     "clear": (_TOWN_CLERK, _DISTRICT_CLERK),
@@ -117,7 +131,9 @@ def may(
         For one plot: kind of event → the person who did it last.
     """
     by_right = any(_holds(right, actor, subject_units) for right in WHO.get(kind, ()))
-    return by_right and other_eyes(actor.person, kind, earlier_actors or {})
+    people = filter(None, (actor.person, actor.stands_for))
+    earlier = earlier_actors or {}
+    return by_right and all(other_eyes(person, kind, earlier) for person in people)
 
 
 def other_eyes(person: str, kind: str, earlier_actors: Mapping[str, str]) -> bool:

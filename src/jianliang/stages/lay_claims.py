@@ -56,10 +56,12 @@ class ClaimedGround:
 
 
 def in_order(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims as they were declared: by day, those without one last, then by id."""
-    return claims.sort_values(
-        ["declared_on", "claim_id"], na_position="last", ignore_index=True
-    )
+    """The claims as they were declared: in the book's order, then by day and id.
+
+    Claims that are in no book, and those without a day, come last.
+    """
+    by = ["booked", "declared_on", "claim_id"]
+    return claims.sort_values(by, na_position="last", ignore_index=True)
 
 
 def lay_claims(claims: pd.DataFrame, ground: ClaimedGround) -> pd.DataFrame:
