@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jianliang.ledger import Book, Event, Leg, Request, open_book
-from jianliang.ledger.replay import differing, recorded_events, scratch
+from jianliang.ledger.replay import differing, scratch
+from jianliang.ledger.stored import recorded_events
 from jianliang.ledger.verifier import verify_book
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests/ledger"))

@@ -80,8 +80,23 @@ def life(
     return steps[: kinds.index(until) + 1]
 
 
-def piece(name: str, place: str, area_dm2: int = 1000, unit: str = TOWN) -> dict:
-    return {"piece": name, "unit": unit, "area_dm2": area_dm2, "geometry": place}
+def piece(
+    name: str,
+    place: str,
+    area_dm2: int = 1000,
+    unit: str = TOWN,
+    construction: bool = True,
+    urban_rural: bool = True,
+) -> dict:
+    return {
+        "piece": name,
+        "unit": unit,
+        "area_dm2": area_dm2,
+        "geometry": place,
+        "construction": construction,
+        "urban_rural": urban_rural,
+        "verdict": "counts",
+    }
 
 
 def issue(name: str, area_dm2: int = 1000, unit: str = TOWN) -> Event:

@@ -7,9 +7,11 @@ from jianliang.core.errors import LedgerError
 from jianliang.core.quota import ACCOUNTS
 
 
-def credit(book, unit=TOWN):
+def credit(book, unit=TOWN, total="construction"):
+    """(credit year, recognition year): claimed, verified, recognised, reversed, cured."""
     with book.desk() as desk:
-        return {row[1:3]: tuple(row[3:]) for row in desk.credit(unit) if any(row[3:])}
+        rows = [row for row in desk.credit(unit) if row.total == total]
+    return {row[2:4]: tuple(row[4:]) for row in rows if any(row[4:])}
 
 
 def balances(book, unit=TOWN):

@@ -31,6 +31,7 @@ STEPS = {
     ("watched", "reverse"): "watched",
 }
 MEETS = {"repay": "advance", "settle": "owed", "thaw": "freeze"}
+TOTALS = ("construction", "urban_rural")
 BELOW_ZERO = {"issue", "owed", "advance"}
 
 
@@ -86,22 +87,27 @@ class PlainBook:
             if balance < 0 and account not in BELOW_ZERO:
                 raise RefusedError
 
+    def add(self, key, area, totals=TOTALS):
+        """Credit in each total: (unit, credit year, recognition year, what), and how much."""
+        for total in totals:
+            self.credit[(total, *key)] += area
+
     def on_declare(self, event):
         area, year = event.payload["area_dm2"], event.payload["credit_year"]
         plot = self.plots.setdefault(event.subject, {})
         plot |= {"unit": event.unit, "year": year, "claimed": area, "verified": 0}
-        self.credit[event.unit, year, 0, "claimed"] += area
+        self.add((event.unit, year, 0, "claimed"), area)
 
     def on_verify(self, event):
         plot = self.plots[event.subject]
         plot["verified"] = event.payload["area_dm2"]
-        self.credit[plot["unit"], plot["year"], 0, "verified"] += plot["verified"]
+        self.add((plot["unit"], plot["year"], 0, "verified"), plot["verified"])
 
     def on_return(self, event):
         plot = self.plots[event.subject]
         for what in ("claimed", "verified"):
             if plot["year"] is not None:
-                self.credit[plot["unit"], plot["year"], 0, what] -= plot[what]
+                self.add((plot["unit"], plot["year"], 0, what), -plot[what])
             plot[what] = 0
 
     on_withdraw = on_return
@@ -121,9 +127,8 @@ class PlainBook:
                 "year": year,
                 "reversed": 0,
             }
-            self.credit[piece["unit"], year, recognised, "recognised"] += piece[
-                "area_dm2"
-            ]
+            key = (piece["unit"], year, recognised, "recognised")
+            self.add(key, piece["area_dm2"], totals_of(piece))
 
     def on_issue(self, event):
         piece = self.pieces.get(event.payload["piece"])
@@ -157,9 +162,8 @@ class PlainBook:
         if piece["reversed"] + area > piece["area_dm2"]:
             raise RefusedError
         piece["reversed"] += area
-        self.credit[
-            piece["unit"], piece["year"], event.payload["year"], "reversed"
-        ] += area
+        key = (piece["unit"], piece["year"], event.payload["year"], "reversed")
+        self.add(key, area, totals_of(piece))
         for leg in event.legs:
             if leg.from_account == "owed":
                 self.oblige(event, "owed", leg.area_dm2)
@@ -186,3 +190,7 @@ class PlainBook:
             raise RefusedError
 
     on_settle = on_thaw = on_repay
+
+
+def totals_of(piece):
+    return [total for total in TOTALS if piece[total]]

@@ -84,7 +84,7 @@ def test_a_plot_changes_state_along_the_table_only(filled):
     assert "move" in refused(filled, "UPDATE plot SET state = 'planned'")
     assert "move" in refused(
         filled,
-        "INSERT INTO plot SELECT 'P9', unit, 'recognised', credit_year, 0, 0, '', '', '', 1 FROM plot",
+        "INSERT INTO plot SELECT 'P9', unit, 'recognised', credit_year, 0, 0, '', '', '', NULL, NULL, 1 FROM plot",
     )
     with writing(filled.engine) as connection:
         connection.execute(text("UPDATE plot SET claimed_dm2 = 5"))

@@ -5,7 +5,8 @@ from acts import NOW, OTHER, TOWN, do, event, issued, later, leg, life
 
 from jianliang.core.errors import LedgerError
 from jianliang.core.quota import transfer_legs
-from jianliang.ledger.replay import as_of, differing, recorded_events, scratch
+from jianliang.ledger.replay import as_of, differing, scratch
+from jianliang.ledger.stored import recorded_events
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import count
 
 import pytest
-from acts import DAY, NOW, PATIENCE_S, ground, request
+from acts import DAY, NOW, PATIENCE_S, ground, piece, request
 from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -119,30 +119,31 @@ class Machine(RuleBasedStateMachine):
             elif row["state"] == "restored":
                 self.send("verify", plot, row["unit"], area_dm2=area)
 
-    @rule(unit=units, square=st.sampled_from(SQUARES), area=areas)
-    def whole_life(self, unit, square, area):
+    @rule(
+        unit=units,
+        square=st.sampled_from(SQUARES),
+        area=areas,
+        counts=st.sampled_from([(True, True), (True, False), (False, True)]),
+    )
+    def whole_life(self, unit, square, area, counts):
         plot = f"Q{next(self.numbers)}"
         self.send("declare", plot, unit, credit_year=2024, area_dm2=area)
         for kind in ("clear", "restore"):
             self.send(kind, plot, unit)
         self.send("verify", plot, unit, area_dm2=area)
-        piece = {
-            "piece": f"{plot}-{next(self.numbers)}",
-            "unit": unit,
-            "area_dm2": area,
-            "geometry": square,
-        }
-        self.send("recognise", plot, unit, recognition_year=2025, pieces=[piece])
+        name = f"{plot}-{next(self.numbers)}"
+        found = piece(name, square, area, unit, *counts)
+        self.send("recognise", plot, unit, recognition_year=2025, pieces=[found])
 
     @rule(pick=anything, more=st.integers(0, 20).map(lambda n: int(n == 20)))
     def issue(self, pick, more):
         known = list(self.plain.pieces.values())
         fresh = [one for one in known if one["piece"] not in self.plain.lots.values()]
         if known:
-            piece = picked(fresh or known, pick)
-            unit, lot = piece["unit"], f"L-{piece['piece']}"
-            leg = Leg(lot, unit, "issue", unit, "free", piece["area_dm2"] + more)
-            self.send("issue", lot, unit, [leg], piece=piece["piece"])
+            one = picked(fresh or known, pick)
+            unit, lot = one["unit"], f"L-{one['piece']}"
+            leg = Leg(lot, unit, "issue", unit, "free", one["area_dm2"] + more)
+            self.send("issue", lot, unit, [leg], piece=one["piece"])
 
     def holding(self, account, pick):
         """Some lot in an account, or one that is not there."""
@@ -301,12 +302,12 @@ def picked(rows, pick):
 
 
 def credit_of(desk):
-    """The series as (unit, credit year, recognition year, what) to area."""
+    """The series as (total, unit, credit year, recognition year, what) to area."""
     names = ("claimed", "verified", "recognised", "reversed", "cured")
     return {
-        (*row[:3], name): area
+        (row.total, row.unit, *row[2:4], name): area
         for row in desk.credit()
-        for name, area in zip(names, row[3:], strict=True)
+        for name, area in zip(names, row[4:], strict=True)
         if area
     }
 

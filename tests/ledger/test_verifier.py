@@ -13,7 +13,7 @@ from jianliang.ledger import Book, open_book
 from jianliang.ledger.checkpoints import make_checkpoint
 from jianliang.ledger.databases import writing
 from jianliang.ledger.notes import open_signer
-from jianliang.ledger.replay import recorded_events
+from jianliang.ledger.stored import recorded_events
 from jianliang.ledger.verifier import verify_book
 
 
@@ -157,7 +157,7 @@ EDITS = {
         {"book-projection"},
     ),
     "seat": (
-        "INSERT INTO seat VALUES ('s', 'me', 'recogniser', 'city', '110000', '2025-01-01', NULL)",
+        "INSERT INTO seat VALUES ('s', 'me', 'recogniser', 'city', '110000', '2025-01-01', NULL, '')",
         {"book-projection"},
     ),
 }

@@ -27,6 +27,12 @@ STATES = (
     "returned",
 )
 
+OPEN = ("declared", "cleared", "restored", "verified")
+"""States in which ground is claimed but not yet recognised."""
+
+VERIFIED = ("verified", "recognised", "watched")
+"""States in which others rest on what the claim says."""
+
 
 @dataclass(frozen=True)
 class Move:

@@ -20,8 +20,8 @@ from jianliang.ledger.checkpoints import against
 from jianliang.ledger.databases import writing
 from jianliang.ledger.notes import read_note
 from jianliang.ledger.projections import project
-from jianliang.ledger.replay import recorded_events
 from jianliang.ledger.schema import CHECKPOINT, LEDGER, VAULT
+from jianliang.ledger.stored import recorded_events
 from jianliang.ledger.tree import size_of
 from jianliang.ledger.verifier import verify_book
 

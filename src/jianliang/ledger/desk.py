@@ -3,22 +3,29 @@
 from collections.abc import Sequence
 
 import shapely
-from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, cast, func, or_, select
 
+from jianliang.core.moves import OPEN
 from jianliang.core.recognised import cells, noded, overlaps
+from jianliang.ledger.events import Recorded
 from jianliang.ledger.schema import (
     ACCOUNT,
     CELL,
+    CLOSING,
     CREDIT,
+    EVENT,
     LOT,
     OBLIGATION,
     PLOT,
     RECOGNISED,
     SEAT,
     UNIT_HEIR,
+    WHOLE,
 )
+from jianliang.ledger.stored import events_wanted, recorded_events
 from jianliang.ledger.tree import size_of
 
+SERIES_KEY = ("unit", "total", "credit_year", "recognition_year")
 BALANCE = ACCOUNT.c.credits - ACCOUNT.c.debits
 
 # Asked for every event: built once.
@@ -28,6 +35,11 @@ _HEIR = select(UNIT_HEIR.c.heir).where(UNIT_HEIR.c.unit == bindparam("unit"))
 _PIECE = select(RECOGNISED).where(RECOGNISED.c.piece == bindparam("piece"))
 _LOT = select(LOT).where(LOT.c.lot == bindparam("lot"))
 _LOT_OF = select(LOT.c.lot).where(LOT.c.piece == bindparam("piece"))
+_PLOT_OF = (
+    select(RECOGNISED.c.plot)
+    .join(LOT, LOT.c.piece == RECOGNISED.c.piece)
+    .where(LOT.c.lot == bindparam("lot"))
+)
 _OBLIGATION = select(OBLIGATION).where(
     OBLIGATION.c.obligation == bindparam("obligation")
 )
@@ -35,6 +47,25 @@ _BALANCE = select(func.coalesce(func.sum(BALANCE), 0)).where(
     ACCOUNT.c.unit == bindparam("unit"), ACCOUNT.c.account == bindparam("account")
 )
 _BALANCE_OF_LOT = _BALANCE.where(ACCOUNT.c.lot == bindparam("lot"))
+_CLOSED = select(func.coalesce(func.max(CLOSING.c.year), 0))
+_SERIES = (
+    CREDIT.c.unit,
+    CREDIT.c.total,
+    CREDIT.c.credit_year,
+    CREDIT.c.recognition_year,
+)
+_CREDIT = (
+    select(
+        *_SERIES,
+        *(
+            cast(func.sum(column), WHOLE).label(column.name)
+            for column in CREDIT.c
+            if column.name.endswith("_dm2")
+        ),
+    )
+    .group_by(*_SERIES)
+    .order_by(*_SERIES)
+)
 
 
 class Desk:
@@ -44,8 +75,12 @@ class Desk:
     says still holds when the events are recorded.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, events: tuple[Connection, Select] | None = None
+    ) -> None:
+        """`events` is where events are read, unless they are beside the projections."""
         self.connection = connection
+        self.events = events or (connection, events_wanted())
 
     @property
     def size(self) -> int:
@@ -59,6 +94,31 @@ class Desk:
     def state(self, plot: str) -> str:
         """The state of a plot; "" where the book does not know it."""
         return self.connection.execute(_STATE, {"plot": plot}).scalar() or ""
+
+    def plots(
+        self, unit: str | None = None, states: Sequence[str] | None = None
+    ) -> list[Row]:
+        """The rows of plots by id: of a unit, in some states, or all."""
+        wanted = select(PLOT).order_by(PLOT.c.plot)
+        if unit is not None:
+            wanted = wanted.where(PLOT.c.unit == unit)
+        if states is not None:
+            wanted = wanted.where(PLOT.c.state.in_(states))
+        return self._all(wanted)
+
+    def claims(self) -> list[Row]:
+        """The plots whose ground is claimed but not yet recognised, where it is known.
+
+        Of each row, `geometry` is WKB and `claim` the JSON of what was declared.
+        """
+        there = PLOT.c.geometry.is_not(None) & PLOT.c.state.in_(OPEN)
+        return self._all(select(PLOT).where(there).order_by(PLOT.c.plot))
+
+    def history(self, plot: str) -> list[Recorded]:
+        """The events of a plot, lot or seat, the oldest first."""
+        connection, wanted = self.events
+        own = wanted.where(EVENT.c.subject == plot)
+        return list(recorded_events(connection, own))
 
     def earlier_actors(self, plot: str) -> dict[str, str]:
         """Who declared, verified and recognised a plot, as far as that happened."""
@@ -95,6 +155,10 @@ class Desk:
     def lot_of(self, piece: str) -> str | None:
         """The lot that a recognised piece has issued; None where it has not."""
         return self.connection.execute(_LOT_OF, {"piece": piece}).scalar()
+
+    def plot_of(self, lot: str) -> str | None:
+        """The plot whose recognised piece has issued a lot; None of turnover quota."""
+        return self.connection.execute(_PLOT_OF, {"lot": lot}).scalar()
 
     def accounts(self, unit: str | None = None) -> list[Row]:
         """unit, account, lot and balance_dm2 of every account that is not empty."""
@@ -135,11 +199,28 @@ class Desk:
         wanted = select(SEAT).where(SEAT.c.person == person, SEAT.c.since <= day, ends)
         return self._all(wanted.order_by(SEAT.c.seat))
 
+    def seats_of(self, unit: str) -> list[Row]:
+        """The seats of a unit, also those that nobody holds any more."""
+        wanted = select(SEAT).where(SEAT.c.unit == unit)
+        return self._all(wanted.order_by(SEAT.c.since, SEAT.c.seat))
+
     def credit(self, unit: str | None = None) -> list[Row]:
-        """The series of credit, by unit, credit year and recognition year."""
-        wanted = select(CREDIT).order_by(*CREDIT.primary_key)
+        """The series of credit: unit, total, credit_year, recognition_year, areas.
+
+        Recognition year 0 holds what is claimed and verified, recognised or not.
+        """
+        wanted = _CREDIT if unit is None else _CREDIT.where(CREDIT.c.unit == unit)
+        return self._all(wanted)
+
+    def closed_year(self) -> int:
+        """The last year that is closed; 0 where none is."""
+        return int(self.connection.execute(_CLOSED).scalar_one())
+
+    def recognised(self, unit: str | None = None) -> list[Row]:
+        """The rows of recognised pieces, by id."""
+        wanted = select(RECOGNISED).order_by(RECOGNISED.c.piece)
         if unit is not None:
-            wanted = wanted.where(CREDIT.c.unit == unit)
+            wanted = wanted.where(RECOGNISED.c.unit == unit)
         return self._all(wanted)
 
     def piece(self, piece: str) -> Row | None:

@@ -5,15 +5,26 @@ from collections.abc import Callable, Mapping
 
 import shapely
 
+from jianliang.core.definitions import TOTALS
 from jianliang.core.errors import LedgerError
-from jianliang.core.moves import MOVES, moved
+from jianliang.core.moves import MOVES, VERIFIED, moved
 from jianliang.core.quota import CONTRA, check_legs, m2
 from jianliang.core.recognised import noded, overlaps
 from jianliang.core.roles import ROLES, TIERS
 from jianliang.ledger.desk import Desk
 from jianliang.ledger.events import Event, check_event
 
-PIECE = {"piece": str, "unit": str, "area_dm2": int, "geometry": str}
+PIECE = {
+    "piece": str,
+    "unit": str,
+    "area_dm2": int,
+    "geometry": str,
+    "construction": bool,
+    "urban_rural": bool,
+    "verdict": str,
+}
+CLAIMED: Mapping[str, type] = {"geometry": str, "area_dm2": int, "credit_year": int}
+"""What a claim may state, and a correction may state anew before it is verified."""
 PAYLOADS: Mapping[str, Mapping[str, type]] = {
     "declare": {"credit_year": int, "area_dm2": int},
     "verify": {"area_dm2": int},
@@ -31,7 +42,10 @@ PAYLOADS: Mapping[str, Mapping[str, type]] = {
     "thaw": {"obligation": str},
     "succeed": {"heir": str},
     "appoint": {"person": str, "role": str, "tier": str},
+    "close": {"year": int, "snapshot": str},
 }
+YEARS = {"recognise": "recognition_year", "reverse": "year", "cure": "year"}
+"""Events of a recognition year, and the key that states it."""
 
 
 def admit(desk: Desk, event: Event) -> None:
@@ -47,6 +61,8 @@ def admit(desk: Desk, event: Event) -> None:
     _check_units(desk, event)
     if event.kind in MOVES:
         moved(event.subject, desk.state(event.subject), event.kind)
+    if event.kind in YEARS:
+        _check_year(desk, event.payload[YEARS[event.kind]])
     if event.kind in GUARDS:
         GUARDS[event.kind](desk, event)
     _check_balances(desk, event)
@@ -74,7 +90,7 @@ def _is_stated(key: str, value: object) -> bool:
 def _check_units(desk: Desk, event: Event) -> None:
     named = {event.unit, *(leg.to_unit for leg in event.legs)}
     if event.kind == "succeed":
-        named = {event.subject, event.payload["heir"]}
+        named = {event.subject, event.payload["heir"], *_given(event)}
     for unit in sorted(named):
         heir = desk.heir(unit)
         if heir != unit:
@@ -94,6 +110,27 @@ def _check_balances(desk: Desk, event: Event) -> None:
             raise LedgerError("quota-short", **values)
 
 
+def _check_year(desk: Desk, year: int) -> None:
+    closed = desk.closed_year()
+    if year <= closed:
+        raise LedgerError("year-closed", year=year, closed=closed)
+
+
+def _claim(_: Desk, event: Event) -> None:
+    """A claim may lack its ground, but not have ground that cannot be used."""
+    stated = {key: CLAIMED[key] for key in CLAIMED if key in event.payload}
+    _check_payload(event.kind, event.payload, stated)
+    if "geometry" in stated:
+        _ground(event.payload["geometry"])
+
+
+def _correct(desk: Desk, event: Event) -> None:
+    _claim(desk, event)
+    changed = sorted(set(CLAIMED) & set(event.payload))
+    if changed and desk.state(event.subject) in VERIFIED:
+        raise LedgerError("corrected-late", plot=event.subject, key=", ".join(changed))
+
+
 def _recognise(desk: Desk, event: Event) -> None:
     """Ground counts once: against what is recognised, and among the new pieces."""
     if not event.payload["pieces"]:
@@ -101,6 +138,8 @@ def _recognise(desk: Desk, event: Event) -> None:
     fresh: dict[str, shapely.Geometry] = {}
     for piece in event.payload["pieces"]:
         _check_payload(event.kind, piece, PIECE)
+        if not any(piece[total] for total in TOTALS):
+            raise LedgerError("counts-nowhere", piece=piece["piece"])
         name, ground = piece["piece"], _ground(piece["geometry"])
         if name in fresh or desk.piece(name) is not None:
             raise LedgerError("piece-known", piece=name)
@@ -182,13 +221,57 @@ def _freeze(_: Desk, event: Event) -> None:
         raise LedgerError("issue-legs", kind=event.kind)
 
 
+def _succeed(desk: Desk, event: Event) -> None:
+    """Only the unit's own plots are given, and every lot goes where its plot goes."""
+    unit, given = event.subject, _given(event)
+    receivers: dict[str, str] = {}
+    for receiver, plots in given.items():
+        for plot in plots:
+            row = desk.plot(plot)
+            if row is None or row.unit != unit or plot in receivers:
+                raise LedgerError("succession-plot", plot=plot, unit=unit)
+            receivers[plot] = receiver
+    if unit in (event.payload["heir"], *given):
+        raise LedgerError("succession-heir", unit=unit)
+    for leg in event.legs:
+        source = desk.plot_of(leg.lot) or ""
+        receiver = receivers.get(source, event.payload["heir"])
+        if {leg.from_unit, leg.to_unit} != {unit, receiver}:
+            values = {"lot": leg.lot, "unit": unit, "receiver": receiver}
+            raise LedgerError("succession-lot", **values)
+
+
+def _given(event: Event) -> Mapping[str, list[str]]:
+    """Unit → plots that it gets of a unit that is succeeded."""
+    given = event.payload.get("given", {})
+    if not isinstance(given, dict) or not all(
+        isinstance(plots, list) and all(isinstance(plot, str) for plot in plots)
+        for plots in given.values()
+    ):
+        raise LedgerError("payload-missing", kind=event.kind, key="given")
+    return given
+
+
 def _appoint(_: Desk, event: Event) -> None:
     role, tier = event.payload["role"], event.payload["tier"]
     if role not in ROLES or tier not in TIERS:
         raise LedgerError("seat-unknown", role=role, tier=tier)
+    if not isinstance(event.payload.get("stands_for", ""), str):
+        raise LedgerError("payload-missing", kind=event.kind, key="stands_for")
+
+
+def _close(desk: Desk, event: Event) -> None:
+    """Years are closed in their order, and none before it has begun."""
+    year = event.payload["year"]
+    _check_year(desk, year)
+    if year > int(event.on[:4]):
+        raise LedgerError("year-to-come", year=year, day=event.on)
 
 
 GUARDS: Mapping[str, Callable[[Desk, Event], None]] = {
+    "plan": _claim,
+    "declare": _claim,
+    "correct": _correct,
     "recognise": _recognise,
     "reverse": _reverse,
     "cure": _cure,
@@ -198,5 +281,7 @@ GUARDS: Mapping[str, Callable[[Desk, Event], None]] = {
     "settle": _meet,
     "thaw": _meet,
     "freeze": _freeze,
+    "succeed": _succeed,
     "appoint": _appoint,
+    "close": _close,
 }

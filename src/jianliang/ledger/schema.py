@@ -114,6 +114,8 @@ PLOT = _table(
     _text("declared_by"),
     _text("verified_by"),
     _text("recognised_by"),
+    Column("geometry", LargeBinary, nullable=True),
+    _text("claim", empty=True),
     _whole("seq"),
     Index("plot_unit", "unit"),
 )
@@ -127,9 +129,13 @@ RECOGNISED = _table(
     _whole("cured_dm2"),
     _whole("credit_year"),
     _whole("recognition_year"),
+    _whole("construction"),
+    _whole("urban_rural"),
+    _text("verdict"),
     Column("geometry", LargeBinary, nullable=False),
     _whole("seq"),
     Index("recognised_plot", "plot"),
+    Index("recognised_unit", "unit"),
 )
 CELL = _table(
     "recognised_cell",
@@ -182,18 +188,28 @@ SEAT = _table(
     _text("unit"),
     _text("since"),
     _text("until", empty=True),
+    _text("stands_for"),
     Index("seat_person", "person"),
+    Index("seat_unit", "unit"),
 )
 CREDIT = _table(
     "credit",
     _key("unit"),
+    _key("total"),
     _key("credit_year", WHOLE),
     _key("recognition_year", WHOLE),
+    _key("plot"),
     _whole("claimed_dm2"),
     _whole("verified_dm2"),
     _whole("recognised_dm2"),
     _whole("reversed_dm2"),
     _whole("cured_dm2"),
+)
+CLOSING = _table(
+    "closing",
+    _key("year", WHOLE),
+    _text("closed_on"),
+    _whole("seq"),
 )
 PROJECTIONS = (
     PLOT,
@@ -205,5 +221,6 @@ PROJECTIONS = (
     UNIT_HEIR,
     SEAT,
     CREDIT,
+    CLOSING,
 )
 ALLOWED_MOVE = _table("allowed_move", _key("from_state"), _key("to_state"))

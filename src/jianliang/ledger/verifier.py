@@ -18,7 +18,7 @@ from jianliang.ledger.canonical import canonical
 from jianliang.ledger.checkpoints import against
 from jianliang.ledger.events import Recorded, check_event, leaf_of
 from jianliang.ledger.notes import is_signed, read_note
-from jianliang.ledger.replay import differing, recorded_events, scratch
+from jianliang.ledger.replay import differing, scratch
 from jianliang.ledger.schema import (
     CHECKPOINT,
     EVENT,
@@ -29,6 +29,7 @@ from jianliang.ledger.schema import (
     WITNESS,
 )
 from jianliang.ledger.soundness import unsound
+from jianliang.ledger.stored import recorded_events
 from jianliang.ledger.vault import is_whole
 
 LAYER = "book"

@@ -4,6 +4,7 @@ from jianliang.core.catalogue import (
     accounts,
     acting,
     book,
+    book_shapes,
     city,
     classes,
     demo,
@@ -23,6 +24,7 @@ MESSAGES: dict[str, Message] = {
     **demo.MESSAGES,
     **book.MESSAGES,
     **acting.MESSAGES,
+    **book_shapes.MESSAGES,
     **verifying.MESSAGES,
     **web.MESSAGES,
 }

@@ -11,7 +11,9 @@ CHECKS_0001 = {
     "lot": "area_dm2 > 0",
     "obligation": "met_dm2 >= 0 AND met_dm2 <= area_dm2",
     "recognised": "cured_dm2 >= 0 AND cured_dm2 <= reversed_dm2 AND"
-    " reversed_dm2 <= area_dm2",
+    " reversed_dm2 <= area_dm2 AND construction IN (0, 1) AND urban_rural IN (0, 1)"
+    " AND construction + urban_rural > 0",
+    "credit": "total IN ('construction', 'urban_rural')",
 }
 KEYS_0001 = {
     "event": "seq = NEW.seq OR event_id = NEW.event_id",

@@ -21,6 +21,7 @@ OF_KIND: Mapping[str, tuple[Projector, ...]] = {
     **{kind: (accounts.legs,) for kind in LEGS},
     "plan": (plots.plan,),
     "declare": (plots.declare,),
+    "correct": (plots.correct,),
     "verify": (plots.verify,),
     "recognise": (plots.recognise, ground.recognise),
     "withdraw": (plots.give_up,),
@@ -36,6 +37,7 @@ OF_KIND: Mapping[str, tuple[Projector, ...]] = {
     "succeed": (accounts.legs, units.succeed),
     "appoint": (units.appoint,),
     "dismiss": (units.dismiss,),
+    "close": (units.close,),
 }
 
 

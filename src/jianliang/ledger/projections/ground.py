@@ -1,5 +1,7 @@
 """Recognised ground, and credit that is recognised, reversed and cured.
 
+Credit is booked under the totals that the piece counts in.
+
 A reversal is booked in the year of its decision; the year of clearing stays.
 """
 
@@ -8,11 +10,24 @@ from collections.abc import Mapping
 import shapely
 from sqlalchemy import Connection, Row, insert, select
 
+from jianliang.core.definitions import TOTALS
 from jianliang.core.recognised import cells, noded
 from jianliang.ledger.events import Recorded
 from jianliang.ledger.projections.plots import add_credit, plot_row
 from jianliang.ledger.projections.rows import Values, add
 from jianliang.ledger.schema import CELL, RECOGNISED
+
+KEPT = (
+    "piece",
+    "unit",
+    "area_dm2",
+    "credit_year",
+    "recognition_year",
+    "construction",
+    "urban_rural",
+    "verdict",
+    "geometry",
+)
 
 
 def recognise(connection: Connection, recorded: Recorded) -> None:
@@ -31,7 +46,8 @@ def recognise(connection: Connection, recorded: Recorded) -> None:
         ]
         connection.execute(insert(CELL), rows)
         key = (piece["unit"], credit_year, year)
-        add_credit(connection, key, {"recognised_dm2": piece["area_dm2"]})
+        more = {"recognised_dm2": piece["area_dm2"]}
+        add_credit(connection, event.subject, key, more, counted(piece))
 
 
 def reverse(connection: Connection, recorded: Recorded) -> None:
@@ -43,7 +59,8 @@ def reverse(connection: Connection, recorded: Recorded) -> None:
         return
     less = {"reversed_dm2": payload["area_dm2"]}
     add(connection, RECOGNISED, key, less)
-    add_credit(connection, (row.unit, row.credit_year, payload["year"]), less)
+    place = (row.unit, row.credit_year, payload["year"])
+    add_credit(connection, row.plot, place, less, counted(row._mapping))
 
 
 def cure(connection: Connection, recorded: Recorded) -> None:
@@ -55,10 +72,18 @@ def cure(connection: Connection, recorded: Recorded) -> None:
     more = {"cured_dm2": payload["area_dm2"]}
     add(connection, RECOGNISED, {"piece": row.piece}, more)
     again = {"piece": payload["piece"], "area_dm2": payload["area_dm2"]}
-    years = {"credit_year": row.credit_year, "recognition_year": payload["year"]}
-    place = {"unit": row.unit, "geometry": row.geometry}
-    _keep(connection, recorded, {**again, **years, **place})
-    add_credit(connection, (row.unit, row.credit_year, payload["year"]), more)
+    _keep(
+        connection,
+        recorded,
+        {**row._mapping, **again, "recognition_year": payload["year"]},
+    )
+    place = (row.unit, row.credit_year, payload["year"])
+    add_credit(connection, row.plot, place, more, counted(row._mapping))
+
+
+def counted(piece: Mapping) -> list[str]:
+    """The totals that a recognised piece counts in."""
+    return [total for total in TOTALS if piece[total]]
 
 
 def _row(connection: Connection, piece: str) -> Row | None:
@@ -66,14 +91,11 @@ def _row(connection: Connection, piece: str) -> Row | None:
     return connection.execute(wanted).first()
 
 
-def _keep(
-    connection: Connection, recorded: Recorded, values: Mapping[str, object]
-) -> None:
-    columns = ("piece", "unit", "area_dm2", "credit_year", "recognition_year")
+def _keep(connection: Connection, recorded: Recorded, values: Mapping) -> None:
     row: Values = {
-        **{name: values[name] for name in columns},
+        **{name: values[name] for name in KEPT},
+        **{total: int(values[total]) for total in TOTALS},
         "plot": recorded.event.subject,
-        "geometry": values["geometry"],
         "reversed_dm2": 0,
         "cured_dm2": 0,
         "seq": recorded.seq,

@@ -27,17 +27,19 @@ TABLES = {
     "witness": "size*w signer* note",
     "vault": "reference* salt?b body? erased_at?",
     "plot": "plot* unit state credit_year?w claimed_dm2:w verified_dm2:w declared_by"
-    " verified_by recognised_by seq:w",
+    " verified_by recognised_by geometry?b claim? seq:w",
     "recognised": "piece* plot unit area_dm2:w reversed_dm2:w cured_dm2:w"
-    " credit_year:w recognition_year:w geometry:b seq:w",
+    " credit_year:w recognition_year:w construction:w urban_rural:w verdict geometry:b"
+    " seq:w",
     "recognised_cell": "x*w y*w piece*",
     "lot": "lot* piece? unit area_dm2:w seq:w",
     "account": "unit* account* lot* credits:w debits:w",
     "obligation": "obligation* kind unit lot area_dm2:w met_dm2:w due? seq:w",
     "unit_heir": "unit* heir since seq:w",
-    "seat": "seat* person role tier unit since until?",
-    "credit": "unit* credit_year*w recognition_year*w claimed_dm2:w verified_dm2:w"
-    " recognised_dm2:w reversed_dm2:w cured_dm2:w",
+    "seat": "seat* person role tier unit since until? stands_for",
+    "credit": "unit* total* credit_year*w recognition_year*w plot* claimed_dm2:w"
+    " verified_dm2:w recognised_dm2:w reversed_dm2:w cured_dm2:w",
+    "closing": "year*w closed_on seq:w",
     "allowed_move": "from_state* to_state*",
 }
 UNIQUE = {"event": "event_id", "lot": "piece"}
@@ -47,9 +49,11 @@ INDEXES = {
     "transfer_lot": ("transfer", "lot"),
     "plot_unit": ("plot", "unit"),
     "recognised_plot": ("recognised", "plot"),
+    "recognised_unit": ("recognised", "unit"),
     "account_lot": ("account", "lot"),
     "obligation_unit": ("obligation", "unit"),
     "seat_person": ("seat", "person"),
+    "seat_unit": ("seat", "unit"),
 }
 MOVES = """
     →planned →declared planned→declared returned→declared declared→cleared
