@@ -1,6 +1,6 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import claim_words, reconciling
+from jianliang.core.catalogue import book_disks, claim_words, reconciling
 
 WORDS: dict[str, dict[str, str]] = {
     "error": {"zh": "错误：", "en": "Error:"},
@@ -162,6 +162,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "注意：{host} 可由其他机器访问，而本服务不设登录；凡能连到它的人都能看到全部内容。",
         "en": "Note: other machines can reach {host}, and there is no sign-in: whoever reaches it sees all of it.",
     },
+    **book_disks.WORDS,
 }
 
 REGIMES = {
