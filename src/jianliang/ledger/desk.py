@@ -47,6 +47,16 @@ _BALANCE = select(func.coalesce(func.sum(BALANCE), 0)).where(
     ACCOUNT.c.unit == bindparam("unit"), ACCOUNT.c.account == bindparam("account")
 )
 _BALANCE_OF_LOT = _BALANCE.where(ACCOUNT.c.lot == bindparam("lot"))
+_LOTS = (
+    select(ACCOUNT.c.lot, BALANCE)
+    .join(LOT, LOT.c.lot == ACCOUNT.c.lot)
+    .where(
+        ACCOUNT.c.unit == bindparam("unit"),
+        ACCOUNT.c.account == bindparam("account"),
+        BALANCE != 0,
+    )
+    .order_by(LOT.c.seq, ACCOUNT.c.lot)
+)
 _CLOSED = select(func.coalesce(func.max(CLOSING.c.year), 0))
 _SERIES = (
     CREDIT.c.unit,
@@ -140,13 +150,8 @@ class Desk:
 
     def lots(self, unit: str, account: str) -> list[tuple[str, int]]:
         """The lots in an account with their areas, the earliest issued first."""
-        wanted = (
-            select(ACCOUNT.c.lot, BALANCE)
-            .join(LOT, LOT.c.lot == ACCOUNT.c.lot)
-            .where(ACCOUNT.c.unit == unit, ACCOUNT.c.account == account, BALANCE != 0)
-            .order_by(LOT.c.seq, ACCOUNT.c.lot)
-        )
-        return [(lot, area) for lot, area in self.connection.execute(wanted)]
+        key = {"unit": unit, "account": account}
+        return [(lot, area) for lot, area in self.connection.execute(_LOTS, key)]
 
     def lot(self, lot: str) -> Row | None:
         """The lot's row: piece, unit it was issued to, area; or None."""

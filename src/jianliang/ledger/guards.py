@@ -74,7 +74,9 @@ def confirm(desk: Desk, event: Event) -> None:
         raise LedgerError("succession-open", unit=event.subject)
 
 
-def _check_payload(kind: str, payload: Mapping, wanted: Mapping[str, type]) -> None:
+def _check_payload(kind: str, payload: object, wanted: Mapping[str, type]) -> None:
+    if not isinstance(payload, Mapping):
+        raise LedgerError("payload-missing", kind=kind, key=", ".join(wanted))
     for key, type_ in wanted.items():
         value = payload.get(key)
         if type(value) is not type_ or not _is_stated(key, value):
