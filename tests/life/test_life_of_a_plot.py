@@ -1,9 +1,6 @@
 """C13: a plot from its claim to recognition and watch, step by step (both databases)."""
 
-import pytest
-from townhall import DAY, HA, PAPER, box, plot, refused
-
-from jianliang.commands import Basis, Recognition, correct, take_step
+from townhall import HA, plot
 
 
 def test_a_plot_lives_from_claim_to_watch_under_one_id(town):
