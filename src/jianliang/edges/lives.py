@@ -24,7 +24,7 @@ class Life:
     events : DataFrame
         seq, day, step, actor, acting_for, office, area_dm2, why, documents.
     verdicts : DataFrame
-        verdict, reason, area_dm2 of the latest verification.
+        verdict, rule, area_dm2 of the latest verification.
     recognised : DataFrame
         piece, credited, area_dm2, verdict, years, lot.
     """
@@ -72,12 +72,12 @@ def _event(one: Recorded) -> dict:
 
 
 def _verdicts(city: CityFolder, plot: str) -> pd.DataFrame:
-    columns = ["verdict", "reason", "area_dm2"]
+    columns = ["verdict", "rule", "area_dm2"]
     kept = latest_verification(city)
     if kept is None:
         return pd.DataFrame(columns=columns)
     pieces = kept["claim_pieces"]
-    ours = pieces[pieces["claim_id"] == plot]
+    ours = pieces[pieces["claim_id"] == plot].rename(columns={"reason": "rule"})
     return ours.groupby(columns[:2], as_index=False)["area_dm2"].sum()
 
 

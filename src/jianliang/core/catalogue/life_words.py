@@ -1,5 +1,10 @@
 """Words of the book's commands on screen: steps, states, seats, drafts."""
 
+import re
+from collections.abc import Mapping
+
+from jianliang.core.catalogue.verifying import REASON_WORDS
+
 WORDS: dict[str, dict[str, str]] = {
     "recorded": {
         "zh": "已记入台账：第 {first}–{last} 条，请求 {request}。",
@@ -16,6 +21,10 @@ WORDS: dict[str, dict[str, str]] = {
     "draft-submitted": {
         "zh": "草稿 {draft}：已提交 {submitted} 行，仍留 {held} 行。",
         "en": "Draft {draft}: {submitted} rows submitted, {held} stay.",
+    },
+    "left-out": {
+        "zh": "未认定 {plot}：{why}。",
+        "en": "Left out {plot}: {why}.",
     },
     "verified-as": {
         "zh": "核验 {snapshot}：申报 {claims} 宗，疑点 {findings} 处。",
@@ -69,6 +78,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "held": {"zh": "有疑点", "en": "held"},
         "submitted": {"zh": "已提交", "en": "submitted"},
     },
+    "rule": {k: {"zh": m.zh, "en": m.en} for k, m in REASON_WORDS.items()},
     "office": {
         "planner": {"zh": "规划", "en": "planner"},
         "clerk": {"zh": "经办", "en": "clerk"},
@@ -87,11 +97,37 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     },
 }
 
+SPOKEN = {
+    "kind": ("step",),
+    "allowed": ("step",),
+    "state": ("state",),
+    "role": ("office",),
+    "tier": ("tier",),
+    "who": ("office", "tier"),
+}
+"""Values of messages whose words the reader calls otherwise, and where they stand."""
+
+
+def spoken(values: Mapping[str, object], language: str) -> dict[str, object]:
+    """The values of a message with steps, states, roles and tiers in words."""
+    told = dict(values)
+    for key in SPOKEN.keys() & values.keys():
+        words = {
+            code: said[language]
+            for name in SPOKEN[key]
+            for code, said in VALUES[name].items()
+        }
+        parts = re.split("([a-z]+)", str(values[key]))
+        told[key] = "".join(words.get(part, part) for part in parts)
+    return told
+
+
 HEADINGS: dict[str, dict[str, str]] = {
     "seq": {"zh": "记录号", "en": "event"},
     "step": {"zh": "事项", "en": "step"},
     "state": {"zh": "状态", "en": "state"},
     "actor": {"zh": "办理人", "en": "by"},
+    "rule": {"zh": "理由", "en": "reason"},
     "acting_for": {"zh": "代理", "en": "for"},
     "office": {"zh": "岗位", "en": "as"},
     "tier": {"zh": "层级", "en": "tier"},
@@ -104,6 +140,8 @@ HEADINGS: dict[str, dict[str, str]] = {
     "draft": {"zh": "草稿", "en": "draft"},
     "loaded_at": {"zh": "载入时刻", "en": "loaded at"},
     "lot": {"zh": "指标批次", "en": "lot"},
+    "construction_dm2": {"zh": "计入建设用地减量", "en": "reduces construction"},
+    "urban_rural_dm2": {"zh": "计入城乡减量", "en": "reduces urban-rural"},
     "recognised_dm2": {"zh": "已认定", "en": "recognised"},
     "credited": {"zh": "计入单元", "en": "credited to"},
     "recognition_year": {"zh": "认定年度", "en": "recognition year"},

@@ -1,6 +1,7 @@
 """Commands of the city: recognise, close, succeed; and the founding of a book."""
 
 import csv
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -79,16 +80,20 @@ def recognise(  # noqa: PLR0913 (each is an option of the command line)
 ) -> None:
     """认定: recognise verified plots as the latest verification says."""
     from jianliang.commands import Recognition, recognise
+    from jianliang.commands.recognising import without_any
     from jianliang.edges.verifications import relied_on
 
     screen: Screen = context.obj
     asked = Who(as_, seat, on, request).asked()
     with city_office(screen, city, on) as (opened, office):
+        judged, before = relied_on(opened), office.book.size
         named = chosen(office, "recognise", plots, unit)
-        wanted = Recognition(tuple(named), year, basis(reason, document))
-        before = office.book.size
-        receipt = recognise(office, asked, wanted, relied_on(opened))
-        say_receipt(screen, receipt, before)
+        # What was asked for by name is recognised or refused; of a unit, what counts.
+        left = without_any(judged, sorted({*named} - {*(plots or [])}))
+        kept = tuple(plot for plot in named if plot not in left)
+        _say_left(screen, left)
+        wanted = Recognition(kept, year, basis(reason, document))
+        say_receipt(screen, recognise(office, asked, wanted, judged), before)
 
 
 def close(  # noqa: PLR0913 (each is an option of the command line)
@@ -142,6 +147,13 @@ def succeed(  # noqa: PLR0913 (each is an option of the command line)
             raise LedgerError("succession-none", day=asked.on)
         before = office.book.size
         say_receipt(screen, succeed_units(office, asked, follows), before)
+
+
+def _say_left(screen: Screen, left: Mapping[str, LedgerError]) -> None:
+    """Tell on the error stream which plots were left out, and why."""
+    for plot, why in left.items():
+        told = str(why.values[screen.language])
+        screen.err.print(screen.word("left-out", plot=plot, why=told))
 
 
 def read_seats(path: Path) -> list[dict[str, str]]:
