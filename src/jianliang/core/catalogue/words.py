@@ -1,8 +1,10 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
 from jianliang.core.catalogue import claim_words, reconciling
+from jianliang.core.catalogue import claim_words, life_words
 
 WORDS: dict[str, dict[str, str]] = {
+    **life_words.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -235,6 +237,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     },
     **claim_words.VALUES,
     **reconciling.VALUES,
+    **life_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -339,6 +342,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **claim_words.HEADINGS,
     **reconciling.HEADINGS,
+    **life_words.HEADINGS,
 }
 
 
