@@ -129,10 +129,11 @@ class Machine(QuotaRules, RuleBasedStateMachine):
             words["piece"] = f"{of['piece']}-{next(self.numbers)}"
             self.send("cure", of["plot"], of["unit"], **words)
 
-    @rule(year=st.integers(2010, 2026))
-    def close(self, year):
-        unit = self.heir("north")
-        self.send("close", unit, unit, year=year, snapshot="s")
+    @rule(year=st.integers(2010, 2026), seldom=anything)
+    def close(self, year, seldom):
+        if seldom % 3 == 0:
+            unit = self.heir("north")
+            self.send("close", unit, unit, year=year, snapshot="s")
 
     @rule(unit=units, other=units, merges=st.booleans(), share=anything)
     def succeed(self, unit, other, merges, share):

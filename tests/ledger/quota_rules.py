@@ -16,9 +16,9 @@ MOVES = (
     ("cancel", "free", "cancelled"),
 )
 MEETS = (
-    ("repay", "free", "advance"),
-    ("settle", "free", "owed"),
-    ("thaw", "frozen", "free"),
+    ("repay", "advance", "free", "advance"),
+    ("settle", "owed", "free", "owed"),
+    ("thaw", "freeze", "frozen", "free"),
 )
 units, areas = st.sampled_from(UNITS), st.integers(1, 400)
 percents = st.integers(1, 120)
@@ -94,56 +94,56 @@ class QuotaRules:
             until="2026-01-01",
         )
 
-    @rule(
-        kind=st.sampled_from(
-            [
-                ("repay", "free", "advance"),
-                ("settle", "free", "owed"),
-                ("thaw", "frozen", "free"),
-            ]
-        ),
-        pick=anything,
-        other=anything,
-        percent=percents,
-    )
-    def meet(self, kind, pick, other, percent):
-        kind, source, target = kind
+    @rule(way=st.sampled_from(MEETS), pick=anything, other=anything, percent=percents)
+    def meet(self, way, pick, other, percent):
+        """Mostly an obligation of the kind, by its own unit; sometimes anything."""
+        kind, of_kind, source, target = way
+        known = {
+            name: row
+            for name, row in sorted(self.plain.obligations.items())
+            if row["open"] and (of_kind == row["kind"] or other % 9 == 0)
+        }
         unit, lot, area = self.part(source, pick, percent)
-        fits = (
-            {"repay": "advance", "settle": "owed", "thaw": "freeze"}[kind]
-            if other % 4
-            else ""
-        )
-        known = [
-            name for name, row in self.plain.obligations.items() if fits in row["kind"]
-        ]
-        obligation = picked(known, other) if known else "none"
-        self.send(
-            kind,
-            unit,
-            unit,
-            [Leg(lot, unit, source, unit, target, area)],
-            obligation=obligation,
-        )
+        obligation = picked(list(known), other) if known else "none"
+        if known and pick % 9:
+            row = known[obligation]
+            held = self.plain.held(row["unit"])
+            own = [(key[2], dm2) for key, dm2 in held if key[1] == source]
+            of_lot = [one for one in own if one[0] == row["lot"]]
+            own = of_lot if kind == "thaw" else own
+            if own:
+                unit, (lot, dm2) = row["unit"], picked(sorted(own), pick)
+                area = max(1, min(dm2, row["open"]) * percent // 100)
+        legs = [Leg(lot, unit, source, unit, target, area)]
+        self.send(kind, unit, unit, legs, obligation=obligation)
 
     @rule(pick=anything, area=areas, year=st.integers(2024, 2027))
     def reverse(self, pick, area, year):
-        if not self.plain.pieces:
-            return
-        piece = picked([row for _, row in sorted(self.plain.pieces.items())], pick)
+        if self.plain.pieces:
+            pieces = [row for _, row in sorted(self.plain.pieces.items())]
+            self.take_back(picked(pieces, pick), area, year)
+
+    @rule(pick=anything, year=st.integers(2025, 2027), percent=percents)
+    def spend_then_reverse(self, pick, year, percent):
+        """What the source has spent becomes owed; other quota settles it, or a part."""
+        issued = [name for name in self.plain.lots.values() if name is not None]
+        if issued:
+            piece = self.plain.pieces[picked(sorted(issued), pick)]
+            unit = piece["unit"]
+            for (_, account, lot), area in list(self.plain.held(unit)):
+                if account == "free" and self.plain.lots[lot] == piece["piece"]:
+                    spent = [Leg(lot, unit, "free", unit, "cancelled", area)]
+                    self.send("cancel", unit, unit, spent)
+            self.take_back(piece, max(1, piece["area_dm2"] - piece["reversed"]), year)
+            self.meet(("settle", "owed", "free", "owed"), pick | 1, pick, percent)
+
+    def take_back(self, piece, area, year):
+        unit = piece["unit"]
         lots = [lot for lot, name in self.plain.lots.items() if name == piece["piece"]]
-        held = self.plain.held(piece["unit"])
-        held = {key[1]: area for key, area in held if key[2] in lots}
-        legs = reversal_legs(lots[0], piece["unit"], area, held) if lots else []
-        self.send(
-            "reverse",
-            piece["plot"],
-            piece["unit"],
-            legs,
-            piece=piece["piece"],
-            area_dm2=area,
-            year=year,
-        )
+        held = {key[1]: dm2 for key, dm2 in self.plain.held(unit) if key[2] in lots}
+        legs = reversal_legs(lots[0], unit, area, held) if lots else []
+        words = {"piece": piece["piece"], "area_dm2": area, "year": year}
+        self.send("reverse", piece["plot"], unit, legs, **words)
 
 
 def picked(rows, pick):
