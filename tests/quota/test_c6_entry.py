@@ -31,7 +31,9 @@ def test_a_refusal_names_the_shortfall_and_the_day_on_which_it_would_be_lawful(t
     town.recognised(TOWN, 600, on="2025-09-01")
     town.ask(enter, use(TOWN, 500), by="li", on="2025-03-01")
 
-    refusal = town.refused("entry-short", enter, use(TOWN, 300), by="li", on="2025-06-01")
+    refusal = town.refused(
+        "entry-short", enter, use(TOWN, 300), by="li", on="2025-06-01"
+    )
 
     assert refusal.values["short"] == "3.00" and refusal.values["room"] == "0.00"
     assert refusal.values["lawful"] == "2025-09-01"
@@ -44,14 +46,18 @@ def test_an_entry_dated_back_must_also_be_lawful_on_every_later_day(town):
     town.ask(enter, use(TOWN, 900), by="li", on="2025-09-01")
     town.refused("quota-dated-back", enter, use(TOWN, 100), by="li", on="2025-03-05")
     town.recognised(TOWN, 100, on="2025-03-01")
-    town.refused("entry-short-for-good", enter, use(TOWN, 151), by="li", on="2025-03-05")
+    town.refused(
+        "entry-short-for-good", enter, use(TOWN, 151), by="li", on="2025-03-05"
+    )
 
 
 def test_a_reversal_known_for_a_later_day_weighs_on_an_entry_before_it(town):
     town.recognised(TOWN, 1000, on="2025-03-01")
     other = town.recognised(TOWN, 1000, on="2025-03-01")
     taken_back(town, other, 1000, "2025-06-01")
-    town.refused("entry-short-for-good", enter, use(TOWN, 501), by="li", on="2025-04-01")
+    town.refused(
+        "entry-short-for-good", enter, use(TOWN, 501), by="li", on="2025-04-01"
+    )
     town.ask(enter, use(TOWN, 500), by="li", on="2025-04-01")
 
 
@@ -125,7 +131,9 @@ def test_only_land_of_a_township_enters(town):
 def test_the_city_may_let_land_enter_once_it_was_seen_in_the_field(town):
     town.recognised(TOWN, 1000)
     town.recognised(TOWN, 600, on="2025-06-01", until="verify")
-    town.refused("entry-short-for-good", enter, use(TOWN, 800), by="li", on="2025-07-01")
+    town.refused(
+        "entry-short-for-good", enter, use(TOWN, 800), by="li", on="2025-07-01"
+    )
 
     town.rule("entry_basis", ("2000-01-01", "verified"))
 
@@ -136,7 +144,9 @@ def test_the_city_may_let_land_enter_once_it_was_seen_in_the_field(town):
 def test_the_ratio_of_each_day_holds_on_that_day(town):
     town.recognised(TOWN, 1200)
     town.rule("supply_ratio", ("2000-01-01", "1/4"), ("2025-10-01", "1/3"))
-    refusal = town.refused("entry-short", enter, use(TOWN, 400), by="li", on="2025-04-01")
+    refusal = town.refused(
+        "entry-short", enter, use(TOWN, 400), by="li", on="2025-04-01"
+    )
     assert refusal.values["lawful"] == "2025-10-01"
     town.ask(enter, use(TOWN, 300), by="li", on="2025-04-01")
     town.ask(enter, use(TOWN, 100), by="li", on="2025-10-01")

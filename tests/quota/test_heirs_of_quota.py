@@ -41,7 +41,9 @@ def test_what_a_unit_entered_its_heir_has_entered(town):
     town.recognised(NEXT, 400)
     town.ask(enter, use(TOWN, 300), by="li")
     followed(town)
-    refusal = town.refused("entry-short-for-good", enter, use(NEXT, 401), by="lin", on=LATER)
+    refusal = town.refused(
+        "entry-short-for-good", enter, use(NEXT, 401), by="lin", on=LATER
+    )
     assert refusal.values["room"] == "4.00"
     town.ask(enter, use(NEXT, 400), by="lin", on=LATER)
 

@@ -23,6 +23,12 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.quota import (
+    QUOTA_BY_UNIT,
+    QUOTA_STATEMENT,
+    RELOCATIONS,
+    RELOCATIONS_BY_UNIT,
+)
 from jianliang.core.tables.results import (
     ACCOUNTS,
     CEILING_DISTANCES,
@@ -59,7 +65,11 @@ __all__ = [
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "QUOTA_BY_UNIT",
+    "QUOTA_STATEMENT",
     "RECOGNISED",
+    "RELOCATIONS",
+    "RELOCATIONS_BY_UNIT",
     "RESULTS",
     "SPECIAL_PLAN",
     "SUCCESSION",
