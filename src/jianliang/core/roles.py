@@ -108,6 +108,8 @@ WHO: Mapping[str, tuple[Right, ...]] = {
     "dismiss": _CITY_DESK,
     "close": _CITY_DESK,
     "relocate": (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK, *_CITY_DESK),
+    "layer": _CITY_DESK,
+    "rules": _CITY_DESK,
 }
 
 

@@ -166,6 +166,24 @@ def read_results(city: str | Path | CityFolder, snapshot: str = "") -> Results:
     return Results(folder, _manifest(folder))
 
 
+def layers_of(city: CityFolder, results: Results) -> tuple[Revision, ...]:
+    """The revisions a snapshot was made from, in the order it names them.
+
+    Raises
+    ------
+    CityError
+        The register of the city no longer has one of them ("layer-missing").
+    """
+    return tuple(_layer_of(city, told) for told in results.manifest["inputs"]["layers"])
+
+
+def _layer_of(city: CityFolder, told: dict) -> Revision:
+    for one in reversed(city.revisions):
+        if one.kind == "layer" and _input(one) == told:
+            return one
+    raise CityError("layer-missing", path=city.layer_file(told["file"]))
+
+
 def shelved(city: CityFolder, shelf: str) -> list[Results]:
     """All snapshots of a shelf, by id."""
     return [Results(path, _manifest(path)) for path in _snapshots(city.folder / shelf)]

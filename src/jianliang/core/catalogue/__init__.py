@@ -11,6 +11,7 @@ from jianliang.core.catalogue import (
     intake,
     life,
     quota,
+    reconciling,
     runs,
     verifying,
     web,
@@ -25,11 +26,12 @@ MESSAGES: dict[str, Message] = {
     **runs.MESSAGES,
     **demo.MESSAGES,
     **book.MESSAGES,
-    **book_shapes.MESSAGES,
     **acting.MESSAGES,
+    **book_shapes.MESSAGES,
     **life.MESSAGES,
     **quota.MESSAGES,
     **verifying.MESSAGES,
+    **reconciling.MESSAGES,
     **web.MESSAGES,
 }
 

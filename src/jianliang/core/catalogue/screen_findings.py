@@ -1,6 +1,9 @@
 """What each kind of finding is called in a list: a few words, without its values."""
 
+from jianliang.core.catalogue import reconciling
+
 KINDS: dict[str, tuple[str, str]] = {
+    **reconciling.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.shp-gaps": ("shp 记录间有空隙", "gaps between shp records"),
     "finding.kind.trailing-bytes": ("文件末尾有多余内容", "bytes beyond the end"),

@@ -1,6 +1,6 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import claim_words, quota_words
+from jianliang.core.catalogue import claim_words, quota_words, reconciling
 
 WORDS: dict[str, dict[str, str]] = {
     **quota_words.WORDS,
@@ -232,9 +232,11 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "merged": {"zh": "多合一", "en": "merged"},
         "recast": {"zh": "重划", "en": "recast"},
         **claim_words.KINDS,
+        **reconciling.KINDS,
     },
     **claim_words.VALUES,
     **quota_words.VALUES,
+    **reconciling.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -339,6 +341,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **claim_words.HEADINGS,
     **quota_words.HEADINGS,
+    **reconciling.HEADINGS,
 }
 
 

@@ -29,6 +29,13 @@ from jianliang.core.tables.quota import (
     RELOCATIONS,
     RELOCATIONS_BY_UNIT,
 )
+from jianliang.core.tables.reconciliation import (
+    CREDITED,
+    RECOGNISED_MAPPED,
+    RECONCILED,
+    RECONCILED_PIECES,
+    RECONCILIATION,
+)
 from jianliang.core.tables.results import (
     ACCOUNTS,
     CEILING_DISTANCES,
@@ -53,6 +60,7 @@ __all__ = [
     "CLAIM_CUTS",
     "CLAIM_PIECES",
     "CONFLICTS",
+    "CREDITED",
     "DTYPES",
     "EVIDENCE",
     "FINDINGS",
@@ -70,6 +78,10 @@ __all__ = [
     "RECOGNISED",
     "RELOCATIONS",
     "RELOCATIONS_BY_UNIT",
+    "RECOGNISED_MAPPED",
+    "RECONCILED",
+    "RECONCILED_PIECES",
+    "RECONCILIATION",
     "RESULTS",
     "SPECIAL_PLAN",
     "SUCCESSION",
