@@ -18,6 +18,8 @@ from jianliang.ledger.schema import (
     OBLIGATION,
     PLOT,
     RECOGNISED,
+    RELOCATED_PLOT,
+    RELOCATION,
     SEAT,
     UNIT_HEIR,
     WHOLE,
@@ -226,6 +228,20 @@ class Desk:
     def piece(self, piece: str) -> Row | None:
         """The row of a recognised piece; or None."""
         return self.connection.execute(_PIECE, {"piece": piece}).first()
+
+    def relocations(self, only: Sequence[str] | None = None) -> list[Row]:
+        """The rows of relocations, by number: all, or some."""
+        wanted = select(RELOCATION).order_by(RELOCATION.c.relocation)
+        if only is not None:
+            wanted = wanted.where(RELOCATION.c.relocation.in_(only))
+        return self._all(wanted)
+
+    def relocated_plots(self) -> dict[str, list[str]]:
+        """Relocation → the plots it is tied to, by id."""
+        tied: dict[str, list[str]] = {}
+        for row in self._all(select(RELOCATED_PLOT).order_by(RELOCATED_PLOT.c.plot)):
+            tied.setdefault(row.relocation, []).append(row.plot)
+        return tied
 
     def overlapping(self, geometry: shapely.Geometry) -> list[tuple[str, float]]:
         """The recognised pieces that share ground with a geometry, and how many m².

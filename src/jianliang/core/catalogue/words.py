@@ -5,6 +5,8 @@ from jianliang.core.catalogue import claim_words, life_words
 
 WORDS: dict[str, dict[str, str]] = {
     **life_words.WORDS,
+from jianliang.core.catalogue import claim_words, quota_words, reconciling
+    **quota_words.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -236,6 +238,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **reconciling.KINDS,
     },
     **claim_words.VALUES,
+    **quota_words.VALUES,
     **reconciling.VALUES,
     **life_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
@@ -341,6 +344,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **claim_words.HEADINGS,
+    **quota_words.HEADINGS,
     **reconciling.HEADINGS,
     **life_words.HEADINGS,
 }

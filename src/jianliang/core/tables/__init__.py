@@ -23,6 +23,12 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.quota import (
+    QUOTA_BY_UNIT,
+    QUOTA_STATEMENT,
+    RELOCATIONS,
+    RELOCATIONS_BY_UNIT,
+)
 from jianliang.core.tables.reconciliation import (
     CREDITED,
     RECOGNISED_MAPPED,
@@ -67,7 +73,11 @@ __all__ = [
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "QUOTA_BY_UNIT",
+    "QUOTA_STATEMENT",
     "RECOGNISED",
+    "RELOCATIONS",
+    "RELOCATIONS_BY_UNIT",
     "RECOGNISED_MAPPED",
     "RECONCILED",
     "RECONCILED_PIECES",
