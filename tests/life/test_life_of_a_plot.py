@@ -1,6 +1,5 @@
 """C13: a plot from plan to recognition and watch, step by step (both databases)."""
 
-from townhall import HA, plot
 import pytest
 from townhall import DAY, HA, PAPER, PEOPLE, box, plot, refused
 

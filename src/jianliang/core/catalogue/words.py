@@ -1,11 +1,9 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import claim_words, reconciling
-from jianliang.core.catalogue import claim_words, life_words
+from jianliang.core.catalogue import claim_words, life_words, quota_words, reconciling
 
 WORDS: dict[str, dict[str, str]] = {
     **life_words.WORDS,
-from jianliang.core.catalogue import claim_words, quota_words, reconciling
     **quota_words.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
