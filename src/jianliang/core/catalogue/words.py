@@ -1,8 +1,15 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import claim_words, life_words, quota_words, reconciling
+from jianliang.core.catalogue import (
+    book_disks,
+    claim_words,
+    life_words,
+    quota_words,
+    reconciling,
+)
 
 WORDS: dict[str, dict[str, str]] = {
+    **book_disks.WORDS,
     **life_words.WORDS,
     **quota_words.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
