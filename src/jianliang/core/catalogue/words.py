@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import claim_words, reconciling
 
 WORDS: dict[str, dict[str, str]] = {
+    **reconciling.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
