@@ -16,7 +16,8 @@ from jianliang.core import tables
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.rulepack import bundled, read_rulepack
 from jianliang.pipeline import run
-from jianliang.pipeline.reconciling import Asked, reconcile
+from jianliang.pipeline.reconciling import reconcile
+from jianliang.pipeline.spans import Between
 from jianliang.stages import ground
 
 SEEDS = range(6)
@@ -243,7 +244,7 @@ def test_shapes_of_the_pieces_do_not_overlap_and_have_their_area(seed):
 
 def test_a_period_alone_says_what_it_says_among_others():
     city, rules, credited, results, found = made(4)
-    alone = reconcile(city, rules, results["pieces"], credited, Asked(PERIODS[1]))
+    alone = reconcile(city, rules, results["pieces"], credited, Between(PERIODS[1]))
     rows = found["reconciliation"]
     rows = rows[rows["from_day"] == PERIODS[1][0]].reset_index(drop=True)
     pd.testing.assert_frame_equal(alone["reconciliation"], rows)

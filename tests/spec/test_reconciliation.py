@@ -11,7 +11,8 @@ from verification import BASE, HA, NEWEST, box, city, frame, layer, ruled, surve
 from jianliang.core import tables
 from jianliang.core.errors import CityError
 from jianliang.pipeline import run
-from jianliang.pipeline.reconciling import Asked, reconcile
+from jianliang.pipeline.reconciling import reconcile
+from jianliang.pipeline.spans import Between
 
 BETWEEN = "2023-12-31"
 FIELDS = "0102 0102 0102 0102\n" * 3
@@ -50,11 +51,11 @@ def permit(kind, shape, from_day="2024-02-01", to_day=None):
 
 @pytest.fixture
 def reconciled(beijing):
-    def of(*pieces, where=None, rules=beijing, asked=None):
+    def of(*pieces, where=None, rules=beijing, between=None):
         town = where or city(before=BEFORE, after=AFTER)
         credited = frame(tables.CREDITED, list(pieces))
         made = run(town, rules)["pieces"]
-        return reconcile(town, rules, made, credited, asked or Asked())
+        return reconcile(town, rules, made, credited, between or Between())
 
     return of
 
@@ -317,17 +318,19 @@ def test_ground_cleared_and_built_on_again_is_a_decrease_and_a_rebuild(reconcile
 
 def test_one_period_alone_is_held_to_the_base_all_the_same(reconciled):
     where = three_surveys("0301 0601 0601 0601")
-    asked = Asked((BETWEEN, NEWEST))
-    found = reconciled(piece("R", CLEARED, credit_year=2023), where=where, asked=asked)
+    between = Between((BETWEEN, NEWEST))
+    found = reconciled(
+        piece("R", CLEARED, credit_year=2023), where=where, between=between
+    )
     assert kinds(found) == {"unexplained": HA}
     assert mapped(found) == {"R": [HA, 0, 0]}
     assert set(found["recognised_mapped"]["from_day"]) == {BASE}
 
 
 @pytest.mark.parametrize(
-    "asked", [Asked(("2020-12-31", NEWEST)), Asked(base="2020-12-31")]
+    "between", [Between(("2020-12-31", NEWEST)), Between(base="2020-12-31")]
 )
-def test_days_without_a_survey_are_refused(reconciled, asked):
+def test_days_without_a_survey_are_refused(reconciled, between):
     with pytest.raises(CityError) as refused:
-        reconciled(asked=asked)
+        reconciled(between=between)
     assert refused.value.code == "reconcile-surveys"

@@ -12,6 +12,7 @@ WORDS: dict[str, dict[str, str]] = {
     **book_disks.WORDS,
     **life_words.WORDS,
     **quota_words.WORDS,
+    **reconciling.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
