@@ -1,7 +1,7 @@
 """The town of tests/verification.py with its people, and short ways to act in it.
 
-    city C ─ district D ─ townships W and E
-           └ district F ─ township X
+city C ─ district D ─ townships W and E
+       └ district F ─ township X
 """
 
 from contextlib import contextmanager
@@ -10,7 +10,8 @@ from itertools import count
 
 import pytest
 import verification as town_map
-from verification import BASE, HA, NEWEST, box, claim
+from verification import BASE, NEWEST, box, claim
+from verification import HA as HA
 
 from jianliang.commands import (
     Asked,
@@ -109,9 +110,7 @@ class Town:
         return field_verify(self.office, self.asked(person), areas)
 
     def agree(self, *plots, person="li"):
-        return consent(
-            self.office, self.asked(person), plots, Basis("", (PAPER,))
-        )
+        return consent(self.office, self.asked(person), plots, Basis("", (PAPER,)))
 
     def sign(self, *plots, person="ma"):
         return cosign(self.office, self.asked(person), plots)

@@ -5,6 +5,9 @@ from jianliang.core.catalogue import reconciling
 KINDS: dict[str, tuple[str, str]] = {
     **reconciling.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
+    "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),
+    "finding.kind.draft-known": ("已在台账中的申报", "claim known to the book"),
+    "finding.kind.draft-lone-evidence": ("无所属申报的证据", "evidence of no claim"),
     "finding.kind.shp-gaps": ("shp 记录间有空隙", "gaps between shp records"),
     "finding.kind.trailing-bytes": ("文件末尾有多余内容", "bytes beyond the end"),
     "finding.kind.shx-rebuilt": ("索引已重建", "index rebuilt"),

@@ -1,9 +1,10 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import claim_words, quota_words, reconciling
+from jianliang.core.catalogue import claim_words, life_words, quota_words, reconciling
 
 WORDS: dict[str, dict[str, str]] = {
     **quota_words.WORDS,
+    **life_words.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -237,6 +238,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **claim_words.VALUES,
     **quota_words.VALUES,
     **reconciling.VALUES,
+    **life_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -342,6 +344,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **claim_words.HEADINGS,
     **quota_words.HEADINGS,
     **reconciling.HEADINGS,
+    **life_words.HEADINGS,
 }
 
 

@@ -15,7 +15,17 @@ import typer
 from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
-from jianliang.edges.cli import book, cities, runs, serving, tools
+from jianliang.edges.cli import (
+    book,
+    cities,
+    claiming,
+    deciding,
+    plot,
+    runs,
+    seat,
+    serving,
+    tools,
+)
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
 
@@ -99,13 +109,20 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "rules": cities.rules,
     "backup": book.backup,
     "restore": book.restore,
+    "recognise": deciding.recognise,
+    "close": deciding.close,
+    "succeed": deciding.succeed,
     "area": tools.area,
     "demo": tools.demo,
     "doctor": tools.doctor,
 }
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+book.app.command("open")(deciding.open_)
 app.add_typer(book.app, name="book")
+app.add_typer(seat.app, name="seat")
+app.add_typer(claiming.app, name="claims")
+app.add_typer(plot.app, name="plot")
 
 
 @app.callback()
