@@ -21,6 +21,8 @@ from jianliang.edges.cli import (
     claiming,
     deciding,
     plot,
+    quota,
+    relocating,
     runs,
     seat,
     serving,
@@ -123,6 +125,8 @@ app.add_typer(book.app, name="book")
 app.add_typer(seat.app, name="seat")
 app.add_typer(claiming.app, name="claims")
 app.add_typer(plot.app, name="plot")
+app.add_typer(quota.app, name="quota")
+app.add_typer(relocating.app, name="relocation")
 
 
 @app.callback()
