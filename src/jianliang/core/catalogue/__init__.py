@@ -5,6 +5,7 @@ from jianliang.core.catalogue import (
     acting,
     book,
     book_shapes,
+    book_words,
     city,
     classes,
     demo,
@@ -25,6 +26,7 @@ MESSAGES: dict[str, Message] = {
     **book.MESSAGES,
     **acting.MESSAGES,
     **book_shapes.MESSAGES,
+    **book_words.MESSAGES,
     **verifying.MESSAGES,
     **web.MESSAGES,
 }

@@ -1,6 +1,6 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import claim_words
+from jianliang.core.catalogue import book_words, claim_words
 
 WORDS: dict[str, dict[str, str]] = {
     "error": {"zh": "错误：", "en": "Error:"},
@@ -233,6 +233,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **claim_words.KINDS,
     },
     **claim_words.VALUES,
+    **book_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -336,6 +337,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **claim_words.HEADINGS,
+    **book_words.HEADINGS,
 }
 
 

@@ -1,5 +1,17 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.book import (
+    BOOK_CLAIMS,
+    BOOK_PIECES,
+    BOOK_PLOTS,
+    BOOK_STATES,
+    CREDIT,
+    CREDIT_PARTS,
+    HOLDINGS,
+    PLOT_EVENTS,
+    QUOTA_ACCOUNTS,
+    QUOTA_DUES,
+)
 from jianliang.core.tables.claims import (
     APPROVALS,
     CLAIM_CUTS,
@@ -40,6 +52,10 @@ from jianliang.core.tables.results import (
 __all__ = [
     "ACCOUNTS",
     "APPROVALS",
+    "BOOK_CLAIMS",
+    "BOOK_PIECES",
+    "BOOK_PLOTS",
+    "BOOK_STATES",
     "CEILINGS",
     "CEILING_DISTANCES",
     "CHANGES",
@@ -47,10 +63,13 @@ __all__ = [
     "CLAIM_CUTS",
     "CLAIM_PIECES",
     "CONFLICTS",
+    "CREDIT",
+    "CREDIT_PARTS",
     "DTYPES",
     "EVIDENCE",
     "FINDINGS",
     "HEIRS",
+    "HOLDINGS",
     "LINEAGE",
     "MATRIX",
     "PARENTS",
@@ -59,6 +78,9 @@ __all__ = [
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "PLOT_EVENTS",
+    "QUOTA_ACCOUNTS",
+    "QUOTA_DUES",
     "RECOGNISED",
     "RESULTS",
     "SPECIAL_PLAN",
