@@ -2,6 +2,7 @@
 
 from jianliang.core.catalogue import (
     book_disks,
+    book_words,
     claim_words,
     life_words,
     quota_words,
@@ -247,6 +248,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **quota_words.VALUES,
     **reconciling.VALUES,
     **life_words.VALUES,
+    **book_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -353,6 +355,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **quota_words.HEADINGS,
     **reconciling.HEADINGS,
     **life_words.HEADINGS,
+    **book_words.HEADINGS,
 }
 
 
