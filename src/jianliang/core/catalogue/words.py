@@ -127,6 +127,7 @@ WORDS: dict[str, dict[str, str]] = {
     "write-results": {"zh": "写入结果", "en": "writing results"},
     "generate": {"zh": "生成城市", "en": "generating the city"},
     "import": {"zh": "导入图层", "en": "importing layers"},
+    "demo-book": {"zh": "写入台账", "en": "writing the book"},
     "map-title": {
         "zh": "{city} 建设用地减量一张图",
         "en": "{city}: where construction land changed",
