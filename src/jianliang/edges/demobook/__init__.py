@@ -16,6 +16,7 @@ from jianliang.commands import close_year, found_book, succeed_units
 from jianliang.commands.register import record_register
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import book_signer, book_url
+from jianliang.edges.closings import keep_closing
 from jianliang.edges.demo import DemoCity
 from jianliang.edges.demobook import claiming, passing
 from jianliang.edges.demobook.story import Story, seats
@@ -56,10 +57,10 @@ def write_demo_book(
             claiming.year_of_claims(story, frames, year, folder, finished)
             newest = max(day for day in surveys if day <= f"{year}-12-31")
             story.on(f"{year + 1}-07-15")
-            seen = claiming.recognised(story, (surveys[0], newest), finished)
+            claiming.recognised(story, (surveys[0], newest), finished)
             _succeeded(story.on(f"{year + 1}-08-01"))
             if finished:
-                _close(story.on(f"{year + 2}-01-31"), year + 1, seen)
+                _close(story.on(f"{year + 2}-01-31"), year + 1)
         passing.quota_passed_on(story.on(f"{years[-1] + 1}-09-01"))
         make_checkpoint(book, book_signer(city), story.office.now())
     progress("demo-book", 1.0)
@@ -80,5 +81,6 @@ def _succeeded(story: Story) -> None:
         succeed_units(story.office, story.asked(story.top, "clerk"), follows)
 
 
-def _close(story: Story, year: int, snapshot: str) -> None:
-    close_year(story.office, story.asked(story.top, "clerk"), year, snapshot)
+def _close(story: Story, year: int) -> None:
+    kept = keep_closing(story.city, story.office.book, year)
+    close_year(story.office, story.asked(story.top, "clerk"), year, kept.snapshot)

@@ -117,11 +117,8 @@ def _seen(story: Story, rows: Sequence[Row]) -> None:
         field_verify(story.office, verifier, dict.fromkeys(plots))
 
 
-def recognised(story: Story, days: tuple[str, str], finished: bool) -> str:
-    """The city verifies what is open by two surveys, recognises, or returns it.
-
-    Returns the id of the verification.
-    """
+def recognised(story: Story, days: tuple[str, str], finished: bool) -> None:
+    """The city verifies what is open by two surveys, recognises, or returns it."""
     office, city = story.office, story.city
     batch, size, root = open_batch(office.book)
     found = verify_claims(load_city(city), batch, office.rules, days)
@@ -140,7 +137,6 @@ def recognised(story: Story, days: tuple[str, str], finished: bool) -> str:
         take_step(office, asked, "return", [plot], why)
     inspector = story.asked(story.top, "inspector")
     take_step(office, inspector, "watch", good)
-    return kept.snapshot
 
 
 def recognised_before(story: Story, known: gpd.GeoDataFrame) -> None:
@@ -165,6 +161,7 @@ def recognised_before(story: Story, known: gpd.GeoDataFrame) -> None:
         judged = Judged(KNOWN, desk.size, pieces)
     wanted = Recognition(tuple(row.plot for row in agreed), int(story.day[:4]))
     recognise(story.office, story.asked(story.top, "recogniser"), wanted, judged)
+    take_step(story.office, story.asked(story.top, "inspector"), "watch", wanted.plots)
 
 
 def _as_claims(story: Story, known: gpd.GeoDataFrame) -> pd.DataFrame:
