@@ -1,7 +1,6 @@
 """What a book's database promises is asked of it, and what is weak is told."""
 
 import pytest
-from acts import do, life
 
 from jianliang.ledger import databases, open_book
 from jianliang.ledger.settings import (
@@ -17,12 +16,14 @@ def weak(book):
     return dict(weaknesses(dialect, settings_in_force(book.engine)))
 
 
-def test_a_book_is_opened_with_all_that_its_commits_rest_on(book):
-    do(book, *life("P1", until="declare"))
-    found = settings_in_force(book.engine)
-    assert found.pop("version")[0].isdigit()
-    assert found == WANTED[book.engine.dialect.name]
-    assert "weak-setting" not in weak(book)
+def test_a_book_is_opened_with_all_that_its_commits_rest_on(tmp_path, cluster):
+    for url in (f"sqlite:///{tmp_path}/book.sqlite", cluster.new_book()):
+        book = open_book(url)
+        found = settings_in_force(book.engine)
+        assert found.pop("version")[0].isdigit()
+        assert found == WANTED[book.engine.dialect.name]
+        assert "weak-setting" not in weak(book)
+        book.close()
 
 
 def test_weaker_syncs_are_told(tmp_path, monkeypatch):
