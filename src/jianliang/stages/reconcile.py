@@ -1,4 +1,4 @@
-"""对账: what explains the land that changed, and what of recognised land is mapped.
+"""对账: what explains the land that changed between two surveys.
 
 Land that decreased is explained by recognised claims, then by permits to clear, or not
 at all. Land that increased is explained by a permit first: lawful building is never a
@@ -61,7 +61,7 @@ def explained(
     Parameters
     ----------
     changed : DataFrame
-        plot_from, plot_to, area_dm2 (int64), geometry, in an order of its own.
+        plot_from, plot_to, area_dm2 (int64), geometry, sorted by what it stands for.
     grounds : Grounds
     permits : mapping
         Kind → polygons of the permits that explain such a change.
