@@ -135,5 +135,9 @@ def test_seen_in_the_field_counts_until_the_city_decides_or_it_is_given_up():
     assert stock(seen) == 900
     assert stock([*seen, Fact("recognise", "P", "2025-02-01", 800)]) == 800
     assert stock([*seen, Fact("return", "P", "2025-02-01")]) == 0
-    again = [*seen, Fact("return", "P", "2025-02-01"), Fact("verify", "P", "2025-03-01", 5)]
+    again = [
+        *seen,
+        Fact("return", "P", "2025-02-01"),
+        Fact("verify", "P", "2025-03-01", 5),
+    ]
     assert stock([*again, Fact("withdraw", "P", "2025-04-01")]) == 0

@@ -49,6 +49,7 @@ _BALANCE = select(func.coalesce(func.sum(BALANCE), 0)).where(
     ACCOUNT.c.unit == bindparam("unit"), ACCOUNT.c.account == bindparam("account")
 )
 _BALANCE_OF_LOT = _BALANCE.where(ACCOUNT.c.lot == bindparam("lot"))
+_LAST = select(EVENT.c.recorded_at).order_by(EVENT.c.seq.desc()).limit(1)
 _CLOSED = select(func.coalesce(func.max(CLOSING.c.year), 0))
 _SERIES = (
     CREDIT.c.unit,
@@ -88,6 +89,10 @@ class Desk:
     def size(self) -> int:
         """The number of the last event."""
         return size_of(self.connection)
+
+    def last_day(self) -> str:
+        """The day (UTC) on which the last event was recorded; "" without events."""
+        return (self.connection.execute(_LAST).scalar() or "")[:10]
 
     def plot(self, plot: str) -> Row | None:
         """The plot's row: unit, state, credit_year, areas, who did what; or None."""
@@ -182,6 +187,10 @@ class Desk:
         )
         return self._all(wanted.order_by(OBLIGATION.c.due, OBLIGATION.c.obligation))
 
+    def obligations(self) -> list[Row]:
+        """Every obligation, met or not, in the order they arose."""
+        return self._all(select(OBLIGATION).order_by(OBLIGATION.c.seq))
+
     def overdue(self, unit: str, day: str) -> list[Row]:
         """Open turnover quota of a unit whose due day has passed by `day`."""
         return [
@@ -194,6 +203,11 @@ class Desk:
         """The unit that answers for a unit now; itself where nothing succeeded it."""
         found = self.connection.execute(_HEIR, {"unit": unit}).scalar()
         return unit if found is None else self.heir(found)
+
+    def heirs(self) -> dict[str, str]:
+        """Every unit that was succeeded, with the one that answers for it now."""
+        units = self.connection.execute(select(UNIT_HEIR.c.unit)).scalars().all()
+        return {unit: self.heir(unit) for unit in units}
 
     def seats(self, person: str, day: str) -> list[Row]:
         """The seats a person holds on a day."""

@@ -6,7 +6,6 @@ rebuild. Of the rest, what lies on recognised ground is rebuilt, and so far as i
 credit was taken back, rebuilt and reversed. All areas are land as the accounts book it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,7 @@ import pandas as pd
 from jianliang.core.areas import split_exactly
 from jianliang.core.measure import Measure
 from jianliang.core.overlay.coverage import Coverage
-from jianliang.core.overlay.labelled import Labelled
+from jianliang.core.overlay.labelled import Kinds, Labelled
 from jianliang.core.overlay.refining import without_overlaps
 from jianliang.core.polygons import Polygons
 from jianliang.core.recognised import first_there, in_order
@@ -23,8 +22,6 @@ from jianliang.core.recognised import first_there, in_order
 NOWHERE = -1
 PAIR = ["plot_from", "plot_to"]
 YEARS = ["credit_year", "recognition_year"]
-Kinds = Mapping[str, Polygons]
-"""Kind of permit → the polygons of that kind."""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,15 @@ MESSAGES: dict[str, Message] = {
     ),
 }
 
+WORDS: dict[str, dict[str, str]] = {
+    "table-reconciliation": {"zh": "认定与调查对账", "en": "Credit and survey"},
+    "table-reconciled_pieces": {"zh": "对账地块", "en": "Reconciled pieces"},
+    "table-recognised_mapped": {
+        "zh": "认定地块的调查反映",
+        "en": "Recognised pieces in the survey",
+    },
+}
+
 FINDING_KINDS: dict[str, tuple[str, str]] = {
     "finding.kind.recognised-not-mapped": ("认定未反映", "recognised, not mapped"),
     "finding.kind.recognised-not-construction": (
