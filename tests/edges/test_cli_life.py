@@ -4,6 +4,7 @@ import json
 import shutil
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -92,44 +93,45 @@ def submitted(city, uploads, district="990101"):
     return load, answer("claims", "submit", city, load["draft"], "--as", clerk)
 
 
-def test_a_whole_life_from_file_to_closed_year(founded, uploads, tmp_path):
-    district, year = "990101", "2025"
+def verified(city, uploads, paper, district="990101"):
+    """A district's claims up to the field check; gives what verification found."""
     clerk, verifier = f"du{district}", f"wang{district}"
-    load, done = submitted(founded, uploads)
+    load, done = submitted(city, uploads, district)
     ours = claims_of(uploads, district)
     assert (done["submitted"], done["held"]) == (len(ours), 50 - len(ours))
     assert load["clean"] == len(ours) and not done["again"]
-    assert answer("claims", "submit", founded, load["draft"], "--as", clerk)["again"]
-
-    found = answer("claims", "verify", founded)
-    assert found["claims"] == len(ours)
-    clear = ("plot", "clear", founded, "--unit", district, "--as", clerk)
+    assert answer("claims", "submit", city, load["draft"], "--as", clerk)["again"]
+    clear = ("plot", "clear", city, "--unit", district, "--as", clerk)
     assert fault(*clear)["code"] == "consent-missing"
-    paper = tmp_path / "seats.csv"
     for unit in sorted(set(ours["unit"])):
-        step = ("plot", "consent", founded, "--unit", unit, "--as", f"li{unit}")
+        step = ("plot", "consent", city, "--unit", unit, "--as", f"li{unit}")
         answer(*step, "--document", paper)
     answer(*clear)
-    answer("plot", "restore", founded, "--unit", district, "--as", clerk)
-    answer("plot", "verify", founded, "--unit", district, "--as", verifier)
+    answer("plot", "restore", city, "--unit", district, "--as", clerk)
+    answer("plot", "verify", city, "--unit", district, "--as", verifier)
+    found = answer("claims", "verify", city)
+    assert found["claims"] == len(ours)
+    return found
 
-    told = jianliang(
-        "recognise", founded, "--year", year, "--unit", TOP, "--as", "zhao"
-    )
+
+def booked(city, snapshot):
+    """What a closing keeps of urban-rural credit, in dm²."""
+    kept = city / "closings" / snapshot / "credit.csv"
+    frame = pd.read_csv(kept)
+    return frame["recognised_dm2"][frame["total"] == "urban_rural"].sum()
+
+
+def test_a_whole_life_from_file_to_closed_year(founded, uploads, tmp_path):
+    found = verified(founded, uploads, tmp_path / "seats.csv")
+    ask = ("recognise", founded, "--year", 2025, "--unit", TOP, "--as", "zhao")
+    told = jianliang(*ask)
     assert told.exit_code == 0, told.output
     assert "未认定" in told.stderr and "已记入台账" in told.stdout
     answer("plot", "watch", founded, "--unit", TOP, "--as", "zhao")
-    verdicts = {(r["unit"], r["verdict"]): r for r in found["verdicts"]}
-    counted = sum(row["urban_rural_dm2"] for row in verdicts.values())
-    series = answer("close", founded, "--year", year, "--as", "chen")
-    kept = founded / "closings" / series["snapshot"] / "credit.csv"
-    rows = kept.read_text(encoding="utf-8-sig").splitlines()
-    columns = rows[0].replace('"', "").split(",")
-    at = columns.index("recognised_dm2")
-    urban = [row.split(",") for row in rows[1:] if "urban_rural" in row]
-    assert sum(int(row[at]) for row in urban) == counted
-    closed = fault("close", founded, "--year", year, "--as", "chen")
-    assert closed["code"] == "year-closed"
+    close = ("close", founded, "--year", 2025, "--as", "chen")
+    counted = sum(row["urban_rural_dm2"] for row in found["verdicts"])
+    assert booked(founded, answer(*close)["snapshot"]) == counted > 0
+    assert fault(*close)["code"] == "year-closed"
     assert jianliang("book", "verify", founded).exit_code == 0
 
 

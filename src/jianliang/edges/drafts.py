@@ -74,19 +74,12 @@ def load_draft(
     if unit not in office.above:
         raise LedgerError("no-such-unit", unit=unit)
     uploads = _uploads(batch)
-    claims = read_claims(city, batch.claims, batch.hints)
-    claims = _held(claims, _claim_doubts(office, claims.clean, unit))
-    rows, found = _rows(claims, "claims", "claim_id"), claims.findings
-    if batch.evidence is not None:
-        proofs = read_evidence(city, batch.evidence)
-        proofs = _held(proofs, _lone_evidence(proofs.clean, claims))
-        rows = pd.concat([rows, _rows(proofs, "evidence", "claim_id")])
-        found = joined([found, proofs.findings])
-    hashes = [one.fingerprint for one in uploads] + [""]
-    name = "\n".join([*hashes, unit, person, repr(batch.hints)])
+    rows, found = _read(office, city, batch, unit)
     with writing(city.folder) as staging:
         for upload in uploads:
             keep_upload(city.folder, staging, upload)
+    hashes = [*(one.fingerprint for one in uploads), ""]
+    name = "\n".join([*hashes, unit, person, repr(batch.hints)])
     draft = Draft(
         sha256(name.encode())[:SHOWN],
         unit,
@@ -95,7 +88,7 @@ def load_draft(
         batch.claims.name,
         hashes[0],
         hashes[1],
-        rows.reset_index(drop=True),
+        rows,
         found,
     )
     keep_draft(office.book, draft)
@@ -138,6 +131,21 @@ def _uploads(batch: Batch) -> list[Upload]:
     return [Upload(path, fingerprint(path)) for path in paths]
 
 
+def _read(
+    office: Office, city: CityFolder, batch: Batch, unit: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of both files, clean or held, and their findings."""
+    claims = read_claims(city, batch.claims, batch.hints)
+    claims = _held(claims, _claim_doubts(office, claims.clean, unit))
+    rows, found = [_rows(claims, "claims")], [claims.findings]
+    if batch.evidence is not None:
+        proofs = read_evidence(city, batch.evidence)
+        proofs = _held(proofs, _lone_evidence(proofs.clean, claims))
+        rows.append(_rows(proofs, "evidence"))
+        found.append(proofs.findings)
+    return pd.concat(rows, ignore_index=True), joined(found)
+
+
 def _claim_doubts(office: Office, claims: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Clean rows that this unit may not submit, or that the book knows already."""
     records = []
@@ -175,23 +183,23 @@ def _held(read: ClaimDraft, found: pd.DataFrame) -> ClaimDraft:
     return ClaimDraft(read.clean[~spoken], rest, every, read.facts)
 
 
-def _rows(read: ClaimDraft, layer: str, subject: str) -> pd.DataFrame:
+def _rows(read: ClaimDraft, layer: str) -> pd.DataFrame:
     """Every row of a file, clean or held, with what it says."""
     records = [
-        _row(layer, subject, (int(number), state), row)
+        _row(layer, (int(number), state), row)
         for frame, state in ((read.clean, CLEAN), (read.rest, HELD))
         for number, row in zip(frame.index, frame.to_dict("records"), strict=True)
     ]
     return pd.DataFrame(records)
 
 
-def _row(layer: str, subject: str, at: tuple[int, str], row: Mapping) -> dict:
+def _row(layer: str, at: tuple[int, str], row: Mapping) -> dict:
     plain = {key: value for key, value in row.items() if key != "geometry"}
     said = {key: None if pd.isna(value) else value for key, value in plain.items()}
     return {
         "layer": layer,
         "row": at[0],
-        "subject": said[subject],
+        "subject": said["claim_id"],
         "state": at[1],
         "said": said,
         "geometry": _wkb(row.get("geometry")),
