@@ -11,6 +11,7 @@ from itertools import count
 import pytest
 import verification as town_map
 from verification import BASE, NEWEST, box, claim
+from verification import HA as HA
 
 from jianliang.commands import (
     Asked,

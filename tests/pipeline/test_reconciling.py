@@ -13,9 +13,11 @@ from pipeline.random_cities import CORNER, DAYS, random_city
 from verification import frame, layer
 
 from jianliang.core import tables
+from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.rulepack import bundled, read_rulepack
 from jianliang.pipeline import run
-from jianliang.pipeline.reconciling import Asked, reconcile
+from jianliang.pipeline.reconciling import reconcile
+from jianliang.pipeline.spans import Between
 from jianliang.stages import ground
 
 SEEDS = range(6)
@@ -242,7 +244,7 @@ def test_shapes_of_the_pieces_do_not_overlap_and_have_their_area(seed):
 
 def test_a_period_alone_says_what_it_says_among_others():
     city, rules, credited, results, found = made(4)
-    alone = reconcile(city, rules, results["pieces"], credited, Asked(PERIODS[1]))
+    alone = reconcile(city, rules, results["pieces"], credited, Between(PERIODS[1]))
     rows = found["reconciliation"]
     rows = rows[rows["from_day"] == PERIODS[1][0]].reset_index(drop=True)
     pd.testing.assert_frame_equal(alone["reconciliation"], rows)
@@ -261,3 +263,24 @@ def test_nothing_recognised_leaves_all_to_permits_or_unexplained(seed):
         "unexplained",
     }
     assert not len(found["recognised_mapped"])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_its_tables_are_as_declared_and_can_be_kept(seed):
+    """Declared types and words, nothing empty that may not be; whole after a file."""
+    found = made(seed)[-1]
+    assert set(found) == set(tables.RECONCILED)
+    for name, table in found.items():
+        declared = tables.RECONCILED[name].columns
+        assert list(table.columns) == list(declared)
+        kept = tables.retyped(
+            read_parquet(parquet_bytes(table, "EPSG:4548")), tables.RECONCILED[name]
+        )
+        for key, column in declared.items():
+            if column.allowed:
+                assert set(table[key].dropna()) <= set(column.allowed), f"{name}.{key}"
+            if column.required:
+                assert table[key].notna().all(), f"{name}.{key}"
+            if column.kind != "geometry":
+                assert kept[key].dtype == table[key].dtype == tables.DTYPES[column.kind]
+        assert csv_bytes(table).count(b"\n") == len(table) + 1

@@ -92,7 +92,7 @@ class Turn:
             "not-yours" or "same-person".
         """
         earlier = self.desk.earlier_actors(subject)
-        check_may(self.actor, kind, self.units_of(unit), earlier)
+        check_may(self.actor, kind, self.units_of(unit), earlier, subject)
         person, role = self.actor.person, self.actor.role
         given = {} if payload is None else dict(payload)
         if self.actor.stands_for:

@@ -9,6 +9,7 @@ import shapely
 from sqlalchemy import Row
 
 from jianliang.core.areas import areas_dm2, measured_standard
+from jianliang.core.errors import LedgerError
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables import CLAIMS, EVIDENCE, RECOGNISED, typed
 from jianliang.ledger import Desk
@@ -63,7 +64,7 @@ def claims_frame(rows: Iterable[dict]) -> pd.DataFrame:
     """Table CLAIMS of such rows."""
     frame = pd.DataFrame(list(rows), columns=list(CLAIMS.columns))
     shapes = np.empty(len(frame), dtype=object)
-    shapes[:] = [shapely.from_wkb(bytes.fromhex(text)) for text in frame["geometry"]]
+    shapes[:] = [_shape(text) for text in frame["geometry"]]
     return typed(frame.assign(geometry=shapes), CLAIMS)
 
 
@@ -78,6 +79,13 @@ def batch_of(desk: Desk) -> Batch:
         for proof in one.get("evidence", [])
     ]
     return Batch(claims_frame(claims), _evidence(proofs), _recognised(desk))
+
+
+def _shape(text: str) -> shapely.Geometry:
+    try:
+        return shapely.from_wkb(bytes.fromhex(text))
+    except (ValueError, TypeError, shapely.errors.GEOSException):
+        raise LedgerError("ground-unusable", problem="WKB") from None
 
 
 def _of_book(row: Row, said: dict) -> dict:

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from jianliang.commands.acting import Asked, Office, Turn, carry_out
+from jianliang.commands.arrears import check_in_order
 from jianliang.commands.claimed import BOOKED_ELSEWHERE, claims_frame
 from jianliang.commands.signatures import check_owners_consent
-from jianliang.commands.steps import NO_BASIS, Basis, asked_plots
+from jianliang.commands.steps import NO_BASIS, Basis, asked_plots, check_once
 from jianliang.core.errors import LedgerError
 from jianliang.core.findings import refused, worded
 from jianliang.core.tables import CLAIMS
@@ -34,8 +35,7 @@ def plan_plots(
     """
 
     def decided(turn: Turn) -> Iterable[Event]:
-        if not parcels:
-            raise LedgerError("plots-none", kind="plan")
+        check_once("plan", [parcel["plot"] for parcel in parcels])
         for parcel in parcels:
             said = {k: v for k, v in parcel.items() if k not in ("plot", "unit")}
             payload = {**said, **basis.payload()}
@@ -65,14 +65,16 @@ def submit_claims(
     ------
     LedgerError
         A claim is not clean ("claim-refused"), known already, another unit's, or lacks
-        the village's consent. Nothing was recorded.
+        the village's consent; or the rules let nobody declare who owes overdue quota
+        ("quota-overdue"). Nothing was recorded.
     """
 
     def decided(turn: Turn) -> Iterable[Event]:
         rows = _in_order(claims, asked.on)
-        asked_once(rows)
-        for row in rows:
-            check_claim(turn, row)
+        check_once("declare", [row["claim_id"] for row in rows])
+        check_claims(turn, rows)
+        for unit in sorted({row["unit"] for row in rows}):
+            check_in_order(turn, "declare", unit)
         owners = {row["claim_id"]: row.get("owner_kind") for row in rows}
         check_owners_consent(turn, "declare", owners)
         for row in rows:
@@ -106,7 +108,7 @@ def correct(
             said = json.loads(row.claim or "{}")
             ground = row.geometry.hex() if row.geometry else ""
             new = {**said, "geometry": ground, **changes[row.plot]}
-            check_claim(turn, {**new, "claim_id": row.plot, "unit": row.unit})
+            check_claims(turn, [{**new, "claim_id": row.plot, "unit": row.unit}])
             payload = {**_stated(turn, changes[row.plot], new), **basis.payload()}
             yield turn.event("correct", row.plot, row.unit, payload)
 
@@ -115,34 +117,24 @@ def correct(
     return carry_out(office, asked, "correct", arguments | basis.payload(), decided)
 
 
-def check_claim(turn: Turn, row: Mapping) -> None:
-    """Refuse a claim that says what cannot be.
+def check_claims(turn: Turn, rows: Sequence[Mapping]) -> None:
+    """Refuse claims that say what cannot be.
 
     Raises
     ------
     LedgerError
         "no-such-unit", "claim-text" or "claim-refused".
     """
-    turn.units_of(row["unit"])
-    for name, value in row.items():
-        _check_value(str(row["claim_id"]), name, value)
-    if not row.get("credit_year"):
-        return  # Planned, and not claimed yet.
-    frame = claims_frame([dict(row)])
-    found = worded(refused(find_claim_defects(frame, set(turn.office.above))))
-    for told in found.itertuples():
+    for row in rows:
+        turn.units_of(row["unit"])
+        for name, value in row.items():
+            _check_value(str(row["claim_id"]), name, value)
+    # What is planned and not claimed yet has no year.
+    claimed = [dict(row) for row in rows if row.get("credit_year")]
+    found = find_claim_defects(claims_frame(claimed), set(turn.office.above))
+    for told in worded(refused(found)).itertuples():
         texts = {"zh": told.reason_zh, "en": told.reason_en}
-        raise LedgerError("claim-refused", claim=row["claim_id"], **texts)
-
-
-def asked_once(rows: Sequence[Mapping]) -> None:
-    """Refuse a batch that is empty or names a claim twice."""
-    names = [row["claim_id"] for row in rows]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if not names:
-        raise LedgerError("plots-none", kind="declare")
-    if twice:
-        raise LedgerError("plots-twice", plots=", ".join(twice[:5]))
+        raise LedgerError("claim-refused", claim=told.subject, **texts)
 
 
 def _declared(turn: Turn, row: Mapping, besides: Mapping) -> Event:

@@ -87,10 +87,9 @@ def _pieces(
     if row.plot not in by_plot or _stated_at(turn, row.plot) > judged.size:
         told = {"snapshot": judged.snapshot, "plot": row.plot}
         raise LedgerError("verification-lacks", **told)
-    found = by_plot[row.plot]
-    counted = found[found[FLAGS].any(axis=1) & (found["area_dm2"] > 0)]
+    counted = by_plot[row.plot][_counts(by_plot[row.plot])]
     if counted.empty:
-        raise _nothing(row.plot, found)
+        raise nothing_counts(row.plot, by_plot[row.plot])
     units = [credited_unit(turn.office.above, row.unit, u) for u in counted["unit"]]
     keys = [pd.Series(units, counted.index, name="unit"), *(counted[f] for f in FLAGS)]
     groups = [
@@ -154,7 +153,22 @@ def _stated_at(turn: Turn, plot: str) -> int:
     return max((one.seq for one in history if one.event.kind in STATED), default=0)
 
 
-def _nothing(plot: str, found: pd.DataFrame) -> LedgerError:
+def _counts(pieces: pd.DataFrame) -> pd.Series:
+    return pieces[FLAGS].any(axis=1) & (pieces["area_dm2"] > 0)
+
+
+def without_any(judged: Judged, plots: Sequence[str]) -> dict[str, LedgerError]:
+    """Of some plots those of which nothing counts, each with its refusal."""
+    ours = judged.pieces[judged.pieces["claim_id"].isin(plots)]
+    return {
+        str(plot): nothing_counts(str(plot), pieces)
+        for plot, pieces in ours.groupby("claim_id")
+        if not _counts(pieces).any()
+    }
+
+
+def nothing_counts(plot: str, found: pd.DataFrame) -> LedgerError:
+    """The refusal of a plot of which nothing counts, with its reasons and areas."""
     areas = found.groupby("verdict")["area_dm2"].sum()
     said = {
         language: "; ".join(

@@ -1,12 +1,13 @@
 """The steps of plots after their claim: all plots of a request take it, or none."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Row
 
 from jianliang.commands.acting import Asked, Office, Turn, carry_out
-from jianliang.commands.signatures import check_consent
+from jianliang.commands.signatures import SHOWN, check_consent
 from jianliang.core.errors import LedgerError
 from jianliang.core.quota import m2
 from jianliang.ledger import Event, Receipt
@@ -125,9 +126,20 @@ def asked_plots(turn: Turn, kind: str, plots: Sequence[str]) -> list[Row]:
     LedgerError
         There are none, one is named twice, or the book does not know it.
     """
+    check_once(kind, plots)
+    return [turn.plot(plot) for plot in sorted(plots)]
+
+
+def check_once(kind: str, plots: Sequence[str]) -> None:
+    """Refuse a request that names no plot, or one twice.
+
+    Raises
+    ------
+    LedgerError
+        "plots-none" or "plots-twice".
+    """
     if not plots:
         raise LedgerError("plots-none", kind=kind)
-    twice = sorted({plot for plot in plots if list(plots).count(plot) > 1})
+    twice = sorted(plot for plot, times in Counter(plots).items() if times > 1)
     if twice:
-        raise LedgerError("plots-twice", plots=", ".join(twice[:5]))
-    return [turn.plot(plot) for plot in sorted(plots)]
+        raise LedgerError("plots-twice", plots=", ".join(twice[:SHOWN]))

@@ -116,24 +116,30 @@ class Book:
         self.engine.dispose()
 
 
-def open_book(url: str) -> Book:
+def open_book(url: str, upgrade: bool = True) -> Book:
     """Open a book, or make a new one.
 
     Parameters
     ----------
     url : str
         "sqlite:///path/to/book.sqlite" or "postgresql+psycopg://…".
+    upgrade : bool
+        Whether to bring its tables up to date; without, nothing is ever written.
 
     Raises
     ------
     LedgerError
         The address is wrong, cannot be reached, or holds a book of a later release.
+        Without `upgrade`: one of another release ("book-other") or none ("book-none").
     """
     engine = databases.book_engine(url)
     try:
         with databases.reading(engine) as connection:
-            current = migrations.version(connection) == migrations.HEAD
-        if not current:
+            found = migrations.version(connection)
+        if found != migrations.HEAD and not upgrade:
+            code = "book-other" if found else "book-none"
+            raise LedgerError(code, url=databases.shown(url))
+        if found != migrations.HEAD:
             with databases.writing(engine) as connection:
                 migrations.upgrade(connection)
     except DBAPIError as error:

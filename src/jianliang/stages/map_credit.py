@@ -3,15 +3,13 @@
 Areas are credit, as it was recognised, shared by what the surveys say of the ground.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 
 from jianliang.core.areas import split_exactly
 from jianliang.core.measure import Measure
 from jianliang.core.overlay.coverage import Coverage
-from jianliang.core.overlay.labelled import Labelled
+from jianliang.core.overlay.labelled import Kinds, Labelled
 from jianliang.core.polygons import Polygons
 from jianliang.core.recognised import in_order
 
@@ -22,7 +20,7 @@ STATES = ("mapped", "not_mapped", "not_construction")
 def lay_recognised(
     credited: pd.DataFrame,
     surveys: tuple[Coverage, Coverage],
-    corrections: Mapping[str, Polygons],
+    corrections: Kinds,
     measure: Measure,
 ) -> pd.DataFrame:
     """Recognised pieces cut by the plots of the base and the newest survey.

@@ -3,6 +3,8 @@
 Every finding speaks of both totals at once: it tells the larger of the two areas.
 """
 
+from typing import Any
+
 import pandas as pd
 import shapely
 
@@ -43,40 +45,49 @@ def find_unmapped(
     later = held["piece_id"].map(increased).fillna(0).astype("int64")
     held = held.assign(not_mapped_dm2=held["not_mapped_dm2"] - later)
     records = []
-    for code, state in (
-        ("recognised-not-mapped", "not_mapped"),
-        ("recognised-not-construction", "not_construction"),
-    ):
-        area = held.groupby(["piece_id", "total"])[f"{state}_dm2"].sum()
-        area = area[area > tolerance_dm2].sort_values(ascending=False, kind="stable")
-        worst = area.reset_index().drop_duplicates("piece_id").sort_values("piece_id")
-        for piece, total, area_dm2 in worst.itertuples(index=False, name=None):
-            there = cuts[cuts[total] == state]
-            records.append(_of_piece(code, (piece, area_dm2), held, there))
+    for state, side in (("not_mapped", "class_to"), ("not_construction", "class_from")):
+        open_ = held[held[f"{state}_dm2"] > tolerance_dm2]
+        worst = open_.sort_values(f"{state}_dm2", kind="stable").drop_duplicates(
+            "piece_id", keep="last"
+        )
+        area = worst.set_index("piece_id")[f"{state}_dm2"]
+        there = _parts(worst, cuts, state, side).join(area.rename("area_dm2"))
+        records += [_of_piece(state, row) for row in there.sort_index().itertuples()]
     return findings(records)
 
 
-def _of_piece(
-    code: str, told: tuple[str, int], mapped: pd.DataFrame, cuts: pd.DataFrame
-) -> dict:
-    piece, area_dm2 = told
-    row = mapped[mapped["piece_id"] == piece].iloc[0]
-    own = cuts[cuts["piece_id"] == piece].sort_values("weight", kind="stable")
-    if code == "recognised-not-construction" and own["corrected"].iloc[-1]:
-        code = "recognised-corrected"
-    side = "class_to" if code == "recognised-not-mapped" else "class_from"
+def _parts(
+    pieces: pd.DataFrame, cuts: pd.DataFrame, state: str, side: str
+) -> pd.DataFrame:
+    """The pieces by id, with the largest cut of a state and the classes of all."""
+    parts = []
+    for total, rows in pieces.groupby("total"):
+        own = (cuts[str(total)] == state) & cuts["piece_id"].isin(set(rows["piece_id"]))
+        by_piece = cuts[own].sort_values("weight", kind="stable").groupby("piece_id")
+        largest = by_piece[["geometry", "corrected"]].last()
+        classes = by_piece[side].agg(lambda codes: " ".join(sorted({*codes} - {""})))
+        told = rows.set_index("piece_id")[["unit", "credit_year", "from_day", "to_day"]]
+        parts.append(told.join(largest.assign(classes=classes)))
+    return pd.concat(parts) if parts else pd.DataFrame()
+
+
+def _of_piece(state: str, row: Any) -> dict:
+    code = "recognised-not-mapped"
+    if state == "not_construction":
+        corrected = bool(row.corrected)
+        code = "recognised-corrected" if corrected else "recognised-not-construction"
     return finding(
         code,
         layer=LAYER,
-        subject=piece,
-        **_place(own["geometry"].iloc[-1]),
-        area_dm2=int(area_dm2),
-        area_m2=f"{area_dm2 / 100:.2f}",
-        unit=row["unit"],
-        credit_year=int(row["credit_year"]),
-        classes=" ".join(sorted(set(own[side]) - {""})) or "–",
-        base=row["from_day"],
-        day=row["to_day"],
+        subject=row.Index,
+        **_place(row.geometry),
+        area_dm2=int(row.area_dm2),
+        area_m2=f"{row.area_dm2 / 100:.2f}",
+        unit=row.unit,
+        credit_year=int(row.credit_year),
+        classes=row.classes or "–",
+        base=row.from_day,
+        day=row.to_day,
     )
 
 

@@ -1,4 +1,4 @@
-"""对账: what explains the land that changed, and what of recognised land is mapped.
+"""对账: what explains the land that changed between two surveys.
 
 Land that decreased is explained by recognised claims, then by permits to clear, or not
 at all. Land that increased is explained by a permit first: lawful building is never a
@@ -6,7 +6,6 @@ rebuild. Of the rest, what lies on recognised ground is rebuilt, and so far as i
 credit was taken back, rebuilt and reversed. All areas are land as the accounts book it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,7 @@ import pandas as pd
 from jianliang.core.areas import split_exactly
 from jianliang.core.measure import Measure
 from jianliang.core.overlay.coverage import Coverage
-from jianliang.core.overlay.labelled import Labelled
+from jianliang.core.overlay.labelled import Kinds, Labelled
 from jianliang.core.overlay.refining import without_overlaps
 from jianliang.core.polygons import Polygons
 from jianliang.core.recognised import first_there, in_order
@@ -23,8 +22,6 @@ from jianliang.core.recognised import first_there, in_order
 NOWHERE = -1
 PAIR = ["plot_from", "plot_to"]
 YEARS = ["credit_year", "recognition_year"]
-Kinds = Mapping[str, Polygons]
-"""Kind of permit → the polygons of that kind."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def explained(
     Parameters
     ----------
     changed : DataFrame
-        plot_from, plot_to, area_dm2 (int64), geometry, in an order of its own.
+        plot_from, plot_to, area_dm2 (int64), geometry, sorted by what it stands for.
     grounds : Grounds
     permits : mapping
         Kind → polygons of the permits that explain such a change.

@@ -4,7 +4,7 @@ from jianliang.core.catalogue.message import Message
 
 STEPS: dict[str, Message] = {
     "plots-none": Message(
-        zh="没有指明地块，或没有可办理 {kind} 的地块。",
+        zh="没有指明地块，或没有可办理{kind}的地块。",
         en="No plot was named, or there is none that may be given {kind}.",
         remedy_zh="写明地块编号；用 jianliang plot show 查看状态。",
         remedy_en="Name the plots; `jianliang plot show` tells their states.",
@@ -28,7 +28,7 @@ STEPS: dict[str, Message] = {
         remedy_en="Write sha256: and 64 hexadecimal digits.",
     ),
     "document-needed": Message(
-        zh="办理 {kind} 须附文件散列值。",
+        zh="办理{kind}须附文件散列值。",
         en="A {kind} needs the hash of a document.",
         remedy_zh="附上决议或意见文件的 sha256 散列值。",
         remedy_en="Give the sha256 of the resolution or opinion.",
@@ -46,7 +46,7 @@ STEPS: dict[str, Message] = {
         remedy_en="{expected}",
     ),
     "consent-missing": Message(
-        zh="按规则 village_consent_before（{status}），集体土地须有村民同意方可办理 {kind}；缺少：{plots}。",
+        zh="按规则 village_consent_before（{status}），集体土地须有村民同意方可办理{kind}；缺少：{plots}。",
         en="By the rule village_consent_before ({status}) collective land needs the village's consent before {kind}; it is missing for {plots}.",
         remedy_zh="由乡镇经办人登记村民会议决议：jianliang plot consent。",
         remedy_en="Let the township's clerk record the resolution: `jianliang plot consent`.",
@@ -82,7 +82,7 @@ STEPS: dict[str, Message] = {
         remedy_en="The recognition year is not before the credit year.",
     ),
     "offer-late": Message(
-        zh="地块 {plot} 的状态为 {state}，不能再登记。",
+        zh="地块 {plot} 的状态为“{state}”，不能再登记。",
         en="Plot {plot} is {state}; it can no longer be offered.",
         remedy_zh="只有尚未申报的地块可以由权利人登记。",
         remedy_en="Owners offer land that nobody has declared yet.",

@@ -166,4 +166,42 @@ RELOCATION: dict[str, Message] = {
         remedy_en="Check the number; record the transfer first.",
     ),
 }
-MESSAGES: dict[str, Message] = {**SPENDING, **PASSING, **ENTERING, **RELOCATION}
+TYPED: dict[str, Message] = {
+    "area-typed": Message(
+        zh="“{text}”不是面积。",
+        en="“{text}” is no area.",
+        remedy_zh="写成 1200.50（平方米）、1.5ha 或 3mu。",
+        remedy_en="Write 1200.50 (m²), 1.5ha or 3mu.",
+    ),
+    "area-not-whole": Message(
+        zh="{text} 不是 0.01 平方米的整数倍。",
+        en="{text} is no whole number of 0.01 m².",
+        remedy_zh="改写成平方米，至多两位小数；亩数须为 3 的倍数才能整除。",
+        remedy_en="Write it in m² with two decimals at most; whole mu come out in threes.",
+    ),
+    "yuan-typed": Message(
+        zh="“{text}”不是金额。",
+        en="“{text}” is no sum of money.",
+        remedy_zh="以元为单位，至多两位小数。",
+        remedy_en="Write it in yuan with two decimals at most.",
+    ),
+    "shares-typed": Message(
+        zh="产值分计“{text}”写法有误。",
+        en="The shares “{text}” are not written as they should be.",
+        remedy_zh="写成 2026-2030:单元=40%,单元=60%，每方一次。",
+        remedy_en="Write 2026-2030:UNIT=40%,UNIT=60%, each partner once.",
+    ),
+    "clawback-typed": Message(
+        zh="追回条款“{text}”写法有误。",
+        en="The clawback “{text}” is not written as it should be.",
+        remedy_zh="写成 2030-12-31:50000.00（元）。",
+        remedy_en="Write 2030-12-31:50000.00 (yuan).",
+    ),
+}
+MESSAGES: dict[str, Message] = {
+    **SPENDING,
+    **PASSING,
+    **ENTERING,
+    **RELOCATION,
+    **TYPED,
+}

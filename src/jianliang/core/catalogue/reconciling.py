@@ -3,6 +3,18 @@
 from jianliang.core.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
+    "reconcile-days": Message(
+        zh="对账的起止日期须一并给出。",
+        en="Give both days of a reconciliation, or neither.",
+        remedy_zh="写 --from 与 --to，或都不写。",
+        remedy_en="Write --from and --to, or leave both out.",
+    ),
+    "credit-none": Message(
+        zh="{city} 的台账还没有认定任何减量。",
+        en="The book of {city} has recognised nothing yet.",
+        remedy_zh="先办理认定（jianliang recognise）。",
+        remedy_en="Recognise plots first (`jianliang recognise`).",
+    ),
     "reconcile-surveys": Message(
         zh="城市 {city} 没有对账所需的两期地类图斑；现有：{found}。",
         en="The city {city} lacks the two surveys that credit is reconciled with; it has: {found}.",
@@ -51,6 +63,19 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Record the permit where there is one; pass on the rest to enforcement.",
         severity="warning",
     ),
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    "reconciled-as": {
+        "zh": "对账结果存为 {snapshot}；疑点 {findings} 处。",
+        "en": "Kept as reconciliation {snapshot}; {findings} findings.",
+    },
+    "table-reconciliation": {"zh": "认定与调查对账", "en": "Credit and survey"},
+    "table-reconciled_pieces": {"zh": "对账地块", "en": "Reconciled pieces"},
+    "table-recognised_mapped": {
+        "zh": "认定地块的调查反映",
+        "en": "Recognised pieces in the survey",
+    },
 }
 
 FINDING_KINDS: dict[str, tuple[str, str]] = {

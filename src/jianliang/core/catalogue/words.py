@@ -1,8 +1,19 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import book_disks, claim_words, reconciling
+from jianliang.core.catalogue import (
+    book_disks,
+    book_words,
+    claim_words,
+    life_words,
+    quota_words,
+    reconciling,
+)
 
 WORDS: dict[str, dict[str, str]] = {
+    **book_disks.WORDS,
+    **life_words.WORDS,
+    **quota_words.WORDS,
+    **reconciling.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -116,6 +127,7 @@ WORDS: dict[str, dict[str, str]] = {
     "write-results": {"zh": "写入结果", "en": "writing results"},
     "generate": {"zh": "生成城市", "en": "generating the city"},
     "import": {"zh": "导入图层", "en": "importing layers"},
+    "demo-book": {"zh": "写入台账", "en": "writing the book"},
     "map-title": {
         "zh": "{city} 建设用地减量一张图",
         "en": "{city}: where construction land changed",
@@ -162,7 +174,6 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "注意：{host} 可由其他机器访问，而本服务不设登录；凡能连到它的人都能看到全部内容。",
         "en": "Note: other machines can reach {host}, and there is no sign-in: whoever reaches it sees all of it.",
     },
-    **book_disks.WORDS,
 }
 
 REGIMES = {
@@ -235,7 +246,10 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **reconciling.KINDS,
     },
     **claim_words.VALUES,
+    **quota_words.VALUES,
     **reconciling.VALUES,
+    **life_words.VALUES,
+    **book_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -339,7 +353,10 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **claim_words.HEADINGS,
+    **quota_words.HEADINGS,
     **reconciling.HEADINGS,
+    **life_words.HEADINGS,
+    **book_words.HEADINGS,
 }
 
 

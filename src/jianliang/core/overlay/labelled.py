@@ -10,6 +10,9 @@ from jianliang.core.overlay.coverage import Coverage
 from jianliang.core.overlay.refining import refined, without_overlaps
 from jianliang.core.polygons import Polygons
 
+Kinds = Mapping[str, Polygons]
+"""Kind → its polygons, which may overlap."""
+
 
 @dataclass(frozen=True)
 class Labelled:
@@ -47,11 +50,8 @@ class Labelled:
             found[name] = np.append(values, empty)[owner]
         return cut.known(**found)
 
-    def marked(self, name: str, kinds: Mapping[str, Polygons]) -> "Labelled":
-        """Cut by each kind of a mark; a piece bears all kinds it lies in, by a space.
-
-        Polygons of one kind may overlap.
-        """
+    def marked(self, name: str, kinds: Kinds) -> "Labelled":
+        """Cut by each kind; a piece bears all it lies in, parted by spaces."""
         pieces = self.known(**{name: np.full(len(self.row), "", dtype=object)})
         for kind in sorted(kinds):
             pieces, owner = pieces.cut(without_overlaps(kinds[kind].apart()[0]))

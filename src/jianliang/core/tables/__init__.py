@@ -1,5 +1,17 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.book import (
+    BOOK_CLAIMS,
+    BOOK_PIECES,
+    BOOK_PLOTS,
+    BOOK_STATES,
+    CREDIT,
+    CREDIT_PARTS,
+    HOLDINGS,
+    PLOT_EVENTS,
+    QUOTA_ACCOUNTS,
+    QUOTA_DUES,
+)
 from jianliang.core.tables.claims import (
     APPROVALS,
     CLAIM_CUTS,
@@ -22,6 +34,12 @@ from jianliang.core.tables.inputs import (
     SURVEY,
     UNITS,
     ZONES,
+)
+from jianliang.core.tables.quota import (
+    QUOTA_BY_UNIT,
+    QUOTA_STATEMENT,
+    RELOCATIONS,
+    RELOCATIONS_BY_UNIT,
 )
 from jianliang.core.tables.reconciliation import (
     CREDITED,
@@ -47,6 +65,10 @@ from jianliang.core.tables.results import (
 __all__ = [
     "ACCOUNTS",
     "APPROVALS",
+    "BOOK_CLAIMS",
+    "BOOK_PIECES",
+    "BOOK_PLOTS",
+    "BOOK_STATES",
     "CEILINGS",
     "CEILING_DISTANCES",
     "CHANGES",
@@ -55,10 +77,13 @@ __all__ = [
     "CLAIM_PIECES",
     "CONFLICTS",
     "CREDITED",
+    "CREDIT",
+    "CREDIT_PARTS",
     "DTYPES",
     "EVIDENCE",
     "FINDINGS",
     "HEIRS",
+    "HOLDINGS",
     "LINEAGE",
     "MATRIX",
     "PARENTS",
@@ -67,7 +92,14 @@ __all__ = [
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "QUOTA_BY_UNIT",
+    "QUOTA_STATEMENT",
+    "PLOT_EVENTS",
+    "QUOTA_ACCOUNTS",
+    "QUOTA_DUES",
     "RECOGNISED",
+    "RELOCATIONS",
+    "RELOCATIONS_BY_UNIT",
     "RECOGNISED_MAPPED",
     "RECONCILED",
     "RECONCILED_PIECES",

@@ -21,6 +21,7 @@ from jianliang.edges.city import CityFolder, load_city, open_city
 from jianliang.edges.register import Revision
 from jianliang.edges.results import Results, code_hash, layers_of, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
+from jianliang.edges.web.bookreader import BookReader
 from jianliang.edges.web.lonlat import Bounds, LonLat
 from jianliang.edges.web.once import Once
 from jianliang.edges.web.plots import Pieces, Plots
@@ -169,6 +170,11 @@ class Atlas:
             "lat": np.where(known, lat, np.nan),
         }
         return table.assign(index=np.arange(len(table)), **place)
+
+    @cached_property
+    def book(self) -> BookReader:
+        """The city's book, read anew for each question."""
+        return BookReader(self.city)
 
     @cached_property
     def _land(self) -> Once[Land]:
