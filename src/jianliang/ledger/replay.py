@@ -24,7 +24,7 @@ def scratch(events: Iterable[Recorded]) -> Iterator[Connection]:
     engine = scratch_engine()
     try:
         with writing(engine) as connection:
-            METADATA.create_all(connection)
+            METADATA.create_all(connection, [EVENT, *PROJECTIONS], checkfirst=False)
             for recorded in events:
                 project(connection, recorded)
             yield connection
