@@ -1,7 +1,15 @@
 /** What has been asked of the server for the present view, as signals. */
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { ask, type Figures, type Query, Refusal, type Start, type Unit } from "./api";
+import {
+  ask,
+  type Figures,
+  type Query,
+  Refusal,
+  type Start,
+  send,
+  type Unit,
+} from "./api";
 import { view } from "./view";
 
 export const start = signal<Start | null>(null);
@@ -17,6 +25,15 @@ export interface Held<T> {
   /** Nothing to show because the last question was refused or not heard. */
   failed: boolean;
 }
+
+export interface Question {
+  path: string;
+  asked: Query;
+  /** Sent along where the question is too long for an address. */
+  body?: unknown;
+}
+
+const NOTHING = { value: null, waiting: false, failed: false };
 
 /** A text of the screen in the reader's language; {names} are filled in. */
 export function t(key: string, values: Record<string, string | number> = {}): string {
@@ -72,42 +89,56 @@ export const figures = answered<Figures>(
   computed(() => ({ ...scope.value, lang: view.value.lang })),
 );
 
-/** Fetch anew whenever what is asked changes; the last answer stays until then. */
+/** A question whose path is mostly the same; the last answer stays when unasked. */
 export function answered<T>(
   path: string | ReadonlySignal<string>,
   asked: ReadonlySignal<Query | null>,
 ): ReadonlySignal<Held<T>> {
-  const held = signal<Held<T>>({ value: null, waiting: false, failed: false });
-  // As a text, so that a view that asks the same does not ask again.
-  const question = computed(() => {
-    const where = typeof path === "string" ? path : path.value;
-    const isOpen = start.value && asked.value;
-    return isOpen ? JSON.stringify([where, asked.value, round.value]) : "";
+  const where = () => (typeof path === "string" ? path : path.value);
+  return heard<T>(() => asked.value && { path: where(), asked: asked.value }, "kept");
+}
+
+/** Ask anew whenever the question is another; the last answer stays until then. */
+export function heard<T>(
+  question: () => Question | null,
+  unasked: "kept" | "forgotten" = "forgotten",
+): ReadonlySignal<Held<T>> {
+  const held = signal<Held<T>>(NOTHING);
+  // As text, so that a view that asks the same does not ask again.
+  const text = computed(() => {
+    const wish = start.value && question();
+    return wish ? JSON.stringify([wish, round.value]) : "";
   });
   /** What this question last told the reader; over once it is answered. */
   let mine: Refusal | null = null;
   effect(() => {
-    if (!question.value) {
-      held.value = { ...held.peek(), waiting: false };
+    const before = held.peek().value;
+    if (!text.value) {
+      held.value = { ...NOTHING, value: unasked === "kept" ? before : null };
       return;
     }
-    const [where, wish] = JSON.parse(question.value);
+    const [wish]: [Question] = JSON.parse(text.value);
     const stop = new AbortController();
-    held.value = { value: held.peek().value, waiting: true, failed: false };
-    ask<T>(where, wish, stop.signal)
+    held.value = { value: before, waiting: true, failed: false };
+    answerTo<T>(wish, stop.signal)
       .then((value) => {
-        held.value = { value, waiting: false, failed: false };
+        if (stop.signal.aborted) return;
+        held.value = { ...NOTHING, value };
         if (mine && trouble.peek() === mine) trouble.value = null;
       })
       .catch((error) => {
         if (stop.signal.aborted) return;
-        held.value = { value: null, waiting: false, failed: true };
+        held.value = { ...NOTHING, failed: true };
         tell(error);
         mine = trouble.peek();
       });
     return () => stop.abort();
   });
   return held;
+}
+
+function answerTo<T>({ path, asked, body }: Question, stop: AbortSignal): Promise<T> {
+  return body === undefined ? ask<T>(path, asked, stop) : send<T>(path, body, asked);
 }
 
 export function tell(error: unknown): void {

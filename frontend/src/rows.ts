@@ -80,6 +80,84 @@ export interface BaseMap {
   tiles: string[];
 }
 
+/** What the book holds and how far others stand for it. */
+export interface Book {
+  exists: boolean;
+  size: number;
+  root: string;
+  checkpoint: Checkpoint | null;
+  closed_year: number | null;
+  witnesses: number | null;
+  refusal: string | null;
+  states: StateCount[];
+}
+
+/** Ground recognised as reduced, with the lot it has issued. */
+export interface BookPiece {
+  /** Id of the recognised piece. */
+  piece_id: string;
+  /** Id of the plot for its whole life. */
+  plot: string;
+  /** Unit it is booked to. */
+  unit: string;
+  /** Name of that unit; its code where it has none. */
+  name: string;
+  /** Year of clearing. */
+  credit_year: number;
+  /** Year of recognition. */
+  recognition_year: number;
+  /** Area recognised. Whole 0.01 m². */
+  area_dm2: number;
+  /** Area reversed. Whole 0.01 m². */
+  reversed_dm2: number;
+  /** Area cured, under another id. Whole 0.01 m². */
+  cured_dm2: number;
+  /** Reduces construction land. */
+  counts_construction: boolean;
+  /** Reduces urban-rural construction land. */
+  counts_urban_rural: boolean;
+  /** What it came to. */
+  verdict: string;
+  /** Lot it has issued; none: not yet. */
+  lot: string | null;
+}
+
+/** The plots of the book as they stand. */
+export interface BookPlot {
+  /** Id of the plot for life. */
+  plot: string;
+  /** Unit it is booked to. */
+  unit: string;
+  /** Name of that unit; its code where it has none. */
+  name: string;
+  /** Where a plot stands in its life. */
+  state: "planned" | "declared" | "cleared" | "restored" | "verified" | "recognised" | "watched" | "withdrawn" | "returned";
+  /** Year of clearing. */
+  credit_year: number | null;
+  /** Area claimed for them. Whole 0.01 m². */
+  claimed_dm2: number;
+  /** Area verified in the field. Whole 0.01 m². */
+  verified_dm2: number;
+  /** Recognised less reversed plus cured. Whole 0.01 m². */
+  standing_dm2: number;
+  /** Day it was cleared. */
+  cleared_on: string | null;
+  /** Day it was declared. */
+  declared_on: string | null;
+  /** What the land is used for now. */
+  after_use: string | null;
+  /** Longitude of a point in it. */
+  lon: number | null;
+  /** Latitude of a point in it. */
+  lat: number | null;
+}
+
+/** Plots of the book, and how many there are. */
+export interface BookPlots {
+  total: number;
+  rows: BookPlot[];
+}
+
 /** Stock beside ceiling. */
 export interface Ceiling {
   /** Level of the unit. */
@@ -126,6 +204,16 @@ export interface Cell {
   area_to_dm2: number;
 }
 
+/** A checkpoint: how much of the book it stands for, and who has signed it. */
+export interface Checkpoint {
+  origin: string;
+  size: number;
+  root: string;
+  recorded_at: string;
+  signers: string[];
+  note: string;
+}
+
 /** What fixes every figure of the city. */
 export interface City {
   /** Name of the city. */
@@ -138,6 +226,64 @@ export interface City {
   language: "zh" | "en";
   /** CRS of its layers. */
   crs: string;
+}
+
+/** A thing on the map. */
+export interface ClaimFeature {
+  /** GeoJSON in degrees. */
+  geometry: GeoJSON.Geometry;
+  type: "Feature";
+  properties: ClaimPiece;
+}
+
+/** What is doubtful about a claim, and what to do. */
+export interface ClaimFinding {
+  /** Which kind of finding. */
+  code: string;
+  /** refuse, warning or note. */
+  severity: string;
+  /** How much land. Whole 0.01 m². */
+  area_dm2: number | null;
+  /** What is doubtful. */
+  reason: string;
+  /** What to do about it. */
+  remedy: string;
+}
+
+/** The pieces of claims with their verdicts, by the newest verification. */
+export interface ClaimPiece {
+  /** The claim. */
+  claim_id: string;
+  /** Number of the piece within its claim. */
+  piece: number;
+  /** What it comes to. */
+  verdict: "road-or-dam" | "counts" | "already-counted" | "other-claim" | "undecided-class" | "not-construction-at-base" | "outside-plan" | "uncleared" | "idle-or-reserve" | "still-construction" | "park-toilet" | "park-paving" | "below-minimum";
+  /** Which rule applied. */
+  reason: "recognised" | "duplicate" | "overlap" | "not-surveyed" | "base-other-land" | "outside-plan" | "uncleared-mapped" | "rubble-declared" | "idle-declared" | "idle-mapped" | "permit-building" | "permit-temporary" | "use-uncounted" | "code-only" | "still-built" | "toilet-mapped" | "toilet-declared" | "paving-mapped" | "paving-declared" | "class-undecided" | "too-small" | "park-share" | "road-or-dam" | "reduced";
+  /** Reduces construction land. */
+  counts_construction: boolean;
+  /** Reduces urban-rural construction land. */
+  counts_urban_rural: boolean;
+  /** Lowest unit the piece lies in. */
+  unit: string;
+  /** Zone the piece lies in. */
+  zone: string;
+  /** Land class in the base survey. */
+  class_from: string;
+  /** Land class in the newest survey. */
+  class_to: string;
+  /** Earlier claim to the ground. */
+  other_claim: string;
+  /** Share of the claim's area. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** Pieces of claims on the map; `is_cut`: some were left out. */
+export interface ClaimShapes {
+  type: "FeatureCollection";
+  total: number;
+  is_cut: boolean;
+  features: ClaimFeature[];
 }
 
 /** A class and its name. */
@@ -168,6 +314,54 @@ export interface Coloured {
   name: string;
   /** Colour on the map, #rrggbb. */
   colour: string;
+}
+
+/** Credit of a scope, and of the units below it. */
+export interface Credit {
+  rows: CreditRow[];
+  parts: CreditPart[];
+}
+
+/** Credit of the units below a scope, and of what is booked to itself. */
+export interface CreditPart {
+  /** Unit it is booked to. */
+  unit: string;
+  /** Name of that unit; its code where it has none. */
+  name: string;
+  /** Which total. */
+  total: "construction" | "urban_rural";
+  /** Year of clearing. */
+  credit_year: number;
+  /** Claimed. Whole 0.01 m². */
+  claimed_dm2: number;
+  /** Verified in the field. Whole 0.01 m². */
+  verified_dm2: number;
+  /** Recognised. Whole 0.01 m². */
+  recognised_dm2: number;
+  /** Reversed. Whole 0.01 m². */
+  reversed_dm2: number;
+  /** Cured. Whole 0.01 m². */
+  cured_dm2: number;
+}
+
+/** Credit of a scope by total, year of clearing and year of recognition. */
+export interface CreditRow {
+  /** Which total. */
+  total: "construction" | "urban_rural";
+  /** Year of clearing. */
+  credit_year: number;
+  /** Year of recognition; 0: claimed and verified, recognised or not. */
+  recognition_year: number;
+  /** Claimed. Whole 0.01 m². */
+  claimed_dm2: number;
+  /** Verified in the field. Whole 0.01 m². */
+  verified_dm2: number;
+  /** Recognised. Whole 0.01 m². */
+  recognised_dm2: number;
+  /** Reversed. Whole 0.01 m². */
+  reversed_dm2: number;
+  /** Cured. Whole 0.01 m². */
+  cured_dm2: number;
 }
 
 /** What a profile counts. */
@@ -283,7 +477,7 @@ export interface Findings {
 /** Something that was found. */
 export interface Hit {
   /** What it is. */
-  kind: "unit" | "plot" | "coordinate";
+  kind: "unit" | "plot" | "book_plot" | "coordinate";
   /** What it is asked for by. */
   id: string;
   /** Name in the reader's language. */
@@ -298,6 +492,20 @@ export interface Hit {
 /** What was found. */
 export interface Hits {
   hits: Hit[];
+}
+
+/** Where the quota of some lots is now. */
+export interface Holding {
+  /** The lot. */
+  lot: string;
+  /** Unit it is booked to. */
+  unit: string;
+  /** Name of that unit; its code where it has none. */
+  name: string;
+  /** Which account. */
+  account: "free" | "reserved" | "in_transit" | "used" | "frozen" | "cancelled" | "reserve" | "rounding" | "entered" | "issue" | "owed" | "advance";
+  /** How much of it is there. Whole 0.01 m². */
+  balance_dm2: number;
 }
 
 /** What lies at a place at two dates. */
@@ -373,6 +581,16 @@ export interface Named {
   id: string;
   /** Name in the reader's language. */
   name: string;
+}
+
+/** A photo or paper of a claim, by its hash. */
+export interface Paper {
+  /** Id of the evidence. */
+  evidence_id: string;
+  /** What it is. */
+  kind: "photo_before" | "photo_after" | "approval" | "consent" | "contract" | "other";
+  /** SHA-256 of the bytes. */
+  sha256: string;
 }
 
 /** What one path did to a total. */
@@ -459,6 +677,117 @@ export interface Plot {
   geometry: GeoJSON.Geometry;
 }
 
+/** What happened to a plot and to the quota it gave, in the book's order. */
+export interface PlotEvent {
+  /** Its number in the book. */
+  seq: number;
+  /** What happened. */
+  event: string;
+  /** Plot or lot it is about. */
+  subject: string;
+  /** Unit it is booked to. */
+  unit: string;
+  /** Day it took effect. */
+  happened_on: string;
+  /** When it was recorded, UTC. */
+  recorded_at: string;
+  /** Who. */
+  actor: string;
+  /** As what. */
+  seat_role: string;
+  /** Why, where a reason was given. */
+  reason: string | null;
+  /** Area it speaks of. Whole 0.01 m². */
+  area_dm2: number | null;
+  documents: string[];
+}
+
+/** A thing on the map. */
+export interface PlotFeature {
+  /** GeoJSON in degrees. */
+  geometry: GeoJSON.Geometry;
+  type: "Feature";
+  properties: PlotMark;
+}
+
+/** The life of a plot of the book. */
+export interface PlotLife {
+  plot: PlotOfBook;
+  events: PlotEvent[];
+  claims: ClaimPiece[];
+  findings: ClaimFinding[];
+  verification: string | null;
+  pieces: BookPiece[];
+  holdings: Holding[];
+}
+
+/** A plot of the book as the map needs it. */
+export interface PlotMark {
+  /** Id of the plot for life. */
+  plot: string;
+  /** Unit it is booked to. */
+  unit: string;
+  /** Where a plot stands in its life. */
+  state: "planned" | "declared" | "cleared" | "restored" | "verified" | "recognised" | "watched" | "withdrawn" | "returned";
+  /** Area claimed for them. Whole 0.01 m². */
+  claimed_dm2: number;
+  /** Area verified in the field. Whole 0.01 m². */
+  verified_dm2: number;
+  /** Recognised less reversed plus cured. Whole 0.01 m². */
+  standing_dm2: number;
+}
+
+/** A plot of the book with what its claim states. */
+export interface PlotOfBook {
+  /** Id of the plot for life. */
+  plot: string;
+  /** Unit it is booked to. */
+  unit: string;
+  /** Name of that unit; its code where it has none. */
+  name: string;
+  /** Where a plot stands in its life. */
+  state: "planned" | "declared" | "cleared" | "restored" | "verified" | "recognised" | "watched" | "withdrawn" | "returned";
+  /** Year of clearing. */
+  credit_year: number | null;
+  /** Area claimed for them. Whole 0.01 m². */
+  claimed_dm2: number;
+  /** Area verified in the field. Whole 0.01 m². */
+  verified_dm2: number;
+  /** Recognised less reversed plus cured. Whole 0.01 m². */
+  standing_dm2: number;
+  /** Day it was cleared. */
+  cleared_on: string | null;
+  /** Day it was declared. */
+  declared_on: string | null;
+  /** What the land is used for now. */
+  after_use: string | null;
+  /** Longitude of a point in it. */
+  lon: number | null;
+  /** Latitude of a point in it. */
+  lat: number | null;
+  /** What covers the ground now. */
+  after_surface: "soil" | "planted" | "water" | "paving" | "toilet" | "building" | "rubble" | "other" | null;
+  /** Whose the land was. */
+  owner_kind: "state" | "collective" | "private" | "unknown" | null;
+  /** Plot of the base survey it is of. */
+  plot_id: string | null;
+  /** Area stated, 0.01 m². Whole 0.01 m². */
+  recorded_dm2: number | null;
+  /** Draft it came in. */
+  draft: string | null;
+  /** GeoJSON in degrees. */
+  geometry: GeoJSON.Geometry | null;
+  evidence: Paper[];
+}
+
+/** Plots of the book on the map; `is_cut`: some were left out. */
+export interface PlotShapes {
+  type: "FeatureCollection";
+  total: number;
+  is_cut: boolean;
+  features: PlotFeature[];
+}
+
 /** A plot, what it came from, what it became, and its pieces. */
 export interface PlotStory {
   plot: Plot;
@@ -482,6 +811,51 @@ export interface Provenance {
   status: string;
   sources: Source[];
   undecided_dm2: number;
+}
+
+/** Accounts of quota, and what must be met, as of a day. */
+export interface Quota {
+  day: string;
+  accounts: QuotaAccount[];
+  dues: QuotaDue[];
+}
+
+/** What the accounts of quota hold; contra accounts stand below zero. */
+export interface QuotaAccount {
+  /** Unit it is booked to. */
+  unit: string;
+  /** Name of that unit; its code where it has none. */
+  name: string;
+  /** Which account. */
+  account: "free" | "reserved" | "in_transit" | "used" | "frozen" | "cancelled" | "reserve" | "rounding" | "entered" | "issue" | "owed" | "advance";
+  /** What it holds. Whole 0.01 m². */
+  balance_dm2: number;
+  /** In how many lots. */
+  lots: number;
+}
+
+/** Quota that must be paid back, settled or thawed. */
+export interface QuotaDue {
+  /** Id of the obligation. */
+  obligation: string;
+  /** What must be done. */
+  due_kind: "advance" | "owed" | "freeze";
+  /** Unit it is booked to. */
+  unit: string;
+  /** Name of that unit; its code where it has none. */
+  name: string;
+  /** The lot. */
+  lot: string;
+  /** What it was for. Whole 0.01 m². */
+  area_dm2: number;
+  /** How much of it is met. Whole 0.01 m². */
+  met_dm2: number;
+  /** How much is left. Whole 0.01 m². */
+  open_dm2: number;
+  /** The last day; none is set for what is owed. */
+  due: string | null;
+  /** Open, and its day has passed. */
+  is_overdue: boolean;
 }
 
 /** What a profile says of a class. */
@@ -538,6 +912,20 @@ export interface Start {
   moves: string | null;
   basemaps: BaseMap[];
   severities: Named[];
+}
+
+/** How many plots of the book are in each state. */
+export interface StateCount {
+  /** Where a plot stands in its life. */
+  state: "planned" | "declared" | "cleared" | "restored" | "verified" | "recognised" | "watched" | "withdrawn" | "returned";
+  /** How many plots. */
+  plots: number;
+  /** Area claimed for them. Whole 0.01 m². */
+  claimed_dm2: number;
+  /** Area verified in the field. Whole 0.01 m². */
+  verified_dm2: number;
+  /** Recognised less reversed plus cured. Whole 0.01 m². */
+  standing_dm2: number;
 }
 
 /** A unit and its place in its hierarchy. */

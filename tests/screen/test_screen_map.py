@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from screen.browsing import LAPTOP
 from screen.reading import (
     asked,
     hectares,
@@ -137,6 +138,26 @@ def test_a_press_on_the_map_tells_the_plot_at_both_dates(page, start):
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     assert "select" not in view(page)
+
+
+def test_what_the_map_asked_in_vain_is_asked_again_on_request(browser, address, start):
+    context = browser.new_context(viewport=LAPTOP, base_url=address)
+    page = context.new_page()
+    page.route("**/api/identify*", lambda route: route.abort())
+    lon, lat = centre(start["bounds"])
+    opened(page, select=f"point:{lon},{lat}")
+    told = words(page)
+    expect(page.get_by_role("alert")).to_contain_text(told["error.unreachable"])
+
+    page.unroute("**/api/identify*")
+    page.get_by_role("alert").get_by_role("button", name=told["error.retry"]).click()
+    rested(page)
+
+    days = {"from_day": start["days"][0], "to_day": start["days"][-1]}
+    plot = asked(page, "identify", lon=lon, lat=lat, lang="en", **days)["to"]
+    expect(page.locator("aside.drawer")).to_contain_text(plot["plot_id"])
+    expect(page.get_by_role("alert")).to_have_text("")
+    context.close()
 
 
 def test_a_drawn_polygon_has_accounts_that_close(page, start):

@@ -6,6 +6,7 @@ import type { Account, Figures, Definition as ProfileRules, Provenance } from ".
 import { answered, days, figures, heading, named, scope, t, words } from "../held";
 import { Bones } from "../panels/empty";
 import { Icon } from "../shell/icons";
+import { Pairs } from "../shell/pairs";
 import { view } from "../view";
 import { shownArea, shownShare } from "./areas";
 import { exact } from "./shown";
@@ -123,16 +124,7 @@ function Known({ told }: { told: Figures }) {
     [heading("status"), named("status", provenance.status)],
     [t("figure.snapshot"), provenance.snapshot],
   ];
-  return (
-    <dl class="pairs known">
-      {pairs.map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Pairs pairs={pairs} />;
 }
 
 function Sources({ provenance }: { provenance: Provenance }) {

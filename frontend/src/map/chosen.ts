@@ -2,15 +2,11 @@
 
 import { computed } from "@preact/signals";
 import type { Identified, PlotStory } from "../api";
-import { days, start, units } from "../held";
+import { days, heard, language, type Question, units } from "../held";
 import { view } from "../view";
 import { type Corner, inside } from "./corners";
-import { heard, type Question } from "./heard";
 
 const select = computed(() => view.value.select);
-export const lang = computed(
-  () => view.value.lang || start.value?.city.language || "zh",
-);
 
 /** The point that was clicked, or null. */
 export const clicked = computed<Corner | null>(() => {
@@ -35,8 +31,8 @@ const place = computed(() => {
 const found = heard<Identified>(() => {
   const [lon, lat] = place.value.split(",");
   const { from, to } = days.value;
-  if (!start.value || !lat) return null;
-  const asked = { lon, lat, from_day: from, to_day: to, lang: lang.value };
+  if (!lat) return null;
+  const asked = { lon, lat, from_day: from, to_day: to, lang: language.value };
   return { path: "identify", asked };
 });
 
@@ -61,5 +57,5 @@ function after(kind: string): string {
 
 function asked(day: string, id: string): Question {
   const path = `plots/${day}/${encodeURIComponent(id)}`;
-  return { path, asked: { lang: lang.value } };
+  return { path, asked: { lang: language.value } };
 }

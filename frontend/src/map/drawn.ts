@@ -2,11 +2,9 @@
 
 import { batch, computed } from "@preact/signals";
 import type { DrawnAccount, Measured } from "../api";
-import { days, scope, start } from "../held";
+import { days, heard, language, scope } from "../held";
 import { change, view } from "../view";
-import { lang } from "./chosen";
 import { type Corner, cornersOf, cornersText, lineOf, polygonOf } from "./corners";
-import { heard } from "./heard";
 import { settled, sketch, tool } from "./local";
 
 const text = computed(() => view.value.drawn);
@@ -16,14 +14,14 @@ export const drawn = computed(() => cornersOf(text.value));
 export const drawnAccount = heard<DrawnAccount>(() => {
   const corners = drawn.value;
   const { from, to } = days.value;
-  if (!start.value || corners.length < 3) return null;
+  if (corners.length < 3) return null;
   const body = {
     geometry: polygonOf(corners),
     from_day: from,
     to_day: to,
     profile: profile.value,
   };
-  return { path: "polygon", asked: { lang: lang.value }, body };
+  return { path: "polygon", asked: { lang: language.value }, body };
 });
 
 export const measured = heard<Measured>(() => {
@@ -32,7 +30,7 @@ export const measured = heard<Measured>(() => {
   if (tool.value !== "length" && !isArea) return null;
   if (corners.length < (isArea ? 3 : 2)) return null;
   const geometry = isArea ? polygonOf(corners) : lineOf(corners);
-  return { path: "measure", asked: { lang: lang.value }, body: { geometry } };
+  return { path: "measure", asked: { lang: language.value }, body: { geometry } };
 });
 
 /** Choose a tool, or put it away where it is in hand already. */

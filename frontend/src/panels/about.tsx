@@ -2,6 +2,7 @@
 
 import { start, t } from "../held";
 import { Exports } from "../sheet/exports";
+import { Pairs } from "../shell/pairs";
 
 const KEYS = ["menu", "rows", "open", "sort", "sheet"];
 
@@ -19,14 +20,7 @@ export function AboutPanel() {
   return (
     <>
       <p>{t("panel.about.what")}</p>
-      <dl class="pairs known">
-        {pairs.map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Pairs pairs={pairs} />
       <section class="card">
         <h3>{t("panel.about.formula")}</h3>
         <p class="formula">{t("figure.stock_to_dm2.formula")}</p>

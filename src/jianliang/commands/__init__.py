@@ -11,6 +11,15 @@ what is asked; it answers with the book's receipt or refuses with a LedgerError.
     recognising  what counts                         recognise
     closing      a year's end                        close_year
     succession   units that follow each other        succeed_units
+    quota        what a unit spends, the reserve     reserve, commit, void, levy …
+    entering     land that enters the market         enter
+    advances     what is lent, owed and paid back    advance, repay, settle
+    transfers    quota that goes to another unit     transfer, send, accept, recall
+    disputes     quota frozen for a time             freeze, thaw, lapse
+    reversals    credit taken back, given again      reverse, cure
+    relocations  who leaves, and what for            register, link
+    arrears      who is refused the next batch       check_in_order
+    statements   accounts and relocations told       statement, quota_by_unit …
 """
 
 from jianliang.commands.acting import Asked, Office, Turn, carry_out, found_book

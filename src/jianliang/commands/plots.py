@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from jianliang.commands.acting import Asked, Office, Turn, carry_out
+from jianliang.commands.arrears import check_in_order
 from jianliang.commands.claimed import BOOKED_ELSEWHERE, claims_frame
 from jianliang.commands.signatures import check_owners_consent
 from jianliang.commands.steps import NO_BASIS, Basis, asked_plots, check_once
@@ -64,13 +65,16 @@ def submit_claims(
     ------
     LedgerError
         A claim is not clean ("claim-refused"), known already, another unit's, or lacks
-        the village's consent. Nothing was recorded.
+        the village's consent; or the rules let nobody declare who owes overdue quota
+        ("quota-overdue"). Nothing was recorded.
     """
 
     def decided(turn: Turn) -> Iterable[Event]:
         rows = _in_order(claims, asked.on)
         check_once("declare", [row["claim_id"] for row in rows])
         check_claims(turn, rows)
+        for unit in sorted({row["unit"] for row in rows}):
+            check_in_order(turn, "declare", unit)
         owners = {row["claim_id"]: row.get("owner_kind") for row in rows}
         check_owners_consent(turn, "declare", owners)
         for row in rows:

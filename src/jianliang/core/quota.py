@@ -50,7 +50,13 @@ LEGS: Mapping[str, frozenset[tuple[str, str]]] = {
     "send": frozenset(
         {("free", "in_transit"), ("free", "cancelled"), ("free", "rounding")}
     ),
-    "accept": frozenset({("in_transit", "free")}),
+    "accept": frozenset(
+        {
+            ("in_transit", "free"),
+            ("in_transit", "cancelled"),
+            ("in_transit", "rounding"),
+        }
+    ),
     "recall": frozenset({("in_transit", "free")}),
     "reserve": frozenset({("free", "reserved")}),
     "commit": frozenset({("reserved", "used")}),

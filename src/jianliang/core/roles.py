@@ -112,6 +112,9 @@ WHO: Mapping[str, tuple[Right, ...]] = {
     "appoint": _CITY_DESK,
     "dismiss": _CITY_DESK,
     "close": _CITY_DESK,
+    "relocate": (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK, *_CITY_DESK),
+    "layer": _CITY_DESK,
+    "rules": _CITY_DESK,
 }
 
 

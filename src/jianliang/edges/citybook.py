@@ -25,18 +25,26 @@ def book_url(city: CityFolder) -> str:
     return f"sqlite:///{(city.folder / place).absolute()}"
 
 
-def open_city_book(city: CityFolder, held: bool = True) -> Book:
+def has_book(city: CityFolder) -> bool:
+    """Whether the city has a book, as far as can be told without opening it."""
+    place = city.definition.book
+    return "://" in place or (city.folder / place).exists()
+
+
+def open_city_book(city: CityFolder, held: bool = True, upgrade: bool = True) -> Book:
     """The city's book; `held` against the checkpoints that others have kept of it.
+
+    Without `upgrade` it is only read from, and never written to.
 
     Raises
     ------
     LedgerError
         There is none yet, or it cannot be opened.
     """
-    place = city.definition.book
-    if "://" not in place and not (city.folder / place).exists():
+    if not has_book(city):
+        place = city.definition.book
         raise LedgerError("book-missing", city=city.definition.name, path=place)
-    book = open_book(book_url(city))
+    book = open_book(book_url(city), upgrade)
     if held:
         hold_against(book, witnessed_notes(city))
     return book

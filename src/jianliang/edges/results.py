@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from jianliang.core.errors import CityError
-from jianliang.core.tables import RESULTS, retyped
+from jianliang.core.tables import RECONCILED, RESULTS, retyped
 from jianliang.edges.city import CityFolder, check_rules, open_city
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.register import Revision
@@ -34,6 +34,7 @@ from jianliang.edges.staging import (
 LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
+DECLARED = {**RESULTS, **RECONCILED}
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 
 
@@ -60,7 +61,7 @@ class Results(Mapping[str, pd.DataFrame]):
         if sha256(data) != expected:
             raise CityError("result-changed", path=path)
         frame = read_parquet(data)
-        return retyped(frame, RESULTS[name]) if name in RESULTS else frame
+        return retyped(frame, DECLARED[name]) if name in DECLARED else frame
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.manifest["tables"])
@@ -164,6 +165,24 @@ def read_results(city: str | Path | CityFolder, snapshot: str = "") -> Results:
         there = ", ".join(path.name for path in _snapshots(folder.parent)) or "–"
         raise CityError("not-run", snapshot=wanted, there=there)
     return Results(folder, _manifest(folder))
+
+
+def layers_of(city: CityFolder, results: Results) -> tuple[Revision, ...]:
+    """The revisions a snapshot was made from, in the order it names them.
+
+    Raises
+    ------
+    CityError
+        The register of the city no longer has one of them ("layer-missing").
+    """
+    return tuple(_layer_of(city, told) for told in results.manifest["inputs"]["layers"])
+
+
+def _layer_of(city: CityFolder, told: dict) -> Revision:
+    for one in reversed(city.revisions):
+        if one.kind == "layer" and _input(one) == told:
+            return one
+    raise CityError("layer-missing", path=city.layer_file(told["file"]))
 
 
 def shelved(city: CityFolder, shelf: str) -> list[Results]:

@@ -70,8 +70,9 @@ class Book:
         ------
         LedgerError
             The id was used for something else, an event may not follow, or the book is
-            behind what a witness has seen: nothing was recorded. Or the database was
-            lost on the way ("book-interrupted"): the same request may be made again.
+            behind what a witness has seen: nothing was recorded, nor where the disk is
+            full or may only be read. Or the database was lost on the way
+            ("book-interrupted"): the same request may be made again.
         """
         if self.refusal:
             raise self.refusal
@@ -115,24 +116,30 @@ class Book:
         self.engine.dispose()
 
 
-def open_book(url: str) -> Book:
+def open_book(url: str, upgrade: bool = True) -> Book:
     """Open a book, or make a new one.
 
     Parameters
     ----------
     url : str
         "sqlite:///path/to/book.sqlite" or "postgresql+psycopg://…".
+    upgrade : bool
+        Whether to bring its tables up to date; without, nothing is ever written.
 
     Raises
     ------
     LedgerError
         The address is wrong, cannot be reached, or holds a book of a later release.
+        Without `upgrade`: one of another release ("book-other") or none ("book-none").
     """
     engine = databases.book_engine(url)
     try:
         with databases.reading(engine) as connection:
-            current = migrations.version(connection) == migrations.HEAD
-        if not current:
+            found = migrations.version(connection)
+        if found != migrations.HEAD and not upgrade:
+            code = "book-other" if found else "book-none"
+            raise LedgerError(code, url=databases.shown(url))
+        if found != migrations.HEAD:
             with databases.writing(engine) as connection:
                 migrations.upgrade(connection)
     except DBAPIError as error:

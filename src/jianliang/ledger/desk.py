@@ -18,6 +18,8 @@ from jianliang.ledger.schema import (
     OBLIGATION,
     PLOT,
     RECOGNISED,
+    RELOCATED_PLOT,
+    RELOCATION,
     SEAT,
     UNIT_HEIR,
     WHOLE,
@@ -47,6 +49,7 @@ _BALANCE = select(func.coalesce(func.sum(BALANCE), 0)).where(
     ACCOUNT.c.unit == bindparam("unit"), ACCOUNT.c.account == bindparam("account")
 )
 _BALANCE_OF_LOT = _BALANCE.where(ACCOUNT.c.lot == bindparam("lot"))
+_LAST = select(EVENT.c.recorded_at).order_by(EVENT.c.seq.desc()).limit(1)
 _CLOSED = select(func.coalesce(func.max(CLOSING.c.year), 0))
 _SERIES = (
     CREDIT.c.unit,
@@ -86,6 +89,10 @@ class Desk:
     def size(self) -> int:
         """The number of the last event."""
         return size_of(self.connection)
+
+    def last_day(self) -> str:
+        """The day (UTC) on which the last event was recorded; "" without events."""
+        return (self.connection.execute(_LAST).scalar() or "")[:10]
 
     def plot(self, plot: str) -> Row | None:
         """The plot's row: unit, state, credit_year, areas, who did what; or None."""
@@ -180,6 +187,10 @@ class Desk:
         )
         return self._all(wanted.order_by(OBLIGATION.c.due, OBLIGATION.c.obligation))
 
+    def obligations(self) -> list[Row]:
+        """Every obligation, met or not, in the order they arose."""
+        return self._all(select(OBLIGATION).order_by(OBLIGATION.c.seq))
+
     def overdue(self, unit: str, day: str) -> list[Row]:
         """Open turnover quota of a unit whose due day has passed by `day`."""
         return [
@@ -192,6 +203,11 @@ class Desk:
         """The unit that answers for a unit now; itself where nothing succeeded it."""
         found = self.connection.execute(_HEIR, {"unit": unit}).scalar()
         return unit if found is None else self.heir(found)
+
+    def heirs(self) -> dict[str, str]:
+        """Every unit that was succeeded, with the one that answers for it now."""
+        units = self.connection.execute(select(UNIT_HEIR.c.unit)).scalars().all()
+        return {unit: self.heir(unit) for unit in units}
 
     def seats(self, person: str, day: str) -> list[Row]:
         """The seats a person holds on a day."""
@@ -226,6 +242,20 @@ class Desk:
     def piece(self, piece: str) -> Row | None:
         """The row of a recognised piece; or None."""
         return self.connection.execute(_PIECE, {"piece": piece}).first()
+
+    def relocations(self, only: Sequence[str] | None = None) -> list[Row]:
+        """The rows of relocations, by number: all, or some."""
+        wanted = select(RELOCATION).order_by(RELOCATION.c.relocation)
+        if only is not None:
+            wanted = wanted.where(RELOCATION.c.relocation.in_(only))
+        return self._all(wanted)
+
+    def relocated_plots(self) -> dict[str, list[str]]:
+        """Relocation → the plots it is tied to, by id."""
+        tied: dict[str, list[str]] = {}
+        for row in self._all(select(RELOCATED_PLOT).order_by(RELOCATED_PLOT.c.plot)):
+            tied.setdefault(row.relocation, []).append(row.plot)
+        return tied
 
     def overlapping(self, geometry: shapely.Geometry) -> list[tuple[str, float]]:
         """The recognised pieces that share ground with a geometry, and how many m².

@@ -42,6 +42,7 @@ PAYLOADS: Mapping[str, Mapping[str, type]] = {
     "thaw": {"obligation": str},
     "succeed": {"heir": str},
     "appoint": {"person": str, "role": str, "tier": str},
+    "relocate": {"step": str, "plots": list},
     "close": {"year": int, "snapshot": str},
 }
 YEARS = {"recognise": "recognition_year", "reverse": "year", "cure": "year"}

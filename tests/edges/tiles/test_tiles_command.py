@@ -8,6 +8,7 @@ import small_city
 from typer.testing import CliRunner
 
 from jianliang.edges.cli import app
+from jianliang.edges.tiles import cutting
 
 DAY = small_city.DAYS[0]
 
@@ -58,6 +59,21 @@ def test_tiles_makes_what_is_gone(city, uploads):
     assert code == 0
     assert sorted(told["made"]) == sorted(map(str, before))
     assert {path: path.read_bytes() for path in (city / "tiles").iterdir()} == before
+
+
+def test_without_tippecanoe_layers_and_figures_are_made_and_only_tiles_ends(
+    city, uploads, monkeypatch
+):
+    monkeypatch.setattr(cutting, "files", lambda _name: [])
+    words = ["import", city, uploads["before"], "--role", "survey", "--day", DAY]
+    done = CliRunner().invoke(app, [str(word) for word in words])
+
+    assert done.exit_code == 0
+    assert "jianliang tiles" in done.stderr
+    assert survey(city, uploads["after"], small_city.DAYS[1])[0] == 0
+    assert answer("run", city)[0] == 0
+    code, fault = answer("tiles", city)
+    assert (code != 0, fault["error"]["code"]) == (True, "tiles-no-program")
 
 
 def test_a_layer_is_imported_in_the_class_one_asks_for(city, uploads):

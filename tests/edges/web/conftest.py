@@ -1,6 +1,9 @@
-"""One small demo city, opened once for all tests of the server."""
+"""One small demo city, without and with a book, opened once for all tests."""
+
+import shutil
 
 import pytest
+from small_book import keep_small_book
 from starlette.testclient import TestClient
 
 from jianliang.edges.demo import generate
@@ -32,3 +35,25 @@ def clients(atlas):
 @pytest.fixture
 def client(clients):
     return clients["internal"]
+
+
+@pytest.fixture(scope="session")
+def booked_folder(folder, tmp_path_factory):
+    copied = tmp_path_factory.mktemp("booked") / "city"
+    shutil.copytree(folder, copied)
+    keep_small_book(copied)
+    return copied
+
+
+@pytest.fixture(scope="session")
+def booked(booked_folder):
+    """The same city with a book of fifty claims and a verification of them."""
+    return open_atlas(booked_folder)
+
+
+@pytest.fixture(scope="session")
+def booked_clients(booked):
+    return {
+        audience: TestClient(app_of(booked, audience), base_url="http://localhost")
+        for audience in ("public", "internal", "restricted")
+    }

@@ -29,6 +29,13 @@ PATHS = {
     "polygon": "/api/polygon",
     "definition": "/api/definitions/bj2017",
     "export": "/api/export/series.csv",
+    "book": "/api/book",
+    "book_plots": "/api/book/plots",
+    "plot_shapes": "/api/book/plots.geojson",
+    "book_plot": "/api/book/plot/S000001",
+    "claim_shapes": "/api/book/pieces.geojson",
+    "book_credit": "/api/book/credit",
+    "book_accounts": "/api/book/accounts",
     "described": "/api/openapi.json",
     "page": "/",
 }
@@ -65,9 +72,9 @@ def test_every_route_is_listed_and_every_listed_route_is_tried():
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("name", sorted(PATHS))
 def test_an_audience_gets_what_it_may_and_404_for_the_rest(
-    clients, atlas, name, audience
+    booked_clients, booked, name, audience
 ):
-    answer = asked(clients[audience], name, atlas)
+    answer = asked(booked_clients[audience], name, booked)
 
     may = AUDIENCES.index(policy.LOWEST[name]) <= AUDIENCES.index(audience)
     assert answer.status_code == (200 if may else 404), answer.text

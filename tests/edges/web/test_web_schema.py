@@ -7,7 +7,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from jianliang.edges.web import models, rows
+from jianliang.edges.web import bookmodels, models, rows
 from jianliang.edges.web.app import ADDRESSES, app_of
 from jianliang.edges.web.models import row_model
 from jianliang.edges.web.typescript import typescript
@@ -41,6 +41,36 @@ def answers(atlas):
 def test_real_answers_are_as_they_are_declared(client, atlas):
     for path, model in answers(atlas):
         model.model_validate_json(client.get(path).content, strict=True)
+
+
+BOOK = [
+    ("/api/book", bookmodels.Book),
+    ("/api/book/plots?limit=500", bookmodels.BookPlots),
+    ("/api/book/plots.geojson", bookmodels.PlotShapes),
+    ("/api/book/pieces.geojson", bookmodels.ClaimShapes),
+    ("/api/book/credit", bookmodels.Credit),
+    ("/api/book/accounts", bookmodels.Quota),
+]
+
+
+def test_answers_about_a_book_are_as_they_are_declared(booked_clients, booked):
+    plots = [
+        f"/api/book/plot/{plot}" for plot in booked.book.now().frames.plots["plot"]
+    ]
+    stories = [(path, bookmodels.PlotLife) for path in plots]
+    for path, model in [*BOOK, *stories, ("/api/search?q=S00", models.Hits)]:
+        answer = booked_clients["internal"].get(path)
+        model.model_validate_json(answer.content, strict=True)
+    for path, model in (BOOK[0], BOOK[4]):
+        answer = booked_clients["public"].get(path)
+        model.model_validate_json(answer.content, strict=True)
+
+
+def test_without_a_book_the_answers_are_empty_and_as_declared(client):
+    for path, model in BOOK:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        model.model_validate_json(answer.content, strict=True)
 
 
 def test_units_of_every_level_are_answered_as_declared(client, atlas):
@@ -85,13 +115,15 @@ def test_the_screens_types_are_fresh():
 
 
 @pytest.fixture(scope="module")
-def schema(atlas):
-    app = app_of(atlas, "internal", ["testserver"])
+def schema(booked):
+    app = app_of(booked, "internal", ["testserver"])
     return schemathesis.openapi.from_asgi("/api/openapi.json", app)
 
 
 QUESTIONS = [
-    (one.path, one.method) for one in ADDRESSES if one.name not in ("tiles", "moves")
+    (one.path.replace(":path", ""), one.method)
+    for one in ADDRESSES
+    if one.name not in ("tiles", "moves")
 ]
 
 

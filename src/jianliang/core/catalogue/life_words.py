@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from jianliang.core.catalogue.verifying import REASON_WORDS
 
 WORDS: dict[str, dict[str, str]] = {
+    "register-known": {
+        "zh": "图层与规则的登记均已在台账中。",
+        "en": "The book has every line of the register already.",
+    },
     "recorded": {
         "zh": "已记入台账：第 {first}–{last} 条，请求 {request}。",
         "en": "Recorded as events {first}–{last}, request {request}.",

@@ -1,10 +1,11 @@
 """Words of the map in the browser, in zh and en, by the part of the screen."""
 
-from jianliang.core.catalogue import screen_figures, screen_map
+from jianliang.core.catalogue import screen_book, screen_figures, screen_map
 
 SCREEN: dict[str, dict[str, str]] = {
     **screen_figures.SCREEN,
     **screen_map.SCREEN,
+    **screen_book.SCREEN,
     "map.title": {"zh": "建设用地减量一张图", "en": "Where construction land changed"},
     "map.swipe": {"zh": "卷帘对比", "en": "Swipe"},
     "map.loading": {"zh": "正在载入……", "en": "Loading…"},
@@ -20,6 +21,7 @@ SCREEN: dict[str, dict[str, str]] = {
     "export.total": {"zh": "总量", "en": "total"},
     "export.standard": {"zh": "面积标准", "en": "area standard"},
     "export.snapshot": {"zh": "快照", "en": "snapshot"},
+    "export.book": {"zh": "台账条数与根", "en": "size and root of the book"},
     "export.units": {"zh": "面积单位", "en": "units of area"},
     "export.dm2": {
         "zh": "0.01 平方米的整数；公顷由其换算，先合计、后换算",

@@ -1,5 +1,17 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.book import (
+    BOOK_CLAIMS,
+    BOOK_PIECES,
+    BOOK_PLOTS,
+    BOOK_STATES,
+    CREDIT,
+    CREDIT_PARTS,
+    HOLDINGS,
+    PLOT_EVENTS,
+    QUOTA_ACCOUNTS,
+    QUOTA_DUES,
+)
 from jianliang.core.tables.claims import (
     APPROVALS,
     CLAIM_CUTS,
@@ -23,6 +35,19 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.quota import (
+    QUOTA_BY_UNIT,
+    QUOTA_STATEMENT,
+    RELOCATIONS,
+    RELOCATIONS_BY_UNIT,
+)
+from jianliang.core.tables.reconciliation import (
+    CREDITED,
+    RECOGNISED_MAPPED,
+    RECONCILED,
+    RECONCILED_PIECES,
+    RECONCILIATION,
+)
 from jianliang.core.tables.results import (
     ACCOUNTS,
     CEILING_DISTANCES,
@@ -40,6 +65,10 @@ from jianliang.core.tables.results import (
 __all__ = [
     "ACCOUNTS",
     "APPROVALS",
+    "BOOK_CLAIMS",
+    "BOOK_PIECES",
+    "BOOK_PLOTS",
+    "BOOK_STATES",
     "CEILINGS",
     "CEILING_DISTANCES",
     "CHANGES",
@@ -47,10 +76,14 @@ __all__ = [
     "CLAIM_CUTS",
     "CLAIM_PIECES",
     "CONFLICTS",
+    "CREDITED",
+    "CREDIT",
+    "CREDIT_PARTS",
     "DTYPES",
     "EVIDENCE",
     "FINDINGS",
     "HEIRS",
+    "HOLDINGS",
     "LINEAGE",
     "MATRIX",
     "PARENTS",
@@ -59,7 +92,18 @@ __all__ = [
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "QUOTA_BY_UNIT",
+    "QUOTA_STATEMENT",
+    "PLOT_EVENTS",
+    "QUOTA_ACCOUNTS",
+    "QUOTA_DUES",
     "RECOGNISED",
+    "RELOCATIONS",
+    "RELOCATIONS_BY_UNIT",
+    "RECOGNISED_MAPPED",
+    "RECONCILED",
+    "RECONCILED_PIECES",
+    "RECONCILIATION",
     "RESULTS",
     "SPECIAL_PLAN",
     "SUCCESSION",

@@ -21,6 +21,9 @@ from jianliang.edges.cli import (
     claiming,
     deciding,
     plot,
+    quota,
+    reconciling,
+    relocating,
     runs,
     seat,
     serving,
@@ -110,6 +113,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "backup": book.backup,
     "restore": book.restore,
     "recognise": deciding.recognise,
+    "reconcile": reconciling.reconcile,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
@@ -119,10 +123,13 @@ COMMANDS: dict[str, Callable[..., None]] = {
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 book.app.command("open")(deciding.open_)
+book.app.command("record")(deciding.record)
 app.add_typer(book.app, name="book")
 app.add_typer(seat.app, name="seat")
 app.add_typer(claiming.app, name="claims")
 app.add_typer(plot.app, name="plot")
+app.add_typer(quota.app, name="quota")
+app.add_typer(relocating.app, name="relocation")
 
 
 @app.callback()

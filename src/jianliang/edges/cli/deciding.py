@@ -61,6 +61,29 @@ def open_(  # noqa: PLR0913 (each is an option of the command line)
         say_receipt(screen, found_book(office, asked, rows), before)
 
 
+def record(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    as_: As,
+    seat: InSeat = "",
+    on: On = "",
+    request: RequestId = "",
+) -> None:
+    """登记: record the city's new layers and rules in the book, by their hashes."""
+    from jianliang.commands.register import record_register
+    from jianliang.edges.register import told_lines
+
+    screen: Screen = context.obj
+    asked = Who(as_, seat, on, request).asked()
+    with city_office(screen, city, on) as (opened, office):
+        before = office.book.size
+        receipt = record_register(office, asked, told_lines(opened.register))
+    if receipt is None:
+        screen.show(screen.word("register-known"), {"again": True})
+    else:
+        say_receipt(screen, receipt, before)
+
+
 def recognise(  # noqa: PLR0913 (each is an option of the command line)
     context: typer.Context,
     city: CityArgument,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Group, RenderableType
 
-from jianliang.core.errors import UsageError
+from jianliang.core.errors import CityError, UsageError
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, Snapshot, UnitOfArea
 from jianliang.edges.cli.screen import Screen
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # the command line answer at once.
 
 OPENING = ("accounts", "ceilings")
+WITHOUT_TILES = ("tiles-no-program", "tiles-failed", "city-busy")
+"""Why there may be no tiles although nothing is wrong with the city."""
 
 
 def run(
@@ -90,7 +92,7 @@ def draw(
 def tiles(context: typer.Context, city: CityArgument) -> None:
     """瓦片: make the map tiles that the layers and the present results still lack."""
     screen: Screen = context.obj
-    made = tiles_with_progress(opened_for(screen, city), screen)
+    made = _made_with_progress(opened_for(screen, city), screen, "")
     facts = {"made": [str(path) for path in made]}
     screen.show(screen.word("made-tiles", count=len(made)), facts)
 
@@ -98,7 +100,22 @@ def tiles(context: typer.Context, city: CityArgument) -> None:
 def tiles_with_progress(
     city: "CityFolder", screen: Screen, snapshot: str = ""
 ) -> list[Path]:
-    """Make the missing tile archives of a city, with progress on the error stream."""
+    """Make the missing tile archives of a city; without them all else stands.
+
+    What keeps them from being made is told on the error stream.
+    """
+    try:
+        return _made_with_progress(city, screen, snapshot)
+    except CityError as error:
+        if error.code not in WITHOUT_TILES:
+            raise
+        screen.warn(error)
+        return []
+
+
+def _made_with_progress(
+    city: "CityFolder", screen: Screen, snapshot: str
+) -> list[Path]:
     from jianliang.edges.progress import shown_progress
     from jianliang.edges.tiles import make_tiles
 

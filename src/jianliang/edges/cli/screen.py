@@ -71,6 +71,10 @@ class Screen:
         """Print one line that says what is wrong and what to do."""
         self._say(error.code, error.reason(self.language), error.remedy(self.language))
 
+    def warn(self, error: JianliangError) -> None:
+        """Print what is wrong though the work goes on: never into the document."""
+        self._print_line(error.reason(self.language), error.remedy(self.language))
+
     def say_fault(self, code: str, **values: object) -> None:
         """Print the line of a message that no exception of ours carries."""
         message = MESSAGES[code]
@@ -85,8 +89,11 @@ class Screen:
             fault = {"code": code, "reason": reason, "remedy": remedy}
             print(json.dumps({"error": fault}, ensure_ascii=False))
         else:
-            line = f"{self.word('error')} {reason} {remedy}"
-            print(" ".join(line.split()), file=sys.stderr)
+            self._print_line(reason, remedy)
+
+    def _print_line(self, reason: str, remedy: str) -> None:
+        line = f"{self.word('error')} {reason} {remedy}"
+        print(" ".join(line.split()), file=sys.stderr)
 
     @staticmethod
     def _width(is_terminal: bool) -> int | None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from jianliang.edges.city import CityFolder
 
 CLOSING_SECONDS = 3
-WITHOUT_TILES = ("tiles-no-program", "tiles-failed", "city-busy")
 REFUSALS = {errno.EADDRINUSE: "serve-port", errno.EACCES: "serve-port-denied"}
 
 
@@ -137,17 +136,7 @@ def _prepare(city: "CityFolder", snapshot: str, screen: Screen) -> None:
             raise
         screen.err.print(screen.word("serve-running"))
         run_with_progress(city, screen)
-    _make_tiles(city, screen, snapshot)
-
-
-def _make_tiles(city: "CityFolder", screen: Screen, snapshot: str) -> None:
-    """Tiles that are missing; without them the map is served all the same."""
-    try:
-        tiles_with_progress(city, screen, snapshot)
-    except CityError as error:
-        if error.code not in WITHOUT_TILES:
-            raise
-        screen.say_error(error)
+    tiles_with_progress(city, screen, snapshot)
 
 
 def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:

@@ -14,8 +14,7 @@ from jianliang.core.layers import City
 from jianliang.core.secrecy import CLASSES, visible
 from jianliang.edges.city import CityFolder, Progress, check_rules, stored_layer
 from jianliang.edges.layerfile import parquet_bytes, read_parquet
-from jianliang.edges.register import Revision
-from jianliang.edges.results import Results
+from jianliang.edges.results import Results, layers_of
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.staging import move_into_place, write_synced, writing
 from jianliang.edges.tiles.afar import cut_from_afar
@@ -97,29 +96,14 @@ def _archive(results: Results, audience: str) -> Path:
 
 def _audience(city: CityFolder, results: Results) -> str:
     """The class of the changes: that of the most secret layer, at least internal."""
-    classes = [revision.secrecy for revision in _revisions(city, results)]
+    classes = [revision.secrecy for revision in layers_of(city, results)]
     return max(["internal", *classes], key=CLASSES.index)
-
-
-def _revisions(city: CityFolder, results: Results) -> list[Revision]:
-    """The revisions a snapshot was made from."""
-    found = []
-    for told in results.manifest["inputs"]["layers"]:
-        same = [
-            revision
-            for revision in city.revisions
-            if all(getattr(revision, key) == value for key, value in told.items())
-        ]
-        if not same:
-            raise CityError("layer-missing", path=city.layer_file(told["file"]))
-        found.append(same[-1])
-    return found
 
 
 def _city_of(city: CityFolder, results: Results) -> City:
     """The city as it stood for a snapshot."""
     told = results.manifest["inputs"]["city"]
-    layers = tuple(stored_layer(city, one) for one in _revisions(city, results))
+    layers = tuple(stored_layer(city, one) for one in layers_of(city, results))
     return City(
         told["name"], told["crs"], told["area_standard"], told["profile"], layers
     )

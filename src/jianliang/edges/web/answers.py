@@ -33,17 +33,20 @@ def own_language(request: Request) -> str:
     return atlas_of(request).city.definition.language
 
 
-def tag_of(request: Request) -> str:
-    """The entity tag of the answer to a question (RFC 9110, weak)."""
+def tag_of(request: Request, book: str = "") -> str:
+    """The entity tag of the answer to a question (RFC 9110, weak).
+
+    `book` is the state of the book, where the answer depends on it.
+    """
     state = request.app.state
-    parts = (state.atlas.version, state.audience, str(request.url.path))
+    parts = (state.atlas.version, book, state.audience, str(request.url.path))
     told = "\n".join((*parts, str(request.url.query)))
     return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
 
 
-def answered(request: Request, make: Callable[[], Any]) -> Response:
+def answered(request: Request, make: Callable[[], Any], book: str = "") -> Response:
     """What `make` gives as JSON, or 304 where the asker has it already."""
-    return tagged(request, lambda: json_bytes(make()), "application/json")
+    return tagged(request, lambda: json_bytes(make()), "application/json", book=book)
 
 
 def fresh(value: Any) -> Response:
@@ -57,9 +60,10 @@ def tagged(
     make: Callable[[], bytes],
     kind: str,
     more: Mapping[str, str] | None = None,
+    book: str = "",
 ) -> Response:
     """The bytes `make` gives, with their tag; 304 where the asker has them already."""
-    tag = tag_of(request)
+    tag = tag_of(request, book)
     headers = {"ETag": tag, "Cache-Control": FRESH, **(more or {})}
     if request.method == "GET" and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

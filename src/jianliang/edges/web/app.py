@@ -13,6 +13,10 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from jianliang.core.secrecy import visible
 from jianliang.edges.city import CityFolder
 from jianliang.edges.web import (
+    book,
+    bookmodels,
+    bookplot,
+    bookquota,
     definitions,
     drawing,
     exports,
@@ -73,6 +77,35 @@ ADDRESSES = (
         definitions.get_definition,
         models.Definition,
     ),
+    Address("book", "/api/book", book.get_book, bookmodels.Book),
+    Address("book_plots", "/api/book/plots", book.get_book_plots, bookmodels.BookPlots),
+    Address(
+        "plot_shapes",
+        "/api/book/plots.geojson",
+        book.get_plot_shapes,
+        bookmodels.PlotShapes,
+    ),
+    Address(
+        "book_plot",
+        "/api/book/plot/{plot:path}",
+        bookplot.get_book_plot,
+        bookmodels.PlotLife,
+    ),
+    Address(
+        "claim_shapes",
+        "/api/book/pieces.geojson",
+        book.get_claim_shapes,
+        bookmodels.ClaimShapes,
+    ),
+    Address(
+        "book_credit", "/api/book/credit", bookquota.get_book_credit, bookmodels.Credit
+    ),
+    Address(
+        "book_accounts",
+        "/api/book/accounts",
+        bookquota.get_book_accounts,
+        bookmodels.Quota,
+    ),
     Address(
         "export",
         "/api/export/{table}.{ending}",
@@ -90,11 +123,12 @@ ADDRESSES = (
 )
 HEAVY_AT_ONCE = 2
 KEPT_ANSWERS, LARGEST_KEPT = 500, 64 * 1024
-FAULTS = {"GET": (400, 404, 422), "POST": (400, 404, 413, 422)}
+FAULTS = {"GET": (400, 404, 409, 422), "POST": (400, 404, 409, 413, 422)}
 MEANINGS = {
     304: "The asker has it already.",
     400: "The question is wrong.",
     404: "There is no such thing here.",
+    409: "The book cannot be read.",
     413: "More was sent than can be answered.",
     422: "A parameter is wrong.",
 }

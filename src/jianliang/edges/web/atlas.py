@@ -19,8 +19,9 @@ from jianliang.core.policy import RulePack
 from jianliang.core.units import OUTSIDE
 from jianliang.edges.city import CityFolder, load_city, open_city
 from jianliang.edges.register import Revision
-from jianliang.edges.results import Results, code_hash, read_results
+from jianliang.edges.results import Results, code_hash, layers_of, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
+from jianliang.edges.web.bookreader import BookReader
 from jianliang.edges.web.lonlat import Bounds, LonLat
 from jianliang.edges.web.once import Once
 from jianliang.edges.web.plots import Pieces, Plots
@@ -81,6 +82,21 @@ class Atlas:
         units = self.tables["units"]
         columns = ["hierarchy", "unit_id", "name", "level", "parent_id", "since"]
         return units.reindex(columns=columns).astype("str").fillna("")
+
+    @cached_property
+    def unit_rows(self) -> list[dict]:
+        """Every unit with its days and its heir; see `published.units_for`."""
+        columns = ["unit_id", "name", "level", "parent_id", "hierarchy"]
+        heirs = self.lookup.heirs_now
+        return [
+            {
+                **unit,
+                "parent_id": unit["parent_id"] or None,
+                "days": self.lookup.days_of(unit["unit_id"], unit["hierarchy"]),
+                "heir": heirs.get(unit["unit_id"], ""),
+            }
+            for unit in self.units[columns].to_dict("records")
+        ]
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:
@@ -156,6 +172,11 @@ class Atlas:
         return table.assign(index=np.arange(len(table)), **place)
 
     @cached_property
+    def book(self) -> BookReader:
+        """The city's book, read anew for each question."""
+        return BookReader(self.city)
+
+    @cached_property
     def _land(self) -> Once[Land]:
         """The surveys in memory, with the layers that count inside a polygon."""
         given = replace(self.city, revisions=self.layers)
@@ -224,15 +245,4 @@ def open_atlas(folder: str | Path | CityFolder, snapshot: str = "") -> Atlas:
         return results[name] if name in results else pd.DataFrame()
 
     rules = read_rulepack(city.rulepack)
-    return Atlas(city, results, _layers_of(city, given["layers"]), rules, Once(read))
-
-
-def _layers_of(city: CityFolder, given: list[dict]) -> tuple[Revision, ...]:
-    """The revisions a snapshot was made from, in the order it names them."""
-    known = {
-        (one.role, one.name, one.day, one.file): one
-        for one in city.revisions
-        if one.kind == "layer"
-    }
-    keys = [(one["role"], one["name"], one["day"], one["file"]) for one in given]
-    return tuple(known[key] for key in keys)
+    return Atlas(city, results, layers_of(city, results), rules, Once(read))

@@ -7,10 +7,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from jianliang.core.tables import BOOK_CLAIMS, BOOK_PLOTS, typed
 from jianliang.edges.tiles import moves_frame
-from jianliang.edges.web import figures
+from jianliang.edges.web import book, bookquota, figures
 from jianliang.edges.web.asking import Asked
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.bookreader import BookNow
+from jianliang.edges.web.bookscope import scope_of
 from jianliang.edges.web.findings import told
 from jianliang.edges.web.published import (
     check_plots,
@@ -27,17 +30,27 @@ LAYER_COLUMNS = [
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table to be taken away; `shapes` are in the city's CRS, one for each row."""
+    """A table to be taken away.
+
+    `shapes` are in the city's CRS, one for each row; `book` says from which state of
+    the book it was made.
+    """
 
     frame: pd.DataFrame
     shapes: np.ndarray | None = field(default=None, repr=False)
+    book: str = ""
 
 
 Maker = Callable[[Atlas, Asked, str], Sheet]
+BookMaker = Callable[[Atlas, Asked, str, BookNow], Sheet]
 
 
-def sheet_of(atlas: Atlas, name: str, asked: Asked, audience: str) -> Sheet:
+def sheet_of(
+    atlas: Atlas, name: str, asked: Asked, audience: str, now: BookNow
+) -> Sheet:
     """A table by its name, for a question, as an audience may see it."""
+    if name in OF_BOOK:
+        return OF_BOOK[name](atlas, asked, audience, now)
     return TABLES[name](atlas, asked, audience)
 
 
@@ -107,6 +120,40 @@ def _units(atlas: Atlas, _asked: Asked, audience: str) -> Sheet:
     return Sheet(frame, atlas.territory.outlines(frame["unit_id"]))
 
 
+def _plots(atlas: Atlas, asked: Asked, _audience: str, now: BookNow) -> Sheet:
+    found = book.plots(atlas, now, scope_of(atlas, asked.unit, now.frames.heirs))
+    return Sheet(typed(found, BOOK_PLOTS), found["geometry"].to_numpy(), told_of(now))
+
+
+def _claims(atlas: Atlas, asked: Asked, _audience: str, now: BookNow) -> Sheet:
+    found = book.claims(now, scope_of(atlas, asked.unit, now.frames.heirs))
+    return Sheet(typed(found, BOOK_CLAIMS), found["geometry"].to_numpy(), told_of(now))
+
+
+def _credit(atlas: Atlas, asked: Asked, audience: str, now: BookNow) -> Sheet:
+    scope = scope_of(atlas, asked.unit, now.frames.heirs)
+    inside = now.frames.credit[scope.holds(now.frames.credit["unit"])]
+    parts = bookquota.credit_parts(atlas, inside, scope, audience)
+    return Sheet(parts, atlas.territory.outlines(parts["unit"]), told_of(now))
+
+
+def _quota(atlas: Atlas, asked: Asked, _audience: str, now: BookNow) -> Sheet:
+    scope = scope_of(atlas, asked.unit, now.frames.heirs)
+    return Sheet(bookquota.accounts(atlas, now, scope), book=told_of(now))
+
+
+def _dues(atlas: Atlas, asked: Asked, _audience: str, now: BookNow) -> Sheet:
+    """Without what is overdue, for a file is read on another day than it is made."""
+    scope = scope_of(atlas, asked.unit, now.frames.heirs)
+    told = bookquota.dues(atlas, now, scope, "").drop(columns="is_overdue")
+    return Sheet(told, book=told_of(now))
+
+
+def told_of(now: BookNow) -> str:
+    """The state of the book a table was made from: its size and root."""
+    return f"{now.size} {now.root}".strip()
+
+
 TABLES: dict[str, Maker] = {
     "figures": _figures,
     "series": _series,
@@ -117,10 +164,23 @@ TABLES: dict[str, Maker] = {
     "layers": _layers,
     "units": _units,
 }
-"""Every table there is to take away."""
+"""The tables of results and layers."""
 
-LOWEST = {name: "public" for name in TABLES} | {
+OF_BOOK: dict[str, BookMaker] = {
+    "plots": _plots,
+    "claims": _claims,
+    "credit": _credit,
+    "quota": _quota,
+    "dues": _dues,
+}
+"""The tables of the book; with those of results, every table to take away."""
+
+LOWEST = {name: "public" for name in (*TABLES, *OF_BOOK)} | {
     "findings": "internal",
     "moves": "internal",
+    "plots": "internal",
+    "claims": "internal",
+    "quota": "internal",
+    "dues": "internal",
 }
 """The lowest audience of each; below it the table does not exist."""

@@ -25,7 +25,8 @@ from jianliang.edges.layerfile import csv_bytes
 from jianliang.edges.web.answers import atlas_of, tagged
 from jianliang.edges.web.asking import Asked, Question
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.exported import LOWEST, Sheet, sheet_of
+from jianliang.edges.web.bookreader import NO_BOOK
+from jianliang.edges.web.exported import LOWEST, OF_BOOK, Sheet, sheet_of
 from jianliang.edges.web.figures import provenance
 
 Ending = Literal["csv", "xlsx", "gpkg"]
@@ -52,14 +53,15 @@ def get_export(
     if table not in LOWEST or not visible(LOWEST[table], audience):
         raise HTTPException(404)
     atlas = atlas_of(request)
+    now = atlas.book.now() if table in OF_BOOK else NO_BOOK
 
     def make() -> bytes:
-        sheet = sheet_of(atlas, table, question, audience)
+        sheet = sheet_of(atlas, table, question, audience, now)
         return made(atlas, table, ending, sheet, question)
 
     name = file_name(atlas, table, ending, question)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return tagged(request, make, TYPES[ending], headers)
+    return tagged(request, make, TYPES[ending], headers, now.state)
 
 
 def made(atlas: Atlas, name: str, ending: str, sheet: Sheet, asked: Asked) -> bytes:
@@ -67,6 +69,8 @@ def made(atlas: Atlas, name: str, ending: str, sheet: Sheet, asked: Asked) -> by
     if ending == "csv":
         return csv_bytes(neutral(sheet.frame))
     about = about_rows(atlas, asked)
+    if sheet.book:
+        about.append((SCREEN["export.book"][asked.lang], sheet.book))
     if ending == "xlsx":
         return xlsx_bytes(sheet.frame, about, name, asked.lang)
     return gpkg_bytes(sheet, about, name, atlas.city.definition.crs)

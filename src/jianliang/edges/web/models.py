@@ -1,57 +1,11 @@
 """What every answer looks like, made from the declared tables by one function."""
 
-from typing import Annotated, Any, Literal, Optional
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
+from pydantic import RootModel, create_model
 
-from jianliang.core.tables import Column, Table
-from jianliang.edges.web import rows
-
-KINDS: dict[str, Any] = {
-    "str": str,
-    "int64": int,
-    "Int64": int,
-    "float": float,
-    "bool": bool,
-    "geometry": dict[str, Any],
-}
-EXACT = ConfigDict(extra="forbid")
-Bounds = Annotated[
-    tuple[float, float, float, float],
-    Field(description="West, south, east and north, degrees."),
-]
-
-
-def row_model(name: str, table: Table, **more: Any) -> type[BaseModel]:
-    """The model of a row of a declared table; `more` are fields that no table has."""
-    fields = {name: _field(name, column) for name, column in table.columns.items()}
-    return _model(name, table.en, {**fields, **more})
-
-
-def _field(name: str, column: Column) -> tuple[Any, Any]:
-    kind = Literal[column.allowed] if column.allowed else KINDS[column.kind]
-    unit = " Whole 0.01 m²." if name.endswith("_dm2") else ""
-    described = Field(description=column.en + unit)
-    return (kind if column.required else maybe(kind)), described
-
-
-def maybe(kind: Any) -> Any:
-    """Such a value or null."""
-    return Optional[kind]  # noqa: UP045 (the kind is known only when this runs)
-
-
-def many(kind: Any) -> Any:
-    """A list of such values."""
-    return list[kind]
-
-
-def _model(name: str, meaning: str, fields: dict[str, Any]) -> type[BaseModel]:
-    shaped: dict[str, Any] = {
-        key: value if isinstance(value, tuple) else (value, ...)
-        for key, value in fields.items()
-    }
-    return create_model(name, __config__=EXACT, __doc__=meaning, **shaped)
-
+from jianliang.edges.web import bookmodels, rows
+from jianliang.edges.web.declared import Bounds, many, maybe, model, row_model
 
 Named = row_model("Named", rows.NAMED)
 Coloured = row_model("Coloured", rows.COLOURED)
@@ -77,7 +31,7 @@ Measured = row_model("Measured", rows.MEASURED)
 Fault = row_model("Fault", rows.FAULT)
 
 
-Provenance = _model(
+Provenance = model(
     "Provenance",
     "From what, by which rules and how surely figures are known.",
     {
@@ -90,12 +44,12 @@ Provenance = _model(
         "undecided_dm2": int,
     },
 )
-Asked = _model(
+Asked = model(
     "Asked",
     "The question, its gaps filled.",
     dict.fromkeys(("unit", "from_day", "to_day", "profile", "total", "lang"), str),
 )
-Start = _model(
+Start = model(
     "Start",
     "What the screen opens with.",
     {
@@ -120,7 +74,7 @@ Start = _model(
 Words = create_model(
     "Words", __base__=RootModel[dict[str, str]], __doc__="Every word by its key."
 )
-Figures = _model(
+Figures = model(
     "Figures",
     "Accounts of a unit, of its periods, and of what it consists of.",
     {
@@ -135,7 +89,7 @@ Figures = _model(
         "provenance": Provenance,
     },
 )
-Matrix = _model(
+Matrix = model(
     "Matrix",
     "Which class became which; of several periods only what changed, summed.",
     {
@@ -145,33 +99,33 @@ Matrix = _model(
         "provenance": Provenance,
     },
 )
-Findings = _model(
+Findings = model(
     "Findings",
     "Findings, and how many there are of each kind.",
     {"total": int, "counts": many(FindingCount), "rows": many(FindingRow)},
 )
 FindingPoint = row_model("FindingPoint", rows.FINDING_POINT)
-Point = _model(
+Point = model(
     "Point",
     "A GeoJSON point in degrees.",
     {"type": Literal["Point"], "coordinates": tuple[float, float]},
 )
-FindingFeature = _model(
+FindingFeature = model(
     "FindingFeature",
     "A finding where it lies.",
     {"type": Literal["Feature"], "geometry": Point, "properties": FindingPoint},
 )
-FindingPoints = _model(
+FindingPoints = model(
     "FindingPoints",
     "The findings that have a place.",
     {"type": Literal["FeatureCollection"], "features": many(FindingFeature)},
 )
-Identified = _model(
+Identified = model(
     "Identified",
     "What lies at a place at two dates.",
     {"from": maybe(Plot), "to": maybe(Plot), "pieces": many(Piece)},
 )
-PlotStory = _model(
+PlotStory = model(
     "PlotStory",
     "A plot, what it came from, what it became, and its pieces.",
     {
@@ -181,13 +135,13 @@ PlotStory = _model(
         "pieces": many(Piece),
     },
 )
-Hits = _model("Hits", "What was found.", {"hits": many(Hit)})
-Definition = _model(
+Hits = model("Hits", "What was found.", {"hits": many(Hit)})
+Definition = model(
     "Definition",
     "What a profile counts.",
     {"profile": str, "name": str, "rules": many(Rule)},
 )
-DrawnAccount = _model(
+DrawnAccount = model(
     "DrawnAccount",
     "The accounts of a drawn polygon.",
     {
@@ -202,6 +156,6 @@ DrawnAccount = _model(
 
 ANSWERS = (
     Start, Words, Figures, Matrix, Findings, FindingPoints, Identified, PlotStory,
-    Hits, Measured, DrawnAccount, Definition, Fault,
+    Hits, Measured, DrawnAccount, Definition, Fault, *bookmodels.ANSWERS,
 )  # fmt: skip
 """Every answer there is, for the screen's own types."""

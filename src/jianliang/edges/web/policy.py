@@ -18,6 +18,8 @@ LOWEST: dict[str, str] = {
     "search": "public",
     "measure": "public",
     "definition": "public",
+    "book": "public",
+    "book_credit": "public",
     "export": "public",
     "tiles": "public",
     "imagery": "public",
@@ -27,6 +29,11 @@ LOWEST: dict[str, str] = {
     "plot": "internal",
     "polygon": "internal",
     "moves": "internal",
+    "book_plots": "internal",
+    "plot_shapes": "internal",
+    "book_plot": "internal",
+    "claim_shapes": "internal",
+    "book_accounts": "internal",
 }
 
 

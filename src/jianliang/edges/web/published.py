@@ -16,22 +16,11 @@ def units_for(atlas: Atlas, audience: str) -> list[dict]:
     `days` are the survey days on which a unit stands, `heir` the unit that carries it
     on at the last of them ("" where it stands itself, or has no single heir).
     """
-    columns = ["unit_id", "name", "level", "parent_id", "hierarchy"]
-    heirs = atlas.lookup.heirs_now
-    units = [
-        {
-            **unit,
-            "parent_id": unit["parent_id"] or None,
-            "days": atlas.lookup.days_of(unit["unit_id"], unit["hierarchy"]),
-            "heir": heirs.get(unit["unit_id"], ""),
-        }
-        for unit in atlas.units[columns].to_dict("records")
-    ]
     if visible("internal", audience):
-        return units
+        return atlas.unit_rows
     return [
         unit
-        for unit in units
+        for unit in atlas.unit_rows
         if unit["hierarchy"] == "administrative" and unit["level"] in OPEN_LEVELS
     ]
 

@@ -21,7 +21,7 @@ def _text(en: str, zh: str, required: bool = True) -> Column:
     return Column("str", zh, en, required)
 
 
-def _part(table: Table, names: Iterable[str]) -> dict[str, Column]:
+def part(table: Table, names: Iterable[str]) -> dict[str, Column]:
     """Some columns of a table, as they are declared there."""
     return {name: table.columns[name] for name in names}
 
@@ -68,14 +68,14 @@ CLASS = Table(
     },
 )
 CLASS_NAME = Table(
-    "class_name", "地类名称", "A class and its name.", _part(CLASS, ["code", "name"])
+    "class_name", "地类名称", "A class and its name.", part(CLASS, ["code", "name"])
 )
 UNIT = Table(
     "unit",
     "单元",
     "A unit and its place in its hierarchy.",
     {
-        **_part(UNIT_LIST, ["unit_id", "name", "level", "parent_id", "hierarchy"]),
+        **part(UNIT_LIST, ["unit_id", "name", "level", "parent_id", "hierarchy"]),
         "heir": _text("The unit that carries it on now.", "现由哪个单元承继。"),
     },
 )
@@ -128,7 +128,7 @@ PATH_ROW = Table(
     "path",
     "分路径变化",
     "What one path did to a total.",
-    _part(PATH_ACCOUNTS, ["path", "decrease_dm2", "increase_dm2", "corrected_dm2"]),
+    part(PATH_ACCOUNTS, ["path", "decrease_dm2", "increase_dm2", "corrected_dm2"]),
 )
 CEILING = Table(
     "ceiling", "规模上限", "Stock beside ceiling.", dict(CEILING_DISTANCES.columns)
@@ -137,7 +137,7 @@ CELL = Table(
     "cell",
     "变化矩阵单元",
     "Areas of one class before and one after.",
-    _part(MATRIX, ["class_from", "class_to", "area_from_dm2", "area_to_dm2"]),
+    part(MATRIX, ["class_from", "class_to", "area_from_dm2", "area_to_dm2"]),
 )
 FINDING = Table(
     "finding",
@@ -145,7 +145,7 @@ FINDING = Table(
     "A finding with its words.",
     {
         "index": Column("int64", "序号。", "Its row in the table of findings."),
-        **_part(FINDINGS, ["code", "severity", "layer", "row", "subject", "area_dm2"]),
+        **part(FINDINGS, ["code", "severity", "layer", "row", "subject", "area_dm2"]),
         "reason": _text("What is doubtful.", "疑点。"),
         "remedy": _text("What to do about it.", "办法。"),
         **PLACE,
@@ -156,7 +156,7 @@ FINDING_COUNT = Table(
     "疑点数",
     "How many findings of a kind there are.",
     {
-        **_part(FINDINGS, ["severity", "code"]),
+        **part(FINDINGS, ["severity", "code"]),
         "count": Column("int64", "个数。", "How many."),
     },
 )
@@ -164,7 +164,7 @@ FINDING_POINT = Table(
     "finding_point",
     "疑点位置",
     "A finding as a point.",
-    _part(FINDING, ["code", "severity", "layer", "subject", "index"]),
+    part(FINDING, ["code", "severity", "layer", "subject", "index"]),
 )
 PLOT = Table(
     "plot",
@@ -172,15 +172,15 @@ PLOT = Table(
     "A plot on the day of its survey.",
     {
         "day": DAY,
-        **_part(SURVEY, ["plot_id", "class_code"]),
+        **part(SURVEY, ["plot_id", "class_code"]),
         "class_name": NAME,
-        **_part(SURVEY, ["town_village", "tenure"]),
+        **part(SURVEY, ["town_village", "tenure"]),
         "unit": _text("Unit of its largest piece.", "所在单元。"),
         "unit_name": _text("Name of that unit.", "单元名称。"),
         "zone": _text("Zone of its largest piece.", "所在分区。"),
         "planning": _text("Planning unit of its largest piece.", "所在规划单元。"),
         "area_dm2": Column("int64", "面积。", "Area of record: the sum of its pieces."),
-        **_part(SURVEY, ["recorded_dm2"]),
+        **part(SURVEY, ["recorded_dm2"]),
         "geometry": Column("geometry", "图形。", "GeoJSON in degrees."),
     },
 )
@@ -192,7 +192,10 @@ HIT = Table(
     "Something that was found.",
     {
         "kind": Column(
-            "str", "种类。", "What it is.", allowed=("unit", "plot", "coordinate")
+            "str",
+            "种类。",
+            "What it is.",
+            allowed=("unit", "plot", "book_plot", "coordinate"),
         ),
         "id": ID,
         "name": NAME,

@@ -1,4 +1,7 @@
-"""Search: units by name or code, plots by the beginning of their id, coordinates."""
+"""Search: units by name or code, plots by the beginning of their id, coordinates.
+
+Plots are those of the surveys and those of the book.
+"""
 
 import re
 from functools import partial
@@ -9,9 +12,11 @@ import shapely
 from fastapi import Query, Request, Response
 
 from jianliang.core.catalogue.words import VALUES
+from jianliang.core.secrecy import visible
 from jianliang.edges.web.answers import answered, atlas_of, own_language
 from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.bookreader import NO_BOOK, BookNow
 from jianliang.edges.web.published import plots_are_open, units_for
 
 Text = Annotated[str, Query(max_length=200, description="What is looked for.")]
@@ -26,15 +31,20 @@ def get_search(request: Request, q: Text = "", lang: Lang = None) -> Response:
     """Up to twenty hits: coordinates first, then units, then plots."""
     atlas, language = atlas_of(request), lang or own_language(request)
     audience = request.app.state.audience
-    return answered(request, partial(found, atlas, q, audience, language))
+    book = atlas.book.now() if visible("internal", audience) else NO_BOOK
+    make = partial(found, atlas, q, audience, language, book)
+    return answered(request, make, book.state)
 
 
-def found(atlas: Atlas, text: str, audience: str, language: str) -> dict:
+def found(
+    atlas: Atlas, text: str, audience: str, language: str, book: BookNow = NO_BOOK
+) -> dict:
     """What a text may mean in this city, to an audience."""
     wanted = " ".join(text.split())
     if not wanted:
         return {"hits": []}
     hits = _coordinates(atlas, wanted) + _units(atlas, wanted, audience, language)
+    hits += _book_plots(atlas, wanted, language, book)
     if plots_are_open(atlas, audience):
         hits += _plots(atlas, wanted, language)
     return {"hits": hits}
@@ -116,6 +126,22 @@ def _plots(atlas: Atlas, text: str, language: str) -> list[dict]:
                 bounds = atlas.lonlat.bounds(box)
                 hits[plot_id] = _hit("plot", plot_id, plot_id, detail, day, bounds)
     return list(hits.values())
+
+
+def _book_plots(atlas: Atlas, text: str, language: str, book: BookNow) -> list[dict]:
+    """Plots of the book whose ids begin so."""
+    frame = book.frames.plots
+    if len(text) < SHORTEST_PLOT or frame.empty:
+        return []
+    begins = frame["plot"].str.casefold().str.startswith(text.casefold())
+    hits = []
+    for row in frame[begins].head(PLOTS).itertuples():
+        state = VALUES["state"][row.state][language]
+        detail = f"{state} · {atlas.unit_names.get(row.unit, row.unit)}"
+        box = None if row.geometry is None else shapely.bounds(row.geometry)
+        bounds = None if box is None else atlas.lonlat.bounds(box)
+        hits.append(_hit("book_plot", row.plot, row.plot, detail, "", bounds))
+    return hits
 
 
 def _hit(  # noqa: PLR0913 (a hit is what it is)

@@ -23,7 +23,10 @@ Hash = Annotated[str, InPath(max_length=64, description="Hash of the layer's fil
 
 def get_tiles(request: Request, hash: Hash) -> Response:
     """The archive of a layer, whole or the range of bytes asked for."""
-    return _file(request, archives(atlas_of(request), _audience(request)).get(hash))
+    atlas, audience = atlas_of(request), _audience(request)
+    asked = [one for one in layers_for(atlas, audience) if one.file == hash]
+    path = tile_path(atlas.city, asked[-1], audience) if asked else None
+    return _file(request, path)
 
 
 def get_moves(request: Request) -> Response:

@@ -1,0 +1,243 @@
+"""The book as the server reads it: opened for each question, kept while it is the same.
+
+Nothing is ever written to it. What was read of one state of the book and of the newest
+verification stays in memory until either is another.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from threading import Lock
+
+import numpy as np
+import pandas as pd
+import shapely
+from sqlalchemy import Row
+
+from jianliang.core.errors import LedgerError
+from jianliang.core.tables import CLAIM_PIECES, TOLD_FINDINGS, Table
+from jianliang.edges.city import CityFolder
+from jianliang.edges.citybook import has_book, open_city_book, witnessed_notes
+from jianliang.edges.results import Results
+from jianliang.edges.verifications import latest_verification
+from jianliang.edges.web.lonlat import LonLat
+from jianliang.ledger import Book, Desk
+from jianliang.ledger.checkpoints import last_checkpoint
+from jianliang.ledger.schema import ACCOUNT, OBLIGATION, PLOT, RECOGNISED
+from jianliang.ledger.tree import root_at
+
+STATED = ("cleared_on", "declared_on", "after_use")
+"""What of a claim stands in the table of plots."""
+SERIES = ("unit", "total", "credit_year", "recognition_year")
+AMOUNTS = ("claimed_dm2", "verified_dm2", "recognised_dm2", "reversed_dm2", "cured_dm2")
+WHOLE = ("recognition_year", "construction", "urban_rural")
+"""Columns of whole numbers whose names do not say so."""
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """What one state of the book and one verification hold, row by row.
+
+    Attributes
+    ----------
+    plots, pieces, accounts, dues, credit : DataFrame
+        The projections; of plots and pieces `geometry` is a shape in the city's CRS
+        (None where the book has no ground). Of plots `claim` is a mapping, and `lon`,
+        `lat` a point inside in degrees.
+    claims, findings : DataFrame
+        Tables CLAIM_PIECES and TOLD_FINDINGS of the newest verification.
+    heirs : mapping
+        Every unit that was succeeded → the one that answers for it now.
+    last_day : str
+        The day on which the last event was recorded; "" in an empty book.
+    """
+
+    plots: pd.DataFrame
+    pieces: pd.DataFrame
+    accounts: pd.DataFrame
+    dues: pd.DataFrame
+    credit: pd.DataFrame
+    claims: pd.DataFrame
+    findings: pd.DataFrame
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    last_day: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class BookNow:
+    """The book at the moment of a question; without events where there is none.
+
+    `refusal` says how it differs from what others have kept of it, `witnesses` how
+    many checkpoints they kept; `verified` is the newest verification.
+    """
+
+    exists: bool
+    size: int
+    root: str
+    note: str
+    closed_year: int
+    witnesses: int
+    refusal: LedgerError | None
+    verified: Results | None
+    frames: Frames = field(repr=False)
+
+    @property
+    def state(self) -> str:
+        """What an answer about the book depends on, as text."""
+        wrong = self.refusal.code if self.refusal else ""
+        made = self.verified.snapshot if self.verified else ""
+        parts = (self.size, self.root, self.note, wrong, self.witnesses, made)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+class BookReader:
+    """Reads the book of one city, and keeps what it read last."""
+
+    def __init__(self, city: CityFolder) -> None:
+        self._city = city
+        self._lonlat = LonLat(city.definition.crs)
+        self._lock = Lock()
+        self._kept: tuple[tuple, Frames] = ((), _NOTHING)
+
+    def now(self) -> BookNow:
+        """The book as it is at this moment.
+
+        Raises
+        ------
+        LedgerError
+            It is there and cannot be read.
+        """
+        with self._opened() as book:
+            if book is None:
+                return NO_BOOK
+            verified = latest_verification(self._city)
+            with book.reading() as connection:
+                desk = Desk(connection)
+                root = root_at(connection, desk.size).hex() if desk.size else ""
+                found = replace(
+                    NO_BOOK,
+                    exists=True,
+                    size=desk.size,
+                    root=root,
+                    note=last_checkpoint(book) or "",
+                    closed_year=desk.closed_year(),
+                    witnesses=len(witnessed_notes(self._city)),
+                    refusal=book.refusal,
+                    verified=verified,
+                )
+                key = (found.size, root, verified and verified.snapshot)
+                return replace(found, frames=self._frames(key, desk, verified))
+
+    def story(self, subjects: Sequence[str]) -> list:
+        """Every event about some plots or lots (`Recorded`), in the book's order."""
+        with self._opened() as book:
+            if book is None:
+                return []
+            with book.desk() as desk:
+                found = [one for name in subjects for one in desk.history(name)]
+        return sorted(found, key=lambda one: one.seq)
+
+    def lots_of(self, pieces: Sequence[str]) -> dict[str, str]:
+        """Recognised piece → the lot it has issued, for those that have."""
+        with self._opened() as book:
+            if book is None:
+                return {}
+            with book.desk() as desk:
+                lots = {piece: desk.lot_of(piece) for piece in pieces}
+        return {piece: lot for piece, lot in lots.items() if lot}
+
+    @contextmanager
+    def _opened(self) -> Iterator[Book | None]:
+        if not has_book(self._city):
+            yield None
+            return
+        try:
+            book = open_city_book(self._city, upgrade=False)
+        except LedgerError as error:
+            if error.code != "book-none":
+                raise
+            yield None
+            return
+        with closing(book):
+            yield book
+
+    def _frames(self, key: tuple, desk: Desk, verified: Results | None) -> Frames:
+        with self._lock:
+            if self._kept[0] != key:
+                self._kept = (key, read_frames(desk, verified, self._lonlat))
+            return self._kept[1]
+
+
+def read_frames(desk: Desk, verified: Results | None, lonlat: LonLat) -> Frames:
+    """Everything the screen may ask of a book and a verification."""
+    pieces = _shaped(_framed(desk.recognised(), RECOGNISED.c.keys()))
+    standing = pieces["area_dm2"] - pieces["reversed_dm2"]
+    told = replace(
+        _NOTHING,
+        plots=_plots(desk, standing.groupby(pieces["plot"]).sum(), lonlat),
+        pieces=pieces,
+        accounts=_framed(desk.accounts(), _NOTHING.accounts.columns),
+        dues=_framed(desk.obligations(), OBLIGATION.c.keys()),
+        credit=_framed(desk.credit(), _NOTHING.credit.columns),
+        heirs=desk.heirs(),
+        last_day=desk.last_day(),
+    )
+    if verified is None:
+        return told
+    claims, findings = (verified[name] for name in ("claim_pieces", "findings"))
+    return replace(told, claims=claims, findings=findings)
+
+
+def _plots(desk: Desk, standing_dm2: pd.Series, lonlat: LonLat) -> pd.DataFrame:
+    plots = _shaped(_framed(desk.plots(), PLOT.c.keys()))
+    claims = [json.loads(claim) if claim else {} for claim in plots["claim"]]
+    stated = {name: [str(one.get(name) or "") for one in claims] for name in STATED}
+    standing = plots["plot"].map(standing_dm2).fillna(0).astype("int64")
+    places = _places(lonlat, plots["geometry"])
+    return plots.assign(claim=claims, standing_dm2=standing, **stated, **places)
+
+
+def _places(lonlat: LonLat, shapes: pd.Series) -> dict[str, np.ndarray]:
+    """A point inside each shape, degrees; NaN where there is no shape."""
+    inside = shapely.point_on_surface(shapes.to_numpy(dtype=object))
+    x, y = shapely.get_x(inside), shapely.get_y(inside)
+    lon, lat = lonlat.points(x.astype(float), y.astype(float))
+    known = np.isfinite(lon) & np.isfinite(lat)
+    return {"lon": np.where(known, lon, np.nan), "lat": np.where(known, lat, np.nan)}
+
+
+def _framed(rows: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=list(columns))
+    whole = [name for name in frame if name in WHOLE or str(name).endswith("_dm2")]
+    return frame.astype(dict.fromkeys(whole, "int64"))
+
+
+def _shaped(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with shapes in place of WKB; None stays."""
+    shapes = np.empty(len(frame), dtype=object)
+    shapes[:] = shapely.from_wkb(frame["geometry"].to_numpy(dtype=object))
+    return frame.assign(geometry=shapes)
+
+
+def _empty(table: Table) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(table.columns))
+
+
+def _nothing() -> Frames:
+    plots = [*PLOT.c.keys(), "standing_dm2", *STATED, "lon", "lat"]
+    return Frames(
+        pd.DataFrame(columns=plots),
+        pd.DataFrame(columns=RECOGNISED.c.keys()),
+        pd.DataFrame(columns=[*ACCOUNT.primary_key.columns.keys(), "balance_dm2"]),
+        pd.DataFrame(columns=OBLIGATION.c.keys()),
+        pd.DataFrame(columns=[*SERIES, *AMOUNTS]),
+        _empty(CLAIM_PIECES),
+        _empty(TOLD_FINDINGS),
+    )
+
+
+_NOTHING = _nothing()
+NO_BOOK = BookNow(False, 0, "", "", 0, 0, None, None, _NOTHING)
+"""What is told of a city that has no book yet."""
