@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from jianliang.edges.city import open_city
 from jianliang.edges.cli import app
 from jianliang.edges.cli.plot import area_of
 from jianliang.edges.demo import generate, write_uploads
@@ -182,18 +183,11 @@ def test_recognition_needs_a_verification_of_the_present_layers(
     assert fault("claims", "verify", founded)["code"] == "claims-none"
     submitted(founded, uploads)
     answer("claims", "verify", founded)
-    jianliang(
-        "withdraw",
-        founded,
-        "--role",
-        "patches",
-        "--day",
-        "2024-12-31",
-        "--name",
-        "patches",
-    )
-    answer_or_fault = fault(*ask)["code"]
-    assert answer_or_fault in ("verification-stale", "plot-unknown")
+    assert fault(*ask)["code"] == "plot-unknown"
+    gone = next(one for one in open_city(founded).layers if one.role == "patches")
+    words = ("--role", "patches", "--day", gone.day, "--name", gone.name)
+    answer("withdraw", founded, *words)
+    assert fault(*ask)["code"] == "verification-stale"
 
 
 def test_seats_on_the_command_line(founded):
