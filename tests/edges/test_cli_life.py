@@ -133,6 +133,7 @@ def test_a_whole_life_from_file_to_closed_year(founded, uploads, tmp_path):
     counted = sum(row["urban_rural_dm2"] for row in found["verdicts"])
     assert booked(founded, answer(*close)["snapshot"]) == counted > 0
     assert fault(*close)["code"] == "year-closed"
+    answer("book", "record", founded, "--as", "chen")
     assert jianliang("book", "verify", founded).exit_code == 0
 
 
@@ -212,6 +213,7 @@ def test_planned_parcels_and_succession_come_from_the_layers(founded):
     assert again["code"] == "plots-none"
     answer("succeed", founded, "--as", "chen")
     assert fault("succeed", founded, "--as", "chen")["code"] == "succession-none"
+    answer("book", "record", founded, "--as", "chen")
     assert jianliang("book", "verify", founded).exit_code == 0
 
 
