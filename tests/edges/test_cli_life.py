@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from jianliang.edges.city import open_city
 from jianliang.edges.cli import app
 from jianliang.edges.cli.plot import area_of
 from jianliang.edges.demo import generate, write_uploads
@@ -132,6 +133,7 @@ def test_a_whole_life_from_file_to_closed_year(founded, uploads, tmp_path):
     counted = sum(row["urban_rural_dm2"] for row in found["verdicts"])
     assert booked(founded, answer(*close)["snapshot"]) == counted > 0
     assert fault(*close)["code"] == "year-closed"
+    answer("book", "record", founded, "--as", "chen")
     assert jianliang("book", "verify", founded).exit_code == 0
 
 
@@ -182,18 +184,11 @@ def test_recognition_needs_a_verification_of_the_present_layers(
     assert fault("claims", "verify", founded)["code"] == "claims-none"
     submitted(founded, uploads)
     answer("claims", "verify", founded)
-    jianliang(
-        "withdraw",
-        founded,
-        "--role",
-        "patches",
-        "--day",
-        "2024-12-31",
-        "--name",
-        "patches",
-    )
-    answer_or_fault = fault(*ask)["code"]
-    assert answer_or_fault in ("verification-stale", "plot-unknown")
+    assert fault(*ask)["code"] == "plot-unknown"
+    gone = next(one for one in open_city(founded).layers if one.role == "patches")
+    words = ("--role", "patches", "--day", gone.day, "--name", gone.name)
+    answer("withdraw", founded, *words)
+    assert fault(*ask)["code"] == "verification-stale"
 
 
 def test_seats_on_the_command_line(founded):
@@ -218,6 +213,7 @@ def test_planned_parcels_and_succession_come_from_the_layers(founded):
     assert again["code"] == "plots-none"
     answer("succeed", founded, "--as", "chen")
     assert fault("succeed", founded, "--as", "chen")["code"] == "succession-none"
+    answer("book", "record", founded, "--as", "chen")
     assert jianliang("book", "verify", founded).exit_code == 0
 
 

@@ -1,13 +1,20 @@
 """C11, C13: what verification lets count becomes ground, credit and quota, once."""
 
+from dataclasses import replace
+
 import pytest
 import shapely
 from townhall import HA, box, plot, refused
-from verification import BASE, frame, layer
 
-from jianliang.commands import Judged, Recognition, close_year, recognise
+from jianliang.commands import (
+    Basis,
+    Judged,
+    Recognition,
+    close_year,
+    correct,
+    recognise,
+)
 from jianliang.commands.recognising import credited_unit, without_any
-from jianliang.core import tables
 
 
 def test_only_the_part_that_counts_is_recognised(town):
@@ -85,8 +92,6 @@ def test_ground_counts_once_whoever_claims_it(town):
 
 
 def test_a_claim_that_changed_after_its_verification_is_verified_again(town):
-    from jianliang.commands import Basis, correct
-
     town.until("clear", plot("P1"))
     old = town.judged()
     change = {"P1": {"after_use": "cropland"}}
@@ -152,8 +157,6 @@ def test_a_closed_year_takes_no_more_and_states_its_series(town):
 def test_open_claims_do_not_hold_a_year_open_but_earlier_bookings_do(town):
     town.until("recognise", plot("P1"))
     town.declare(plot("P2", box(1, 3)))
-    from dataclasses import replace
-
     asked = replace(town.asked("chen"), on="2026-12-31")
     with refused("close-earlier"):
         close_year(town.office, asked, 2026, "abcdef")
@@ -168,17 +171,8 @@ def test_only_the_city_closes_a_year(town):
 
 
 def test_park_land_without_mapped_details_is_recognised_in_its_declared_share(town):
-    paving = [{"facility_id": "F", "kind": "surveyed", "geometry": box(3, 3)}]
-    town.city = type(town.city)(
-        *(getattr(town.city, n) for n in ("name", "crs", "area_standard", "profile")),
-        (
-            *town.city.layers,
-            layer("park_facilities", tables.PARK_FACILITIES, paving, BASE),
-        ),
-    )
     town.until("recognise", plot("P1", after_use="park"))
     assert town.credit() == {"W": HA * 9 // 10}
-    assert len(frame(tables.PARK_FACILITIES, paving)) == 1
 
 
 def test_recognition_is_the_city_s_alone(town):
