@@ -20,7 +20,7 @@ def test_what_was_reserved_for_a_project_is_used_by_the_heir(town):
     town.recognised(TOWN, 1000)
     town.ask(reserve, use(TOWN, 600), by="li")
     followed(town)
-    town.refused("nothing-there", commit, use(TOWN), by="li", on=LATER)
+    town.refused("nothing-there", commit, use(TOWN), by="bei", on=LATER)
     town.ask(commit, use(NEXT), by="lin", on=LATER)
     assert town.accounts(NEXT) == {"free": 400, "issue": -1000, "used": 600}
 

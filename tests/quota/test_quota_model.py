@@ -47,8 +47,8 @@ EACH = [
 ]
 """What must have been tried before the test is done."""
 ROUND = settings(
-    max_examples=5,
-    stateful_step_count=60,
+    max_examples=3,
+    stateful_step_count=120,
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),

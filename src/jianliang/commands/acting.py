@@ -99,6 +99,16 @@ class Turn:
             given["acting_for"] = self.actor.stands_for
         return Event("", kind, subject, unit, self.asked.on, person, role, given, legs)
 
+    def check_right(self, kind: str, unit: str) -> None:
+        """Refuse who may not do this to a unit, before anything is said of the unit.
+
+        Raises
+        ------
+        LedgerError
+            "not-yours", or the city has no such unit ("no-such-unit").
+        """
+        check_may(self.actor, kind, self.units_of(unit), subject=unit)
+
     def units_of(self, unit: str) -> tuple[str, ...]:
         """A unit and those it belongs to, from below upwards.
 

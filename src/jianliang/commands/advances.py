@@ -26,6 +26,8 @@ from jianliang.core.quota import Leg, chosen_lots
 from jianliang.ledger import Event, Receipt
 
 LENT = "advance:"
+MET_BY = {"repay": "advance", "settle": "owed", "thaw": "freeze"}
+"""Event → the kind of obligation that it meets."""
 
 
 def advance(office: Office, asked: Asked, use: Use) -> Receipt:
@@ -63,7 +65,7 @@ def repay(
     """
 
     def decide(turn: Turn) -> Iterator[Event]:
-        row = open_obligation(turn, obligation, "advance")
+        row = open_obligation(turn, "repay", obligation)
         unspent = turn.desk.balance(row.unit, "free", row.lot)
         first = [(row.lot, unspent)] if unspent else []
         lots = [*first, *recognised_lots(turn.desk, row.unit)]
@@ -85,7 +87,7 @@ def settle(
     """
 
     def decide(turn: Turn) -> Iterator[Event]:
-        row = open_obligation(turn, obligation, "owed")
+        row = open_obligation(turn, "settle", obligation)
         lots = recognised_lots(turn.desk, row.unit)
         yield _paid(turn, "settle", (row, "owed"), (lots, area_dm2))
 
@@ -93,17 +95,18 @@ def settle(
     return carry_out(office, asked, "settle", said, decide)
 
 
-def open_obligation(turn: Turn, obligation: str, kind: str) -> Row:
-    """The row of an obligation of a kind that is not met in full.
+def open_obligation(turn: Turn, kind: str, obligation: str) -> Row:
+    """The row of an obligation that an event of a kind may meet, and has not in full.
 
     Raises
     ------
     LedgerError
-        "obligation-unknown", or "obligation-met".
+        "obligation-unknown", "not-yours" or "obligation-met".
     """
     row = turn.desk.obligation(obligation)
-    if row is None or row.kind != kind:
+    if row is None or row.kind != MET_BY[kind]:
         raise LedgerError("obligation-unknown", obligation=obligation)
+    turn.check_right(kind, row.unit)
     if row.met_dm2 >= row.area_dm2:
         raise LedgerError("obligation-met", obligation=obligation)
     return row

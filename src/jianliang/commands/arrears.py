@@ -26,7 +26,9 @@ def check_in_order(turn: Turn, kind: str, unit: str) -> None:
     ------
     LedgerError
         "quota-overdue": what is owed, since when, and what is there to pay it with.
+        Only who has the right to ask is told: "not-yours" comes first.
     """
+    turn.check_right(kind, unit)
     if kind not in str(turn.rule("blocked_when_overdue")).split():
         return
     day = max(turn.asked.on, turn.office.now().date().isoformat())

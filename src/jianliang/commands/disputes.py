@@ -54,7 +54,7 @@ def freeze(office: Office, asked: Asked, dispute: Dispute) -> Receipt:
 
     def decide(turn: Turn) -> Iterator[Event]:
         check_reason(dispute.reason)
-        row = piece_row(turn, dispute.piece)
+        row = piece_row(turn, "freeze", dispute.piece)
         lot = turn.desk.lot_of(row.piece)
         held = [
             (account, turn.desk.balance(row.unit, account, lot))
@@ -87,7 +87,7 @@ def thaw(office: Office, asked: Asked, obligation: str, reason: str) -> Receipt:
 
     def decide(turn: Turn) -> Iterator[Event]:
         check_reason(reason)
-        yield _thawed(turn, open_obligation(turn, obligation, "freeze"), reason)
+        yield _thawed(turn, open_obligation(turn, "thaw", obligation), reason)
 
     said = {"obligation": obligation, "reason": reason}
     return carry_out(office, asked, "thaw", said, decide)
@@ -111,17 +111,18 @@ def lapse(office: Office, asked: Asked) -> Receipt:
     return carry_out(office, asked, "lapse", {}, decide)
 
 
-def piece_row(turn: Turn, piece: str) -> Row:
-    """The row of a recognised piece.
+def piece_row(turn: Turn, kind: str, piece: str) -> Row:
+    """The row of a recognised piece to which an event of a kind may happen.
 
     Raises
     ------
     LedgerError
-        "piece-unknown".
+        "piece-unknown" or "not-yours".
     """
     row = turn.desk.piece(piece)
     if row is None:
         raise LedgerError("piece-unknown", piece=piece)
+    turn.check_right(kind, row.unit)
     return row
 
 

@@ -70,6 +70,7 @@ def levy(office: Office, asked: Asked, unit: str, area_dm2: int) -> Receipt:
     """A unit gives recognised quota to the municipal reserve."""
 
     def decide(turn: Turn) -> Iterator[Event]:
+        turn.check_right("levy", unit)
         check_area(area_dm2)
         city = turn.units_of(unit)[-1]
         chosen = chosen_lots(recognised_lots(turn.desk, unit), area_dm2)
@@ -106,6 +107,7 @@ def sweep(office: Office, asked: Asked) -> Receipt:
 
     def decide(turn: Turn) -> Iterator[Event]:
         city = turn.units_of(turn.actor.unit)[-1]
+        turn.check_right("sweep", city)
         legs = [
             Leg(row.lot, row.unit, "rounding", city, "reserve", row.balance_dm2)
             for row in turn.desk.accounts()
@@ -133,10 +135,11 @@ def about(use: Use) -> tuple[str, str]:
 
 
 def _settled(turn: Turn, use: Use, target: str) -> Iterator[Event]:
+    kind = {"used": "commit", "free": "void"}[target]
+    turn.check_right(kind, use.unit)
     lots = reserved_lots(turn.desk, use.unit, use.project)
     if not lots:
         raise LedgerError("nothing-there", what=use.project)
     chosen = lots if use.area_dm2 is None else chosen_lots(lots, stated(use))
     legs = moved(chosen, use.unit, "reserved", target)
-    kind = {"used": "commit", "free": "void"}[target]
     yield movement(turn, kind, about(use), {"project": use.project}, legs)

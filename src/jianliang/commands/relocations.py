@@ -80,6 +80,7 @@ def register(
     _check_same(office, asked, relocation, name)
 
     def decide(turn: Turn) -> Iterator[Event]:
+        turn.check_right("relocate", relocation.unit)
         _check(turn, relocation, name)
         about = f"{REGISTERED}{relocation.relocation}"
         if turn.desk.history(about):
@@ -112,6 +113,7 @@ def link(office: Office, asked: Asked, relocation: str, ties: Ties) -> Receipt:
         rows = turn.desk.relocations([about])
         if not rows:
             raise LedgerError("relocation-unknown", relocation=relocation)
+        turn.check_right("relocate", rows[0].unit)
         stated = {**_tied(turn.desk, ties, rows[0].transfer), "step": "link"}
         yield turn.event("relocate", about, rows[0].unit, stated)
 

@@ -51,7 +51,7 @@ def reverse(office: Office, asked: Asked, decision: Decision) -> Receipt:
     """
 
     def decide(turn: Turn) -> Iterator[Event]:
-        row = _decided_on(turn, decision)
+        row = _decided_on(turn, "reverse", decision)
         payload = {**_said(decision), "clawback": []}
         lot = turn.desk.lot_of(row.piece)
         legs: list[Leg] = []
@@ -80,7 +80,7 @@ def cure(office: Office, asked: Asked, decision: Decision) -> Receipt:
     """
 
     def decide(turn: Turn) -> Iterator[Event]:
-        row = _decided_on(turn, decision)
+        row = _decided_on(turn, "cure", decision)
         piece = _fresh_piece(turn, row.piece)
         payload = {**_said(decision), "piece": piece, "of": row.piece}
         yield movement(turn, "cure", (row.plot, row.unit), payload, [])
@@ -97,12 +97,12 @@ def _fresh_piece(turn: Turn, piece: str) -> str:
     return next(name for name in names if turn.desk.piece(name) is None)
 
 
-def _decided_on(turn: Turn, decision: Decision) -> Row:
+def _decided_on(turn: Turn, kind: str, decision: Decision) -> Row:
     check_reason(decision.basis.reason)
     check_area(decision.area_dm2)
     if not decision.basis.documents:
-        raise LedgerError("document-needed", kind="reverse/cure")
-    return piece_row(turn, decision.piece)
+        raise LedgerError("document-needed", kind=kind)
+    return piece_row(turn, kind, decision.piece)
 
 
 def _said(decision: Decision) -> dict:

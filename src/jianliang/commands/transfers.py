@@ -92,6 +92,7 @@ def accept(office: Office, asked: Asked, contract: str) -> Receipt:
     def decide(turn: Turn) -> Iterator[Event]:
         sent, lots = on_the_way(turn.desk, contract)
         unit = turn.desk.heir(sent.payload["receiver"])
+        turn.check_right("accept", unit)
         ratio = read_ratio(sent.payload["ratio"])
         legs = [
             replace(leg, from_account="in_transit")
@@ -152,6 +153,7 @@ def allowed_ratio(turn: Turn, source: str, receiver: str) -> Ratio:
 def _agreed(turn: Turn, kind: str, contract: Contract) -> tuple[Lots, dict]:
     """The lots of a contract and what the book holds of it, once all is in order."""
     units = contract.source, contract.receiver
+    turn.check_right(kind, contract.source)
     _check_parties(turn, kind, *units)
     if turn.desk.history(f"{CONTRACT}{contract.contract}"):
         raise LedgerError("contract-known", contract=contract.contract)
