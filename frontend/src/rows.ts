@@ -90,6 +90,7 @@ export interface Book {
   witnesses: number | null;
   refusal: string | null;
   states: StateCount[];
+  verdicts: VerdictCount[];
 }
 
 /** Ground recognised as reduced, with the lot it has issued. */
@@ -944,6 +945,16 @@ export interface Unit {
   heir: string;
   days: string[];
   bounds: [number, number, number, number] | null;
+}
+
+/** What the claims come to, by verdict. */
+export interface VerdictCount {
+  /** What it comes to. */
+  verdict: "road-or-dam" | "counts" | "already-counted" | "other-claim" | "undecided-class" | "not-construction-at-base" | "outside-plan" | "uncleared" | "idle-or-reserve" | "still-construction" | "park-toilet" | "park-paving" | "below-minimum";
+  /** How many pieces. */
+  pieces: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
 }
 
 /** Every word by its key. */

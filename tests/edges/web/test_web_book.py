@@ -105,6 +105,16 @@ def test_plots_are_counted_by_state_in_the_order_of_their_life(ask, desk):
     assert sum(one["standing_dm2"] for one in states) == standing > 0
 
 
+def test_claims_are_counted_by_verdict(ask, booked_folder):
+    pieces = latest_verification(open_city(booked_folder))["claim_pieces"]
+    told = ask("book")["verdicts"]
+
+    assert {one["verdict"] for one in told} == set(pieces["verdict"])
+    for one in told:
+        areas = pieces["area_dm2"][pieces["verdict"] == one["verdict"]]
+        assert (one["pieces"], one["area_dm2"]) == (len(areas), areas.sum())
+
+
 def test_every_plot_stands_in_the_table_as_in_the_book(ask, desk, booked):
     rows = ask("book/plots", limit=500)["rows"]
 
@@ -388,7 +398,7 @@ def test_the_public_sees_the_books_size_root_and_checkpoint_alone(booked_clients
 
     for name in ("exists", "size", "root", "checkpoint"):
         assert told[name] == whole[name]
-    assert told["states"] == []
+    assert told["states"] == told["verdicts"] == []
     assert {told[name] for name in ("closed_year", "witnesses", "refusal")} == {None}
 
 

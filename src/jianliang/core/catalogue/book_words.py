@@ -120,6 +120,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "plot": {"zh": "减量地块", "en": "plot"},
     "state": {"zh": "状态", "en": "state"},
     "plots": {"zh": "块数", "en": "plots"},
+    "pieces": {"zh": "碎块数", "en": "pieces"},
     "claimed_dm2": {"zh": "申报", "en": "claimed"},
     "verified_dm2": {"zh": "核验", "en": "verified"},
     "recognised_dm2": {"zh": "认定", "en": "recognised"},

@@ -113,6 +113,17 @@ BOOK_CLAIMS = Table(
     },
 )
 
+BOOK_VERDICTS = Table(
+    "book_verdicts",
+    "核验结论",
+    "What the claims come to, by verdict.",
+    {
+        "verdict": CLAIM_PIECES.columns["verdict"],
+        "pieces": Column("int64", "块数。", "How many pieces."),
+        "area_dm2": area("面积。", "Their area."),
+    },
+)
+
 _AMOUNTS = {
     name: area(zh, en, secrecy="public")
     for name, zh, en in (

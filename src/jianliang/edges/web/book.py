@@ -11,6 +11,7 @@ from fastapi import Query, Request, Response
 from jianliang.core.moves import STATES
 from jianliang.core.secrecy import visible
 from jianliang.core.tables import BOOK_CLAIMS, BOOK_PLOTS, typed
+from jianliang.core.verdicts import VERDICTS
 from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
 from jianliang.edges.web.asking import Lang, Unit, known_unit
 from jianliang.edges.web.atlas import Atlas
@@ -114,13 +115,14 @@ def book(now: BookNow, scope: Scope, audience: str, language: str) -> dict:
     }
     if not visible("internal", audience):
         hidden = ("closed_year", "witnesses", "refusal")
-        return {**told, **dict.fromkeys(hidden), "states": []}
+        return {**told, **dict.fromkeys(hidden), "states": [], "verdicts": []}
     return {
         **told,
         "closed_year": now.closed_year or None,
         "witnesses": now.witnesses,
         "refusal": now.refusal.reason(language) if now.refusal else None,
         "states": states(now, scope),
+        "verdicts": verdicts(now, scope),
     }
 
 
@@ -146,6 +148,14 @@ def states(now: BookNow, scope: Scope) -> list[dict]:
     whole = counts.join(grouped[list(AREAS)].sum()).astype("int64")
     there = [state for state in STATES if state in whole.index]
     return rows(whole.loc[there].rename_axis("state").reset_index())
+
+
+def verdicts(now: BookNow, scope: Scope) -> list[dict]:
+    """What the claims of a scope come to, what counts first; none with none."""
+    grouped = claims(now, scope).groupby("verdict")["area_dm2"]
+    told = grouped.agg(pieces="size", area_dm2="sum").astype("int64")
+    there = [verdict for verdict in VERDICTS if verdict in told.index]
+    return rows(told.loc[there].rename_axis("verdict").reset_index())
 
 
 def plots(atlas: Atlas, now: BookNow, scope: Scope, wanted: str = "") -> pd.DataFrame:

@@ -7,6 +7,7 @@ from jianliang.edges.web import bookrows as rows
 from jianliang.edges.web.declared import many, maybe, model, row_model
 
 StateCount = row_model("StateCount", tables.BOOK_STATES)
+VerdictCount = row_model("VerdictCount", tables.BOOK_VERDICTS)
 BookPlot = row_model("BookPlot", tables.BOOK_PLOTS)
 ClaimPiece = row_model("ClaimPiece", tables.BOOK_CLAIMS)
 BookPiece = row_model("BookPiece", tables.BOOK_PIECES)
@@ -45,6 +46,7 @@ Book = model(
         "witnesses": maybe(int),
         "refusal": maybe(str),
         "states": many(StateCount),
+        "verdicts": many(VerdictCount),
     },
 )
 BookPlots = model(
