@@ -74,7 +74,8 @@ def test_a_refusal_says_who_may_or_that_another_person_must():
     with pytest.raises(LedgerError) as refused:
         check_may(Actor("a", "public", "city", "110000"), "verify", LINE)
     assert refused.value.code == "not-yours"
-    assert "verifier/district" in refused.value.remedy("zh")
+    assert "verifier/district" in refused.value.remedy("en")
+    assert "核验/区级" in refused.value.remedy("zh")
     with pytest.raises(LedgerError) as refused:
         check_may(
             Actor("a", "verifier", "district", LINE[1]),

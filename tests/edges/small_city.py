@@ -15,6 +15,9 @@ from pathlib import Path
 import geopandas
 import shapely
 
+from jianliang.edges.city import CityFolder, Definition, create_city
+from jianliang.edges.rulepack import bundled
+
 DAYS = ("2023-12-31", "2024-12-31")
 CRS = "EPSG:4548"
 WEST, SOUTH, SIDE = 500_000.0, 4_420_000.0, 100.0
@@ -87,3 +90,8 @@ def write_uploads(folder: Path) -> dict[str, Path]:
     for name, table in tables.items():
         table.to_file(paths[name], driver="GPKG", layer=name)
     return paths
+
+
+def empty_city(folder: Path) -> CityFolder:
+    """The city's folder before anything is imported."""
+    return create_city(folder, Definition("Toy", CRS, "bj2017"), bundled("beijing"))

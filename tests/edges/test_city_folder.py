@@ -42,9 +42,7 @@ def uploads(tmp_path_factory):
 def made(tmp_path_factory, uploads):
     """A city with one survey and its units; tests work on copies."""
     folder = tmp_path_factory.mktemp("made") / "city"
-    city = create_city(
-        folder, Definition("Toy", small_city.CRS, "bj2017"), bundled("beijing")
-    )
+    city = small_city.empty_city(folder)
     import_file(city, uploads["before"], SURVEY)
     import_file(city, uploads["units"], Tag("units", "units", small_city.DAYS[0]))
     return folder

@@ -343,6 +343,19 @@ def test_doctor_tells_of_the_machine():
     assert told["sandbox"]
 
 
+def test_doctor_tells_what_the_books_commits_rest_on(made):
+    for told in (answer("doctor")["book"], answer("doctor", made)["book"]):
+        assert told["database"].startswith("SQLite 3.")
+        assert told["settings"] == {
+            "journal_mode": "delete",
+            "synchronous": "extra",
+            "foreign_keys": "on",
+            "recursive_triggers": "on",
+        }
+        assert {word for word, _ in told["weak"]} <= {"weak-wal"}
+    assert "synchronous extra" in jianliang("doctor", made).stdout
+
+
 # Languages, mistakes, JSON
 
 

@@ -7,9 +7,8 @@ import small_city
 
 from jianliang.core.errors import CityError, UsageError
 from jianliang.core.secrecy import CLASSES, visible
-from jianliang.edges.city import Definition, create_city, layer_list, open_city
+from jianliang.edges.city import layer_list, open_city
 from jianliang.edges.importing import Tag, import_file, withdraw_layer
-from jianliang.edges.rulepack import bundled
 from jianliang.edges.staging import sha256
 
 DAY = small_city.DAYS[0]
@@ -22,8 +21,7 @@ def uploads(tmp_path):
 
 @pytest.fixture
 def city(tmp_path, uploads):
-    definition = Definition("Toy", small_city.CRS, "bj2017")
-    made = create_city(tmp_path / "city", definition, bundled("beijing"))
+    made = small_city.empty_city(tmp_path / "city")
     import_file(made, uploads["before"], Tag("survey", "survey", DAY))
     import_file(made, uploads["units"], Tag("units", "units", DAY, secrecy="public"))
     return open_city(made.folder)

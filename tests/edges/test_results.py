@@ -8,18 +8,15 @@ import pytest
 import small_city
 
 from jianliang.core.errors import CityError
-from jianliang.edges.city import Definition, create_city, open_city
+from jianliang.edges.city import open_city
 from jianliang.edges.importing import Tag, import_file
 from jianliang.edges.results import inputs, read_results, snapshot_id, write_results
-from jianliang.edges.rulepack import bundled
 from jianliang.edges.running import run_city
 from jianliang.edges.staging import file_sha256, writing
 
 
 def build(folder, uploads):
-    city = create_city(
-        folder, Definition("Toy", small_city.CRS, "bj2017"), bundled("beijing")
-    )
+    city = small_city.empty_city(folder)
     for name, day in zip(("before", "after"), small_city.DAYS, strict=True):
         import_file(city, uploads[name], Tag("survey", "survey", day))
     import_file(city, uploads["units"], Tag("units", "units", small_city.DAYS[0]))
@@ -124,11 +121,7 @@ def test_the_snapshot_depends_on_each_input(city, part, value):
 
 
 def test_the_snapshot_does_not_depend_on_the_order_of_imports(city, uploads, tmp_path):
-    other = create_city(
-        tmp_path / "other",
-        Definition("Toy", small_city.CRS, "bj2017"),
-        bundled("beijing"),
-    )
+    other = small_city.empty_city(tmp_path / "other")
     import_file(other, uploads["units"], Tag("units", "units", small_city.DAYS[0]))
     for name, day in reversed(
         list(zip(("before", "after"), small_city.DAYS, strict=True))

@@ -48,7 +48,7 @@ def _installed() -> Path:
 def new_url(request, tmp_path) -> Callable[[], str]:
     """A function that gives the address of a database that is not there yet."""
     if request.param == "postgresql":
-        return request.getfixturevalue("cluster").new_book
+        return request.getfixturevalue("quick_cluster").new_book
     made: list[None] = []
 
     def of_file() -> str:
@@ -74,7 +74,9 @@ def book(url) -> Iterator[Book]:
 def processes() -> ForkServerContext:
     """A server that has everything imported and forks a child for each cycle."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["writer", "crowd"])
+    drivers = ["sqlite.pysqlite", "postgresql.psycopg"]
+    dialects = [f"sqlalchemy.dialects.{driver}" for driver in drivers]
+    context.set_forkserver_preload(["writer", "crowd", "psycopg", *dialects])
     with pytest.MonkeyPatch.context() as patch:
         here = str(Path(__file__).parent)
         patch.setenv(

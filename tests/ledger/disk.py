@@ -57,12 +57,13 @@ class File:
 
 
 class Disk:
-    """The files of one folder, and the power that may go."""
+    """The files of one folder, the power that may go, and the room that may end."""
 
-    def __init__(self, files, power_for=None):
+    def __init__(self, files, power_for=None, room_for=None):
         self.now = {name: File(content) for name, content in files.items()}
         self.certain = dict(self.now)
         self.left = power_for
+        self.room = room_for
         self.used = 0
 
     def use(self):
@@ -70,6 +71,12 @@ class Disk:
         self.used += 1
         if self.left is not None and self.used > self.left:
             raise PowerCutError
+
+    def fill(self):
+        """One write; there may be no room for it."""
+        if self.room is not None and self.room <= 0:
+            raise apsw.FullError("full")
+        self.room = None if self.room is None else self.room - 1
 
     def open(self, name):
         if name not in self.now:
@@ -132,6 +139,7 @@ class OpenFile:
 
     def xWrite(self, data, offset):
         self.disk.use()
+        self.disk.fill()
         self.file.write(offset, bytes(data))
 
     def xTruncate(self, size):

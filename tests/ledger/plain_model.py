@@ -6,6 +6,8 @@ tree and the crowd.
 
 from collections import Counter
 
+from plain_units import PlainUnits, RefusedError
+
 from jianliang.ledger import Event
 
 STEPS = {
@@ -29,17 +31,29 @@ STEPS = {
     ("verified", "return"): "returned",
     ("recognised", "reverse"): "recognised",
     ("watched", "reverse"): "watched",
+    ("recognised", "cure"): "recognised",
+    ("watched", "cure"): "watched",
+    **{
+        (state, "correct"): state
+        for state in [
+            "planned",
+            "declared",
+            "cleared",
+            "restored",
+            "verified",
+            "recognised",
+            "watched",
+            "returned",
+        ]
+    },
 }
+LIFE = {kind for _, kind in STEPS}
 MEETS = {"repay": "advance", "settle": "owed", "thaw": "freeze"}
 TOTALS = ("construction", "urban_rural")
 BELOW_ZERO = {"issue", "owed", "advance"}
 
 
-class RefusedError(Exception):
-    """The book should refuse this event."""
-
-
-class PlainBook:
+class PlainBook(PlainUnits):
     """What a book should hold."""
 
     def __init__(self):
@@ -50,6 +64,8 @@ class PlainBook:
         self.accounts = Counter()
         self.obligations = {}
         self.credit = Counter()
+        self.heirs = {}
+        self.closed = [0]
 
     def admits(self, event: Event) -> bool:
         """Take an event, or leave everything as it was."""
@@ -66,19 +82,24 @@ class PlainBook:
 
     def take(self, event: Event):
         state = self.plots.get(event.subject, {}).get("state", "")
-        life = event.kind in {kind for _, kind in STEPS}
+        life = event.kind in LIFE
         if life and (state, event.kind) not in STEPS:
             raise RefusedError
-        own = getattr(self, f"on_{event.kind}", None)
-        if own:
-            own(event)
+        if self.heirs.keys() & named(event):
+            raise RefusedError
+        getattr(self, f"on_{event.kind}", lambda event: None)(event)
         if life:
             plot = self.plots.setdefault(
                 event.subject,
                 {"unit": event.unit, "year": None, "claimed": 0, "verified": 0},
             )
             plot["state"] = STEPS[state, event.kind]
-        for leg in event.legs:
+        self.move(event.legs)
+        if event.kind == "succeed" and list(self.held(event.subject)):
+            raise RefusedError
+
+    def move(self, legs):
+        for leg in legs:
             self.accounts[leg.from_unit, leg.from_account, leg.lot] -= leg.area_dm2
             self.accounts[leg.to_unit, leg.to_account, leg.lot] += leg.area_dm2
             if leg.area_dm2 <= 0:
@@ -87,32 +108,71 @@ class PlainBook:
             if balance < 0 and account not in BELOW_ZERO:
                 raise RefusedError
 
-    def add(self, key, area, totals=TOTALS):
-        """Credit in each total: (unit, credit year, recognition year, what), and how much."""
+    def held(self, unit=None):
+        """(unit, account, lot) and area of every account that is not empty."""
+        for key, area in self.accounts.items():
+            if area and unit in (None, key[0]):
+                yield key, area
+
+    def add(self, plot, key, area, totals=TOTALS):
+        """A plot's credit in each total: (unit, credit year, recognition year, what)."""
         for total in totals:
-            self.credit[(total, *key)] += area
+            self.credit[(plot, total, *key)] += area
+
+    def series(self):
+        """Credit of all plots added up, where there is any."""
+        found = Counter()
+        for (_, *key), area in self.credit.items():
+            found[tuple(key)] += area
+        return {key: area for key, area in found.items() if area}
+
+    def on_correct(self, event):
+        plot, words = self.plots[event.subject], event.payload
+        changed = {"area_dm2", "credit_year"} & set(words)
+        if changed and plot["state"] in ("verified", "recognised", "watched"):
+            raise RefusedError
+        if plot["claimed"]:
+            key = (plot["unit"], plot["year"], 0, "claimed")
+            self.add(event.subject, key, -plot["claimed"])
+            plot["claimed"] = words.get("area_dm2", plot["claimed"])
+            plot["year"] = words.get("credit_year", plot["year"])
+            key = (plot["unit"], plot["year"], 0, "claimed")
+            self.add(event.subject, key, plot["claimed"])
+
+    def on_close(self, event):
+        if event.payload["year"] > 2025:
+            raise RefusedError
+        self.check_open(event.payload["year"])
+        self.closed.append(event.payload["year"])
+
+    def check_open(self, year):
+        if year <= max(self.closed):
+            raise RefusedError
 
     def on_declare(self, event):
         area, year = event.payload["area_dm2"], event.payload["credit_year"]
         plot = self.plots.setdefault(event.subject, {})
         plot |= {"unit": event.unit, "year": year, "claimed": area, "verified": 0}
-        self.add((event.unit, year, 0, "claimed"), area)
+        self.add(event.subject, (event.unit, year, 0, "claimed"), area)
 
     def on_verify(self, event):
         plot = self.plots[event.subject]
         plot["verified"] = event.payload["area_dm2"]
-        self.add((plot["unit"], plot["year"], 0, "verified"), plot["verified"])
+        key = (plot["unit"], plot["year"], 0, "verified")
+        self.add(event.subject, key, plot["verified"])
 
     def on_return(self, event):
         plot = self.plots[event.subject]
         for what in ("claimed", "verified"):
             if plot["year"] is not None:
-                self.add((plot["unit"], plot["year"], 0, what), -plot[what])
+                key = (plot["unit"], plot["year"], 0, what)
+                self.add(event.subject, key, -plot[what])
             plot[what] = 0
 
     on_withdraw = on_return
 
     def on_recognise(self, event):
+        self.check_open(event.payload["recognition_year"])
         for piece in event.payload["pieces"]:
             if piece["piece"] in self.pieces or piece["geometry"] in self.squares:
                 raise RefusedError
@@ -126,9 +186,10 @@ class PlainBook:
                 "plot": event.subject,
                 "year": year,
                 "reversed": 0,
+                "cured": 0,
             }
             key = (piece["unit"], year, recognised, "recognised")
-            self.add(key, piece["area_dm2"], totals_of(piece))
+            self.add(event.subject, key, piece["area_dm2"], totals_of(piece))
 
     def on_issue(self, event):
         piece = self.pieces.get(event.payload["piece"])
@@ -161,12 +222,25 @@ class PlainBook:
             raise RefusedError
         if piece["reversed"] + area > piece["area_dm2"]:
             raise RefusedError
+        self.check_open(event.payload["year"])
         piece["reversed"] += area
         key = (piece["unit"], piece["year"], event.payload["year"], "reversed")
-        self.add(key, area, totals_of(piece))
+        self.add(event.subject, key, area, totals_of(piece))
         for leg in event.legs:
             if leg.from_account == "owed":
                 self.oblige(event, "owed", leg.area_dm2)
+
+    def on_cure(self, event):
+        of, area = self.pieces[event.payload["of"]], event.payload["area_dm2"]
+        if of["cured"] + area > of["reversed"]:
+            raise RefusedError
+        self.check_open(event.payload["year"])
+        of["cured"] += area
+        name = event.payload["piece"]
+        again = {"piece": name, "area_dm2": area, "reversed": 0, "cured": 0}
+        self.pieces[name] = {**of, **again}
+        key = (of["unit"], of["year"], event.payload["year"], "cured")
+        self.add(event.subject, key, area, totals_of(of))
 
     def oblige(self, event, kind, area):
         lot = event.legs[0].lot
@@ -194,3 +268,10 @@ class PlainBook:
 
 def totals_of(piece):
     return [total for total in TOTALS if piece[total]]
+
+
+def named(event):
+    """The units that an event names, but for those it only takes from."""
+    if event.kind == "succeed":
+        return {event.subject, event.payload["heir"], *event.payload["given"]}
+    return {event.unit, *(leg.to_unit for leg in event.legs)}

@@ -10,7 +10,10 @@ from sqlalchemy import select
 from jianliang.core.errors import LedgerError
 from jianliang.ledger import Book, open_book
 from jianliang.ledger.databases import book_engine
+from jianliang.ledger.replay import as_of
 from jianliang.ledger.schema import EVENT
+from jianliang.ledger.stored import recorded_events
+from jianliang.ledger.verifier import verify_book
 
 
 def test_a_receipt_names_the_numbers_and_leaves_of_its_events(book):
@@ -95,6 +98,25 @@ def test_a_clock_set_back_changes_no_order(book):
         "2025-03-02T08:00:00.000000Z",
         "2025-03-03T08:00:00.000000Z",
     ]
+
+
+def test_a_clock_that_jumps_a_day_either_way_loses_nothing_and_breaks_nothing(book):
+    receipts = {}
+    for number, hours in enumerate((0, 24, -24, 0, 25, 24, 1)):
+        asked = request(f"r{number}")
+        steps = life(f"P{number}", until="clear")
+        done = book.append(asked, lambda desk, steps=steps: steps, later(hours))
+        receipts[asked] = done
+    for hours in (-24, 0, 24):
+        for asked, done in receipts.items():
+            assert book.append(asked, lambda desk: 1 / 0, later(hours)) == done
+    with book.reading() as connection:
+        assert verify_book(connection).empty
+        moments = [one.recorded_at for one in recorded_events(connection)]
+        with as_of(connection, recorded=later(24)) as desk:
+            assert len(desk.plots()) == 4
+    assert moments == sorted(moments)
+    assert moments[-1] == "2025-03-02T09:00:00.000000Z"
 
 
 def test_a_moment_without_a_time_zone_is_refused(book):

@@ -14,7 +14,7 @@ from jianliang.core.noding import hair_m2
 from jianliang.core.quota import split_ratio
 from jianliang.ledger import open_book
 
-pytestmark = pytest.mark.timeout(PATIENCE_S)
+pytestmark = [pytest.mark.timeout(PATIENCE_S), pytest.mark.xdist_group("drills")]
 
 SPENDERS, SPENDINGS = 32, int(os.environ.get("JIANLIANG_SPENDINGS", "300"))
 CLAIMANTS, CLAIMS = 12, int(os.environ.get("JIANLIANG_CLAIMS", "150"))

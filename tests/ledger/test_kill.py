@@ -19,7 +19,7 @@ from writer import append_for_ever
 from jianliang.ledger import open_book
 from jianliang.ledger.verifier import verify_book
 
-pytestmark = pytest.mark.timeout(PATIENCE_S)
+pytestmark = [pytest.mark.timeout(PATIENCE_S), pytest.mark.xdist_group("drills")]
 
 CYCLES = int(os.environ.get("JIANLIANG_KILLS", "200"))
 CRASHES_EACH = 20

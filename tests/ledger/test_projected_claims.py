@@ -151,6 +151,7 @@ def test_a_piece_that_counts_nowhere_is_not_recognised(book):
     for wrong in ({"verdict": ""}, {"construction": 1}, {"urban_rural": None}):
         wrongly = {**piece("A", PLACE), **wrong}
         assert code_of(book, *life("P1", [wrongly])) == "payload-missing"
+    assert code_of(book, *life("P1", ["no piece"])) == "payload-missing"
 
 
 def test_a_plot_tells_its_history_as_of_any_time(book):

@@ -1,6 +1,6 @@
 """What the book answers about plots, credit, units and seats."""
 
-from acts import OTHER, TOWN, do, event, ground, issue, issued, leg, life, piece
+from acts import OTHER, TOWN, do, event, ground, issue, issued, life, piece
 from answers import balances, code_of, credit
 
 from jianliang.core.quota import reversal_legs
@@ -118,50 +118,6 @@ def test_no_more_is_reversed_than_was_recognised(book):
     )
 
 
-def test_a_unit_that_is_succeeded_hands_over_everything_and_takes_part_no_more(book):
-    issued(book, "A", 1000)
-    given = event(
-        "advance", "T-1", legs=[leg("T-1", "advance", "free", 50)], due="2028-01-01"
-    )
-    do(book, given, *life("P9", until="declare", area_dm2=70))
-    part = [leg("L-A", "free", "free", 1000, to=OTHER)]
-    assert (
-        code_of(book, event("succeed", TOWN, legs=part, heir=OTHER))
-        == "succession-open"
-    )
-    rest = [
-        leg("L-A", "issue", "issue", 1000, OTHER, TOWN),
-        leg("T-1", "advance", "advance", 50, OTHER, TOWN),
-        leg("T-1", "free", "free", 50, to=OTHER),
-    ]
-    before = credit(book)
-    do(book, event("succeed", TOWN, legs=[*part, *rest], heir=OTHER))
-    assert balances(book) == {} and credit(book) == {}
-    assert balances(book, OTHER) == {"free": 1050, "issue": -1000, "advance": -50}
-    assert credit(book, OTHER) == before
-    with book.desk() as desk:
-        assert desk.heir(TOWN) == OTHER == desk.plot("P9").unit
-        assert [row.obligation for row in desk.open_obligations(OTHER)] == [
-            given.event_id
-        ]
-    assert (
-        code_of(book, event("declare", "P8", TOWN, credit_year=2024, area_dm2=5))
-        == "unit-succeeded"
-    )
-    assert (
-        code_of(
-            book,
-            event(
-                "transfer",
-                OTHER,
-                OTHER,
-                legs=[leg("L-A", "free", "free", 5, OTHER, TOWN)],
-            ),
-        )
-        == "unit-succeeded"
-    )
-
-
 def test_seats_are_held_from_a_day_to_a_day(book):
     do(
         book,
@@ -202,6 +158,27 @@ def test_seats_are_held_from_a_day_to_a_day(book):
         )
         == "seat-unknown"
     )
+
+
+def test_a_substitute_stands_for_a_seat_and_a_hand_over_is_one_request(book):
+    own = {"person": "li", "role": "clerk", "tier": "township"}
+    do(book, event("appoint", "seat-1", on="2025-01-01", **own))
+    own["person"] = "sun"
+    stands = {"until": "2025-02-28", "stands_for": "seat-1"}
+    do(book, event("appoint", "seat-2", on="2025-02-01", **own, **stands))
+    do(
+        book,
+        event("dismiss", "seat-1", on="2025-03-31"),
+        event("appoint", "seat-3", on="2025-04-01", **own),
+    )
+    with book.desk() as desk:
+        seats = {row.seat: row for row in desk.seats_of(TOWN)}
+        assert desk.seats_of(OTHER) == []
+        assert [row.seat for row in desk.seats("sun", "2025-04-01")] == ["seat-3"]
+    assert [row.stands_for for row in seats.values()] == ["", "seat-1", ""]
+    assert [row.until for row in seats.values()] == ["2025-03-31", "2025-02-28", None]
+    wrong = event("appoint", "seat-4", **own, stands_for=7)
+    assert code_of(book, wrong) == "payload-missing"
 
 
 def test_every_kind_of_event_has_its_projectors():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jianliang.core.findings import worded
@@ -189,12 +189,19 @@ def slow_overlaps(shapes):
 
 
 def slow_gaps(shapes):
-    """Holes of the union of all, less what lies in them, above 0.01 m², in dm²."""
+    """What a box around all leaves uncovered and does not open to it, in dm².
+
+    Plots that meet in corners alone enclose ground too, though their union has no hole.
+    """
     whole = shapely.union_all(shapes, grid_size=1e-4)
-    rings = [r for part in shapely.get_parts(whole) for r in part.interiors]
-    filled = shapely.union_all([shapely.Polygon(ring) for ring in rings])
-    holes = shapely.get_parts(filled.difference(whole))
-    return sorted(round(h.area * 100) for h in holes if h.area > 0.01)
+    around = shapely.box(*shapely.bounds(whole)).buffer(100, join_style="mitre")
+    uncovered = shapely.get_parts(around.difference(whole))
+    shut = uncovered[~shapely.intersects(uncovered, around.exterior)]
+    return sorted(
+        round(gap.area * 100)
+        for gap in shut
+        if gap.area > max(0.01, 5e-5 * gap.length / 2)
+    )
 
 
 def random_city(seed, disorder):
@@ -232,6 +239,7 @@ def random_city(seed, disorder):
 
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(seed=st.integers(0, 10_000), disorder=st.integers(0, 8))
+@example(seed=200, disorder=4)  # two parts that meet in corners enclose ground
 def test_overlaps_and_gaps_agree_with_their_slow_twins(seed, disorder):
     shapes = random_city(seed, disorder)
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Row
+
 from jianliang.core.errors import LedgerError
 from jianliang.core.policy import RulePack
 from jianliang.core.quota import Leg
@@ -47,7 +49,8 @@ class Asked:
     ----------
     request : str
         Id of the client's choice. Asked again with the same words, it is answered with
-        the first receipt and nothing happens twice.
+        the first receipt and nothing happens twice. Empty: the hash of what is asked,
+        so that the same words asked twice are one request.
     person : str
     on : str
         Day it took effect, YYYY-MM-DD.
@@ -69,6 +72,7 @@ class Turn:
     asked: Asked
     desk: Desk
     actor: Actor
+    seat: str = ""
 
     def event(
         self,
@@ -88,9 +92,11 @@ class Turn:
             "not-yours" or "same-person".
         """
         earlier = self.desk.earlier_actors(subject)
-        check_may(self.actor, kind, self.units_of(unit), earlier)
+        check_may(self.actor, kind, self.units_of(unit), earlier, subject)
         person, role = self.actor.person, self.actor.role
-        given = {} if payload is None else payload
+        given = {} if payload is None else dict(payload)
+        if self.actor.stands_for:
+            given["acting_for"] = self.actor.stands_for
         return Event("", kind, subject, unit, self.asked.on, person, role, given, legs)
 
     def units_of(self, unit: str) -> tuple[str, ...]:
@@ -104,6 +110,19 @@ class Turn:
         if unit not in self.office.above:
             raise LedgerError("no-such-unit", unit=unit)
         return self.office.above[unit]
+
+    def plot(self, plot: str) -> Row:
+        """The row of a plot that the book knows.
+
+        Raises
+        ------
+        LedgerError
+            "plot-unknown".
+        """
+        row = self.desk.plot(plot)
+        if row is None:
+            raise LedgerError("plot-unknown", plot=plot)
+        return row
 
     def rule(self, name: str) -> bool | float | int | str:
         """A parameter of the rule pack as it holds on the day of the request."""
@@ -137,8 +156,9 @@ def carry_out(
     """
 
     def decided(desk: Desk) -> Iterable[Event]:
-        turn = Turn(office, asked, desk, _actor(desk, asked, office.now()))
-        return numbered(asked.request, decide(turn))
+        seat = _seat(desk, asked, office.now())
+        actor = Actor(seat.person, seat.role, seat.tier, seat.unit, seat.stands_for)
+        return numbered(request.id, decide(Turn(office, asked, desk, actor, seat.seat)))
 
     request = _request(asked, name, arguments)
     return office.book.append(request, decided, office.now())
@@ -150,8 +170,8 @@ def found_book(office: Office, asked: Asked, seats: Sequence[Mapping]) -> Receip
     Parameters
     ----------
     seats : sequence of mapping
-        seat, person, role, tier, unit. One of them must be a clerk of the city, who
-        appoints everybody after that.
+        seat, person, role, tier, unit, and perhaps department. One of them must be a
+        clerk of the city, who appoints everybody after that.
 
     Raises
     ------
@@ -164,7 +184,7 @@ def found_book(office: Office, asked: Asked, seats: Sequence[Mapping]) -> Receip
             raise LedgerError("book-founded", size=desk.size)
         if not any((one["role"], one["tier"]) == ("clerk", "city") for one in seats):
             raise LedgerError("book-founder")
-        return numbered(asked.request, (_appointed(asked, one) for one in seats))
+        return numbered(request.id, (_appointed(asked, one) for one in seats))
 
     request = _request(asked, "found", {"seats": [dict(one) for one in seats]})
     return office.book.append(request, decided, office.now())
@@ -178,6 +198,8 @@ def numbered(request: str, events: Iterable[Event]) -> Iterable[Event]:
 
 def _appointed(asked: Asked, seat: Mapping) -> Event:
     payload = {key: seat[key] for key in ("person", "role", "tier")}
+    if seat.get("department"):
+        payload["department"] = seat["department"]
     subject, unit = seat["seat"], seat["unit"]
     who = (asked.person, "clerk")
     return Event("", "appoint", subject, unit, asked.on, *who, payload)
@@ -192,11 +214,11 @@ def _request(asked: Asked, name: str, arguments: Mapping) -> Request:
         "on": asked.on,
     }
     digest = hashlib.sha256(canonical(said).encode()).hexdigest()
-    return Request(asked.request, f"sha256:{digest}")
+    return Request(asked.request or f"{name}-{digest[:32]}", f"sha256:{digest}")
 
 
-def _actor(desk: Desk, asked: Asked, now: datetime) -> Actor:
-    """The person in the seat they act in, as it is held on the day of asking."""
+def _seat(desk: Desk, asked: Asked, now: datetime) -> Row:
+    """The seat in which the person acts, as it is held on the day of asking."""
     held = desk.seats(asked.person, now.date().isoformat())
     fitting = [row for row in held if asked.seat in ("", row.seat)]
     if not fitting:
@@ -204,5 +226,4 @@ def _actor(desk: Desk, asked: Asked, now: datetime) -> Actor:
     if len(fitting) > 1:
         seats = ", ".join(sorted(row.seat for row in fitting))
         raise LedgerError("which-seat", person=asked.person, seats=seats)
-    row = fitting[0]
-    return Actor(row.person, row.role, row.tier, row.unit)
+    return fitting[0]

@@ -15,6 +15,7 @@ catalogue (zh and en), always with a remedy; the user sees no traceback.
 """
 
 from jianliang.core.catalogue import MESSAGES
+from jianliang.core.catalogue.life_words import spoken
 
 
 class JianliangError(Exception):
@@ -109,3 +110,11 @@ class LedgerError(JianliangError):
 
     exit_code = 16
     http_status = 409
+
+    def reason(self, language: str = "en") -> str:
+        """What is wrong; steps, states and roles as the reader calls them."""
+        return MESSAGES[self.code].reason(language, spoken(self.values, language))
+
+    def remedy(self, language: str = "en") -> str:
+        """What to do about it, in the same words."""
+        return MESSAGES[self.code].remedy(language, spoken(self.values, language))

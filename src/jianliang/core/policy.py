@@ -143,3 +143,40 @@ class RulePack:
             counts: replace(self.classes, urban_envelope_counts=counts)
             for counts in (False, True)
         }
+
+
+def supposing(pack: RulePack, values: Mapping[str, str]) -> RulePack:
+    """The pack with other values of some parameters at every date, given as texts.
+
+    Raises
+    ------
+    RuleError
+        There is no such parameter, or the text is not of its type ("rule-other").
+    """
+    parameters = dict(pack.parameters)
+    for name, text in values.items():
+        if name not in parameters:
+            raise RuleError("parameter-missing", name=name, pack=pack.id)
+        told = [
+            replace(one, value=_read_as(one.value, name, text))
+            for one in parameters[name].values
+        ]
+        parameters[name] = replace(parameters[name], values=told)
+    return replace(pack, parameters=parameters)
+
+
+def _read_as(
+    present: float | int | bool | str, name: str, text: str
+) -> float | int | bool | str:
+    truths = {"true": True, "yes": True, "false": False, "no": False}
+    if isinstance(present, bool):
+        if text.lower() in truths:
+            return truths[text.lower()]
+    elif isinstance(present, str):
+        return text
+    else:
+        try:
+            return float(text)
+        except ValueError:
+            pass
+    raise RuleError("rule-other", name=name, value=text)

@@ -158,5 +158,16 @@ def identical_rows(a: Polygons, b: Polygons) -> tuple[np.ndarray, np.ndarray]:
     return rows_a[same][order], rows_b[same][order]
 
 
+def first_alike(polygons: Polygons) -> np.ndarray:
+    """For each row the first with the same vertices, bit for bit; int64, shape (m,)."""
+    first = np.arange(len(polygons))
+    rest = first
+    while len(rest):
+        same, again = identical_rows(polygons.take(rest), polygons)
+        first[rest[same]] = again
+        rest = np.setdiff1d(rest, rest[same])
+    return first
+
+
 def _words(polygons: Polygons) -> np.ndarray:
     return polygons.coords.reshape(-1).view(np.uint64)

@@ -9,7 +9,7 @@ always 0, and what the assets hold is what the contra accounts have given out.
              owed      what was reversed after it had been spent
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jianliang.core.errors import LedgerError
@@ -50,7 +50,13 @@ LEGS: Mapping[str, frozenset[tuple[str, str]]] = {
     "send": frozenset(
         {("free", "in_transit"), ("free", "cancelled"), ("free", "rounding")}
     ),
-    "accept": frozenset({("in_transit", "free")}),
+    "accept": frozenset(
+        {
+            ("in_transit", "free"),
+            ("in_transit", "cancelled"),
+            ("in_transit", "rounding"),
+        }
+    ),
     "recall": frozenset({("in_transit", "free")}),
     "reserve": frozenset({("free", "reserved")}),
     "commit": frozenset({("reserved", "used")}),
@@ -154,6 +160,28 @@ def reversal_legs(
             legs.append(Leg(lot, unit, account, unit, "issue", part))
         left -= part
     return [*legs, Leg(lot, unit, "owed", unit, "issue", left)] if left else legs
+
+
+def succession_legs(
+    unit: str, held: Iterable[tuple[str, str, int]], receiver: Callable[[str], str]
+) -> list[Leg]:
+    """The legs that carry every account of a unit over to those who succeed it.
+
+    Parameters
+    ----------
+    unit : str
+    held : iterable of (account, lot, balance_dm2)
+        What is above zero goes over, what is below comes back from who takes it on.
+    receiver : callable
+        Lot → the unit that gets it.
+    """
+    legs = []
+    for account, lot, balance_dm2 in held:
+        source, target = unit, receiver(lot)
+        if balance_dm2 < 0:
+            source, target = target, source
+        legs.append(Leg(lot, source, account, target, account, abs(balance_dm2)))
+    return legs
 
 
 def chosen_lots(

@@ -7,10 +7,12 @@ other by along the length they share. What is within it goes to the earlier plot
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 import shapely
 
 from jianliang.core.errors import LedgerError
 from jianliang.core.noding import hair_m2
+from jianliang.core.polygons import Polygons, first_alike
 
 GRID_M = 1e-4
 CELL_M = 1024
@@ -73,3 +75,19 @@ def cells(geometry: shapely.Geometry) -> list[tuple[int, int]]:
     if len(columns) * len(rows) > LARGEST_CELLS:
         raise LedgerError("ground-unusable", problem="larger than a city")
     return [(x, y) for x in columns for y in rows]
+
+
+def in_order(credited: pd.DataFrame) -> pd.DataFrame:
+    """Recognised pieces (table CREDITED) by year of recognition, then by id."""
+    return credited.sort_values(["recognition_year", "piece_id"], ignore_index=True)
+
+
+def first_there(credited: pd.DataFrame) -> pd.Series:
+    """For each piece id, the first piece that was recognised on the same ground.
+
+    Credit that was reversed and cured is recognised again, on ground already there.
+    """
+    rows = in_order(credited)
+    first = first_alike(Polygons.of(rows["geometry"].to_numpy()))
+    ids = rows["piece_id"].to_numpy(object)
+    return pd.Series(ids[first], index=ids)

@@ -27,12 +27,17 @@ FOUR_EYES = ("declare", "verify", "recognise")
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a person in a role of a tier, for a unit."""
+    """Who acts: a person in a role of a tier, for a unit.
+
+    A substitute also names whom they stand for: the other eyes that a step takes are
+    those of neither.
+    """
 
     person: str
     role: str
     tier: str
     unit: str
+    stands_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,24 +56,38 @@ class Right:
 _TOWN_CLERK = Right("clerk", "township", OWN)
 _DISTRICT_CLERK = Right("clerk", "district", ABOVE)
 _DISTRICT_DESK = Right("clerk", "district", OWN)
-_PLANNERS = (Right("planner", "district", ABOVE), Right("planner", "city", ABOVE))
-_VERIFIER = Right("verifier", "district", ABOVE)
+_PLANNERS = (
+    Right("planner", "district", ABOVE),
+    Right("planner", "district", OWN),
+    Right("planner", "city", ABOVE),
+)
+_CLAIMANTS = (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK)
+_VERIFIERS = (Right("verifier", "district", ABOVE), Right("verifier", "district", OWN))
 _RECOGNISER = Right("recogniser", "city", ABOVE)
 _INSPECTOR = Right("inspector", "city", ABOVE)
 _CITY_DESK = (Right("clerk", "city", ABOVE), Right("clerk", "city", OWN))
+_OWNERS = (
+    Right("owner", "township", OWN),
+    Right("owner", "district", ABOVE),
+    Right("owner", "city", ABOVE),
+)
+_COSIGNERS = (Right("cosigner", "district", ABOVE), Right("cosigner", "city", ABOVE))
 _SPENDERS = (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK)
 
 WHO: Mapping[str, tuple[Right, ...]] = {
+    "offer": _OWNERS,
+    "consent": (_TOWN_CLERK, _DISTRICT_DESK),
+    "cosign": _COSIGNERS,
     "plan": _PLANNERS,
-    "declare": (_TOWN_CLERK, _DISTRICT_CLERK),
-    "clear": (_TOWN_CLERK, _DISTRICT_CLERK),
-    "restore": (_TOWN_CLERK, _DISTRICT_CLERK),
-    "verify": (_VERIFIER,),
+    "declare": _CLAIMANTS,
+    "clear": _CLAIMANTS,
+    "restore": _CLAIMANTS,
+    "verify": _VERIFIERS,
     "recognise": (_RECOGNISER,),
     "watch": (_RECOGNISER, _INSPECTOR),
-    "withdraw": (_TOWN_CLERK, _DISTRICT_CLERK, *_PLANNERS),
-    "return": (_VERIFIER, _RECOGNISER),
-    "correct": (_VERIFIER, _RECOGNISER),
+    "withdraw": (*_CLAIMANTS, *_PLANNERS),
+    "return": (*_VERIFIERS, _RECOGNISER),
+    "correct": (*_VERIFIERS, _RECOGNISER),
     "reverse": (_RECOGNISER,),
     "cure": (_RECOGNISER,),
     "issue": (_RECOGNISER,),
@@ -93,6 +112,9 @@ WHO: Mapping[str, tuple[Right, ...]] = {
     "appoint": _CITY_DESK,
     "dismiss": _CITY_DESK,
     "close": _CITY_DESK,
+    "relocate": (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK, *_CITY_DESK),
+    "layer": _CITY_DESK,
+    "rules": _CITY_DESK,
 }
 
 
@@ -115,7 +137,9 @@ def may(
         For one plot: kind of event → the person who did it last.
     """
     by_right = any(_holds(right, actor, subject_units) for right in WHO.get(kind, ()))
-    return by_right and other_eyes(actor.person, kind, earlier_actors or {})
+    people = filter(None, (actor.person, actor.stands_for))
+    earlier = earlier_actors or {}
+    return by_right and all(other_eyes(person, kind, earlier) for person in people)
 
 
 def other_eyes(person: str, kind: str, earlier_actors: Mapping[str, str]) -> bool:
@@ -131,8 +155,9 @@ def check_may(
     kind: str,
     subject_units: Sequence[str],
     earlier_actors: Mapping[str, str] | None = None,
+    subject: str = "–",
 ) -> None:
-    """Refuse what `may` does not allow.
+    """Refuse what `may` does not allow; `subject` is told in the refusal.
 
     Raises
     ------
@@ -143,9 +168,11 @@ def check_may(
     if may(actor, kind, subject_units, earlier_actors):
         return
     if may(actor, kind, subject_units):
-        raise LedgerError("same-person", person=actor.person, kind=kind)
+        told = {"person": actor.person, "kind": kind, "subject": subject}
+        raise LedgerError("same-person", **told)
     values = {"role": actor.role, "tier": actor.tier, "unit": actor.unit}
-    raise LedgerError("not-yours", kind=kind, who=_told(kind), **values)
+    told = {"kind": kind, "who": _told(kind), "subject": subject}
+    raise LedgerError("not-yours", **told, **values)
 
 
 def _holds(right: Right, actor: Actor, subject_units: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The demo city: generated, imported as any upload is, run, and cut into tiles."""
+"""The demo city: generated, imported as any upload is, run, cut into tiles, booked."""
 
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from jianliang.edges.city import (
     open_city,
 )
 from jianliang.edges.demo import DemoCity, generate, write_uploads
+from jianliang.edges.demobook import write_demo_book
 from jianliang.edges.importing import Hints, Tag, import_file
 from jianliang.edges.results import Results
 from jianliang.edges.rulepack import bundled, read_rulepack
@@ -19,7 +20,7 @@ from jianliang.edges.tiles import make_tiles
 
 RULES = "beijing"
 # About how long each part takes, for the progress bar.
-GENERATED, IMPORTED, RUN = 0.15, 0.4, 0.6
+GENERATED, IMPORTED, RUN, CUT = 0.15, 0.35, 0.55, 0.85
 PUBLIC = ("survey", "units", "planning", "zones")
 """Roles whose layers the demo city shows to everybody."""
 
@@ -27,12 +28,13 @@ PUBLIC = ("survey", "units", "planning", "zones")
 def build_demo(
     folder: Path, city: DemoCity, language: str, progress: Progress
 ) -> tuple[CityFolder, Results]:
-    """Write the uploads of a generated city, import them all, run, and cut tiles.
+    """Write a generated city's uploads, import them, run, cut tiles, write its book.
 
     Parameters
     ----------
     folder : Path
-        Gets `uploads/`, the raw files, and `city/`, the city folder.
+        Gets `uploads/`, the raw files, `claims/`, the batches of claims, and `city/`,
+        the city folder.
     city : DemoCity
         What `generated` gave.
     language : str
@@ -51,7 +53,8 @@ def build_demo(
         import_file(made, upload.path, tag, Hints(fields=upload.fields))
     filled = open_city(made.folder)
     results = run_city(filled, _part(progress, IMPORTED, RUN))
-    make_tiles(filled, _part(progress, RUN, 1.0))
+    make_tiles(filled, _part(progress, RUN, CUT))
+    write_demo_book(filled, city, folder / "claims", _part(progress, CUT, 1.0))
     return filled, results
 
 

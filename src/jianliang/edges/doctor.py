@@ -1,4 +1,4 @@
-"""What this machine gives us: versions, sandbox, memory, cache, fonts."""
+"""What this machine gives us: versions, sandbox, memory, cache, fonts, database."""
 
 import os
 import platform
@@ -12,13 +12,16 @@ import shapely
 from jianliang.edges.intake import sandbox_in_force
 from jianliang.edges.pictures.fonts import chinese_font
 from jianliang.edges.results import LIBRARIES, code_hash
+from jianliang.ledger.databases import book_engine
+from jianliang.ledger.settings import settings_in_force, weaknesses
 
 
-def examine() -> dict:
+def examine(book: str = "") -> dict:
     """The state of the machine, by name; empty text or False is a want.
 
     Keys: version, python, libraries (name to version), sandbox, cores, memory, cache,
-    chinese-font.
+    chinese-font, book. `book` is the address of one; without, its database is a file
+    in the folder for temporary ones.
     """
     pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return {
@@ -30,6 +33,7 @@ def examine() -> dict:
         "memory": f"{pages / 2**30:.1f} GiB",
         "cache": _writable(os.environ.get("NUMBA_CACHE_DIR") or tempfile.gettempdir()),
         "chinese-font": chinese_font(),
+        "book": _database(book),
     }
 
 
@@ -39,6 +43,20 @@ def own_version() -> str:
         return version("jianliang")
     except PackageNotFoundError:
         return ""
+
+
+def _database(book: str) -> dict:
+    """What a book's commits rest on: database, settings, weak (word and values)."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = book_engine(book or f"sqlite:///{folder}/book.sqlite")
+        settings = settings_in_force(engine)
+        engine.dispose()
+    name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[engine.dialect.name]
+    weak = [
+        [word, values] for word, values in weaknesses(engine.dialect.name, settings)
+    ]
+    database = f"{name} {settings.pop('version')}"
+    return {"database": database, "settings": settings, "weak": weak}
 
 
 def _native() -> dict[str, str]:

@@ -147,7 +147,7 @@ def add_layer(
         known = _known(city.folder, revision)
         if known:
             return known, False
-        _keep_upload(city.folder, staging, upload)
+        keep_upload(city.folder, staging, upload)
         for part, data in tables.items():
             staged = staging / part
             write_synced(staged, data)
@@ -244,7 +244,14 @@ def _content(revision: Revision) -> dict:
     return ours
 
 
-def _keep_upload(folder: Path, staging: Path, upload: Upload) -> None:
+def keep_upload(folder: Path, staging: Path, upload: Upload) -> None:
+    """Keep the bytes of an upload with the city's originals, under their hash.
+
+    Raises
+    ------
+    LayerError
+        It changed since its fingerprint was taken ("upload-changed").
+    """
     kept = folder / "originals" / upload.fingerprint
     if kept.exists():
         return

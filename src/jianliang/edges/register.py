@@ -148,6 +148,23 @@ def append_revision(path: Path, revision: Revision, staging: Path) -> Revision:
     return chained
 
 
+def told_lines(path: Path) -> list[dict]:
+    """What a book is told of the register: of each line its hash and what it is of."""
+    return [
+        {
+            "number": one.number,
+            "kind": one.kind,
+            "role": one.role,
+            "name": one.name,
+            "day": one.day,
+            "file": one.file,
+            "original": one.original,
+            "sha256": sha256(line),
+        }
+        for line, one in _read(path)
+    ]
+
+
 def layers_in_force(revisions: Sequence[Revision]) -> list[Revision]:
     """The newest revision of each layer that was not withdrawn, by role, day, name."""
     newest = {revision.place: revision for revision in revisions if revision.role}

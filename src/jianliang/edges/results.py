@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from jianliang.core.errors import CityError
-from jianliang.core.tables import RESULTS, retyped
+from jianliang.core.tables import RECONCILED, RESULTS, retyped
 from jianliang.edges.city import CityFolder, check_rules, open_city
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.register import Revision
@@ -34,6 +34,7 @@ from jianliang.edges.staging import (
 LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
+DECLARED = {**RESULTS, **RECONCILED}
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 
 
@@ -60,7 +61,7 @@ class Results(Mapping[str, pd.DataFrame]):
         if sha256(data) != expected:
             raise CityError("result-changed", path=path)
         frame = read_parquet(data)
-        return retyped(frame, RESULTS[name]) if name in RESULTS else frame
+        return retyped(frame, DECLARED[name]) if name in DECLARED else frame
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.manifest["tables"])

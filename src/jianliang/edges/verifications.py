@@ -6,11 +6,18 @@ The id is a hash of layers, rules, code and of the book's size and root, so a ve
 that an event cites can be found and made again.
 """
 
-from jianliang.edges.city import CityFolder
+from jianliang.commands import Judged, batch_of
+from jianliang.core.errors import LedgerError
+from jianliang.core.policy import RulePack
+from jianliang.edges.city import CityFolder, load_city
 from jianliang.edges.results import Results, inputs, shelved, write_results
-from jianliang.pipeline.verifying import Verified
+from jianliang.ledger import Book
+from jianliang.ledger.tree import root_at
+from jianliang.pipeline.verifying import Batch, Verified, verify_claims
 
 SHELF = "verifications"
+HOLDS = ("city", "layers", "rulepack")
+"""What must not have changed since, for a verification to be relied on."""
 
 
 def keep_verification(
@@ -33,3 +40,55 @@ def latest_verification(city: CityFolder) -> Results | None:
         return kept.manifest["inputs"]["book"]["size"], made
 
     return max(shelved(city, SHELF), key=age, default=None)
+
+
+def open_batch(book: Book) -> tuple[Batch, int, str]:
+    """The open claims of a book, with its size and root as they were read.
+
+    Raises
+    ------
+    LedgerError
+        It has no open claims ("claims-none").
+    """
+    with book.desk() as desk:
+        batch, size = batch_of(desk), desk.size
+        root = root_at(desk.connection, size).hex()
+    if batch.claims.empty:
+        raise LedgerError("claims-none")
+    return batch, size, root
+
+
+def verify_book(city: CityFolder, book: Book, rules: RulePack) -> Results:
+    """Verify all open claims of a book against the city's layers, and keep the result.
+
+    Raises
+    ------
+    LedgerError
+        It has no open claims.
+    CityError
+        The city lacks the two surveys.
+    """
+    batch, size, root = open_batch(book)
+    return keep_verification(
+        city, verify_claims(load_city(city), batch, rules), size, root
+    )
+
+
+def relied_on(city: CityFolder) -> Judged:
+    """The latest verification, for recognition to rest on.
+
+    Raises
+    ------
+    LedgerError
+        There is none ("verification-none"), or layers or rules changed since
+        ("verification-stale").
+    """
+    kept = latest_verification(city)
+    if kept is None:
+        raise LedgerError("verification-none", city=city.definition.name)
+    then, now = kept.manifest["inputs"], inputs(city)
+    changed = [name for name in HOLDS if then[name] != now[name]]
+    if changed:
+        told = {"snapshot": kept.snapshot, "what": ", ".join(changed)}
+        raise LedgerError("verification-stale", **told)
+    return Judged(kept.snapshot, then["book"]["size"], kept["claim_pieces"])

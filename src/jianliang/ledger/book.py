@@ -70,8 +70,9 @@ class Book:
         ------
         LedgerError
             The id was used for something else, an event may not follow, or the book is
-            behind what a witness has seen: nothing was recorded. Or the database was
-            lost on the way ("book-interrupted"): the same request may be made again.
+            behind what a witness has seen: nothing was recorded, nor where the disk is
+            full or may only be read. Or the database was lost on the way
+            ("book-interrupted"): the same request may be made again.
         """
         if self.refusal:
             raise self.refusal

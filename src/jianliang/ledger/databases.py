@@ -21,6 +21,15 @@ from jianliang.core.errors import LedgerError
 BUSY_S = 60
 OLDEST_SQLITE = (3, 37)
 WRITER_LOCK = 0x6A69616E
+SQLITE_TROUBLE = {
+    sqlite3.SQLITE_FULL: "book-full",
+    sqlite3.SQLITE_READONLY: "book-read-only",
+    sqlite3.SQLITE_CANTOPEN: "book-read-only",
+}
+"""What SQLite says when it cannot write; the last: it cannot make its journal."""
+
+POSTGRESQL_TROUBLE = {"53100": "book-full", "25006": "book-read-only"}
+ONE_VIEW = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 PRAGMAS = (
     "journal_mode=DELETE",
     "synchronous=EXTRA",
@@ -69,28 +78,43 @@ def shown(url: str) -> str:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the book, whatever is appended meanwhile."""
-    with _reached(engine) as connection:
+    with _reached(engine) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
-            options = {
-                "isolation_level": "REPEATABLE READ",
-                "postgresql_readonly": True,
-            }
-            connection = connection.execution_options(**options)
-        with connection.begin():
-            yield connection
+            connection.execute(text(ONE_VIEW))
+        yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction of the only writer; it is committed at the end, or undone."""
+    """A transaction of the only writer; it is committed at the end, or undone.
+
+    Raises
+    ------
+    LedgerError
+        The database cannot be reached, its disk is full, or it may only be read.
+    """
     with _reached(engine) as connection:
         connection = connection.execution_options(writes=True)
-        with connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(
-                    text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK}
-                )
-            yield connection
+        try:
+            with connection.begin():
+                if engine.dialect.name == "postgresql":
+                    connection.execute(
+                        text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK}
+                    )
+                yield connection
+        except DBAPIError as error:
+            code = _trouble(error)
+            if not code:
+                raise
+            problem = str(error.orig).strip().partition("\n")[0]
+            raise LedgerError(code, problem=problem) from error
+
+
+def _trouble(error: DBAPIError) -> str:
+    """Why nothing can be written, as a code; empty where that is not the reason."""
+    primary = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    state = getattr(error.orig, "sqlstate", "")
+    return SQLITE_TROUBLE.get(primary, "") or POSTGRESQL_TROUBLE.get(state, "")
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from jianliang.ledger.schema import (
     OBLIGATION,
     PLOT,
     RECOGNISED,
+    RELOCATED_PLOT,
+    RELOCATION,
     SEAT,
     UNIT_HEIR,
     WHOLE,
@@ -47,6 +49,16 @@ _BALANCE = select(func.coalesce(func.sum(BALANCE), 0)).where(
     ACCOUNT.c.unit == bindparam("unit"), ACCOUNT.c.account == bindparam("account")
 )
 _BALANCE_OF_LOT = _BALANCE.where(ACCOUNT.c.lot == bindparam("lot"))
+_LOTS = (
+    select(ACCOUNT.c.lot, BALANCE)
+    .join(LOT, LOT.c.lot == ACCOUNT.c.lot)
+    .where(
+        ACCOUNT.c.unit == bindparam("unit"),
+        ACCOUNT.c.account == bindparam("account"),
+        BALANCE != 0,
+    )
+    .order_by(LOT.c.seq, ACCOUNT.c.lot)
+)
 _LAST = select(EVENT.c.recorded_at).order_by(EVENT.c.seq.desc()).limit(1)
 _CLOSED = select(func.coalesce(func.max(CLOSING.c.year), 0))
 _SERIES = (
@@ -145,13 +157,8 @@ class Desk:
 
     def lots(self, unit: str, account: str) -> list[tuple[str, int]]:
         """The lots in an account with their areas, the earliest issued first."""
-        wanted = (
-            select(ACCOUNT.c.lot, BALANCE)
-            .join(LOT, LOT.c.lot == ACCOUNT.c.lot)
-            .where(ACCOUNT.c.unit == unit, ACCOUNT.c.account == account, BALANCE != 0)
-            .order_by(LOT.c.seq, ACCOUNT.c.lot)
-        )
-        return [(lot, area) for lot, area in self.connection.execute(wanted)]
+        key = {"unit": unit, "account": account}
+        return [(lot, area) for lot, area in self.connection.execute(_LOTS, key)]
 
     def lot(self, lot: str) -> Row | None:
         """The lot's row: piece, unit it was issued to, area; or None."""
@@ -240,6 +247,20 @@ class Desk:
     def piece(self, piece: str) -> Row | None:
         """The row of a recognised piece; or None."""
         return self.connection.execute(_PIECE, {"piece": piece}).first()
+
+    def relocations(self, only: Sequence[str] | None = None) -> list[Row]:
+        """The rows of relocations, by number: all, or some."""
+        wanted = select(RELOCATION).order_by(RELOCATION.c.relocation)
+        if only is not None:
+            wanted = wanted.where(RELOCATION.c.relocation.in_(only))
+        return self._all(wanted)
+
+    def relocated_plots(self) -> dict[str, list[str]]:
+        """Relocation → the plots it is tied to, by id."""
+        tied: dict[str, list[str]] = {}
+        for row in self._all(select(RELOCATED_PLOT).order_by(RELOCATED_PLOT.c.plot)):
+            tied.setdefault(row.relocation, []).append(row.plot)
+        return tied
 
     def overlapping(self, geometry: shapely.Geometry) -> list[tuple[str, float]]:
         """The recognised pieces that share ground with a geometry, and how many m².

@@ -1,7 +1,7 @@
 """What an event must be to enter the book: judged once, under the writer's lock."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import shapely
 
@@ -42,6 +42,7 @@ PAYLOADS: Mapping[str, Mapping[str, type]] = {
     "thaw": {"obligation": str},
     "succeed": {"heir": str},
     "appoint": {"person": str, "role": str, "tier": str},
+    "relocate": {"step": str, "plots": list},
     "close": {"year": int, "snapshot": str},
 }
 YEARS = {"recognise": "recognition_year", "reverse": "year", "cure": "year"}
@@ -74,7 +75,9 @@ def confirm(desk: Desk, event: Event) -> None:
         raise LedgerError("succession-open", unit=event.subject)
 
 
-def _check_payload(kind: str, payload: Mapping, wanted: Mapping[str, type]) -> None:
+def _check_payload(kind: str, payload: object, wanted: Mapping[str, type]) -> None:
+    if not isinstance(payload, Mapping):
+        raise LedgerError("payload-missing", kind=kind, key=", ".join(wanted))
     for key, type_ in wanted.items():
         value = payload.get(key)
         if type(value) is not type_ or not _is_stated(key, value):
@@ -91,7 +94,11 @@ def _check_units(desk: Desk, event: Event) -> None:
     named = {event.unit, *(leg.to_unit for leg in event.legs)}
     if event.kind == "succeed":
         named = {event.subject, event.payload["heir"], *_given(event)}
-    for unit in sorted(named):
+    _check_alive(desk, named)
+
+
+def _check_alive(desk: Desk, units: Iterable[str]) -> None:
+    for unit in sorted(units):
         heir = desk.heir(unit)
         if heir != unit:
             raise LedgerError("unit-succeeded", unit=unit, heir=heir)
@@ -138,6 +145,7 @@ def _recognise(desk: Desk, event: Event) -> None:
     fresh: dict[str, shapely.Geometry] = {}
     for piece in event.payload["pieces"]:
         _check_payload(event.kind, piece, PIECE)
+        _check_alive(desk, [piece["unit"]])
         if not any(piece[total] for total in TOTALS):
             raise LedgerError("counts-nowhere", piece=piece["piece"])
         name, ground = piece["piece"], _ground(piece["geometry"])

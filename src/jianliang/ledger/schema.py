@@ -211,6 +211,28 @@ CLOSING = _table(
     _text("closed_on"),
     _whole("seq"),
 )
+RELOCATION = _table(
+    "relocation",
+    _key("relocation"),
+    _text("unit"),
+    _text("who"),
+    _text("name"),
+    _text("name_reference"),
+    _whole("people"),
+    _whole("output_fen"),
+    _whole("land_dm2"),
+    _text("to_unit"),
+    _text("transfer"),
+    _text("relocated_on"),
+    _whole("seq"),
+    Index("relocation_unit", "unit"),
+)
+RELOCATED_PLOT = _table(
+    "relocated_plot",
+    _key("relocation"),
+    _key("plot"),
+    Index("relocated_plot_plot", "plot"),
+)
 PROJECTIONS = (
     PLOT,
     RECOGNISED,
@@ -222,5 +244,7 @@ PROJECTIONS = (
     SEAT,
     CREDIT,
     CLOSING,
+    RELOCATION,
+    RELOCATED_PLOT,
 )
 ALLOWED_MOVE = _table("allowed_move", _key("from_state"), _key("to_state"))

@@ -1,4 +1,8 @@
-"""Whether the database itself is sound: its pages, its tables and its guards."""
+"""Whether the database itself is sound: its pages, its tables and its guards.
+
+Tables named `work_…` are ordinary ones that stand beside the book and are no part
+of it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +17,7 @@ from jianliang.ledger.migrations.guards import CHECKS_0001, guards_0001
 
 _SQLITE = text("""
 SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'
+  AND NOT (type IN ('table', 'index') AND substr(tbl_name, 1, 5) = 'work_')
 """)
 _POSTGRESQL = text("""
 SELECT tgname, tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -29,6 +30,7 @@ def recorded_events(
         yield from (_recorded(row, legs[row.seq]) for row in rows)
 
 
+@cache
 def events_wanted() -> Select:
     """The select of `recorded_events`: every event, by number."""
     return (

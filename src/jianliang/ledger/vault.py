@@ -8,7 +8,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from jianliang.core.errors import LedgerError
 from jianliang.ledger import databases
@@ -22,11 +22,16 @@ SALT_BYTES = 32
 
 def keep(book: Book, text: str) -> str:
     """Put a text into the vault; returns its reference, "vault:sha256:…"."""
+    with databases.writing(book.engine) as connection:
+        return keep_within(connection, text)
+
+
+def keep_within(connection: Connection, text: str) -> str:
+    """The same within a transaction, so that it stays if the events that name it do."""
     salt = secrets.token_bytes(SALT_BYTES)
     name = reference(salt, text)
-    with databases.writing(book.engine) as connection:
-        row = {"reference": name, "salt": salt, "body": text, "erased_at": None}
-        connection.execute(insert(VAULT), row)
+    row = {"reference": name, "salt": salt, "body": text, "erased_at": None}
+    connection.execute(insert(VAULT), row)
     return name
 
 

@@ -149,11 +149,7 @@ def _of_changes(city: City, rules: RulePack) -> Tables:
     collected: dict[str, list[pd.DataFrame]] = {}
     spans = sorted({(layer.day, layer.until) for layer in city.of("changes")})
     for from_day, to_day in spans:
-        layers = [
-            layer
-            for layer in city.of("changes")
-            if (layer.day, layer.until) == (from_day, to_day)
-        ]
+        layers = ground.changes_between(city, from_day, to_day)
         table = ground.change_pieces(city, layers, faces.on(to_day))
         matrix = change_matrix(table)
         system = layers[0].class_system

@@ -1,8 +1,9 @@
 """The accounts of one pair of dates: every profile, total, level, zone and tenure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from jianliang.core.classes import LandClasses
@@ -21,6 +22,9 @@ from jianliang.stages.mark import marks
 
 DIMENSIONS = {"all": [], "zone": ["zone"], "tenure": ["tenure"]}
 HIERARCHIES = {"administrative": "unit", "planning": "planning"}
+
+SAYING = ["class_from", "class_to", "attribute_from", "attribute_to", "path"]
+"""What of a piece decides what it does to a total."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +130,26 @@ def piece_marks(
     return pd.DataFrame(columns, index=pieces.index)
 
 
+def legs_of_one(
+    pieces: pd.DataFrame, span: Span, profile: str
+) -> dict[str, pd.DataFrame]:
+    """What 0.01 m² of each piece does to both totals under one profile.
+
+    Returns total → the legs that `movements` gives where both areas are 1. Pieces of
+    the same classes, attributes and path are asked for once.
+    """
+    number = pieces.groupby(SAYING, observed=True, sort=False).ngroup().to_numpy()
+    first = np.unique(number, return_index=True)[1]
+    kinds = pieces[SAYING].iloc[first].astype(dict.fromkeys(SAYING, "str"))
+    kinds = kinds.reset_index(drop=True).assign(area_from_dm2=1, area_to_dm2=1)
+    return {
+        total: movements(kinds, counted).iloc[number].set_axis(pieces.index)
+        for _, total, counted in _verdicts(kinds, span, [profile])
+    }
+
+
 def _verdicts(
-    matrix: pd.DataFrame, span: Span
+    matrix: pd.DataFrame, span: Span, profiles: Sequence[str] = ()
 ) -> Iterator[tuple[str, str, pd.DataFrame]]:
     """Profile, total, and whether each row counts: from, to, same_land."""
     same = same_land(
@@ -137,7 +159,7 @@ def _verdicts(
         span.system_to,
         span.classes,
     )
-    for profile in profiles_of(span):
+    for profile in profiles or profiles_of(span):
         sides = {side: _counted(matrix, span, profile, side) for side in ("from", "to")}
         for total in TOTALS:
             counted = pd.DataFrame({side: sides[side][total] for side in sides})
@@ -167,6 +189,14 @@ class Level:
     name: str
     of_from: dict[str, str]
     of_to: dict[str, str]
+
+    def units(self, rows: pd.DataFrame, side: str) -> pd.Series:
+        """The unit of this level that each row lies in, at one date (from, to)."""
+        if self.name == "city":
+            return pd.Series(self.of_to[""], rows.index, dtype="str")
+        leaf = rows[f"{HIERARCHIES[self.hierarchy]}_{side}"]
+        of = self.of_from if side == "from" else self.of_to
+        return leaf.map(of).fillna(OUTSIDE).astype("str")
 
 
 def city_level(name: str) -> Level:
@@ -201,13 +231,8 @@ def unit_levels(
 
 def _keys(matrix: pd.DataFrame, level: Level, extra: list[str]) -> Keys:
     sides = []
-    leaf = HIERARCHIES[level.hierarchy]
-    for side, unit_of in (("from", level.of_from), ("to", level.of_to)):
-        if level.name == "city":
-            unit: object = level.of_to[""]
-        else:
-            unit = matrix[f"{leaf}_{side}"].map(unit_of).fillna(OUTSIDE)
-        key = pd.DataFrame({"unit": unit}, index=matrix.index)
+    for side in ("from", "to"):
+        key = pd.DataFrame({"unit": level.units(matrix, side)})
         sides.append(key.assign(**{name: matrix[f"{name}_{side}"] for name in extra}))
     return keyed(sides[0], sides[1])
 

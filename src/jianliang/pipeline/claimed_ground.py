@@ -47,8 +47,8 @@ def ground_of(
     known = recognised.sort_values("piece_id", ignore_index=True)
     plan = _polygons(rows("special_plan", "parcel_id"))
     return ClaimedGround(
-        before=_plots(surveys[0]),
-        after=_plots(surveys[1]),
+        before=plots_of(surveys[0]),
+        after=plots_of(surveys[1]),
         units=_coverage(rows("units", "unit_id"), "unit_id", "unit"),
         zones=_coverage(rows("zones", "zone_id"), "zone", "zone"),
         recognised=_coverage(known, "piece_id", "recognised"),
@@ -71,7 +71,8 @@ def permits_on(approvals: pd.DataFrame, day: str) -> pd.DataFrame:
     return approvals[(approvals["from_day"] <= day) & ~ended]
 
 
-def _plots(layer: Layer) -> Coverage:
+def plots_of(layer: Layer) -> Coverage:
+    """The plots of a survey in the city's CRS; labels plot, class and attribute."""
     frame = layer.frame
     labels = pd.DataFrame({
         "plot": frame["plot_id"],

@@ -17,11 +17,7 @@ def of_pair(
     city: City, before: ground.Survey, after: ground.Survey, pieces: Pieces
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table of conflicts and the findings, for the change layers of two dates."""
-    layers = [
-        layer
-        for layer in city.of("changes")
-        if (layer.day, layer.until) == (before.day, after.day)
-    ]
+    layers = ground.changes_between(city, before.day, after.day)
     if not layers:
         return pd.DataFrame(), findings()
     tables, found = [], []

@@ -3,6 +3,8 @@
 pieces ─ piece_marks ─→ marked ─ together by plots, units, zone, path ─ shapes ─→ moves
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -23,6 +25,8 @@ KEY = [
 PAIR = ["plot_from", "plot_to"]
 AREAS = ["area_from_dm2", "area_to_dm2"]
 NO_PATH = "none"
+LABELS = ("unit_from", "unit_to", "zone_to", "path")
+"""What divides the plots of a move."""
 
 
 def moves(city: City, rules: RulePack, pieces: pd.DataFrame) -> pd.DataFrame:
@@ -66,18 +70,27 @@ def _of_span(
     both = (rows["class_from"] != UNSURVEYED) & (rows["class_to"] != UNSURVEYED)
     moved = both & (rows["class_from"] != rows["class_to"])
     moved |= (marked != "").any(axis=1)
-    own = _of_pairs(pd.concat([rows, marked], axis=1), moved)
+    own = of_pairs(pd.concat([rows, marked], axis=1), moved)
     table = _together(own[moved[own.index].groupby(_keys(own)).transform("any")])
-    sides = Sides(before.frame, after.frame, covers(city, *days))
-    divided = own.groupby(PAIR)[list(sides.covers)].nunique() > 1
-    divided = divided.loc[pd.MultiIndex.from_frame(table[PAIR])].reset_index(drop=True)
+    sides = Sides(before.frame, after.frame, covers(city, days))
     return table.assign(
         district_to=_districts(city, days[1], table["unit_to"]),
-        geometry=move_shapes(table, divided, sides),
+        geometry=move_shapes(table, divided(own, table, list(sides.covers)), sides),
     )
 
 
-def _of_pairs(rows: pd.DataFrame, moved: pd.Series) -> pd.DataFrame:
+def divided(
+    pieces: pd.DataFrame, table: pd.DataFrame, labels: list[str]
+) -> pd.DataFrame:
+    """For each row of a table and each label, whether its two plots have several.
+
+    `pieces` are all pieces of the pairs of plots in the table.
+    """
+    several = pieces.groupby(PAIR)[labels].nunique() > 1
+    return several.loc[pd.MultiIndex.from_frame(table[PAIR])].reset_index(drop=True)
+
+
+def of_pairs(rows: pd.DataFrame, moved: pd.Series) -> pd.DataFrame:
     """All pieces of the pairs of plots of which any has moved."""
     pair = pd.MultiIndex.from_frame(rows[PAIR])
     return rows[pair.isin(pair[moved])]
@@ -91,11 +104,7 @@ def _plots(city: City, from_day: str, to_day: str) -> tuple[Layer, Layer]:
     """The plots of two dates; of change polygons alone, these at both."""
     if len({layer.day for layer in city.of("survey")}) >= 2:
         return ground.survey_layer(city, from_day), ground.survey_layer(city, to_day)
-    layers = [
-        layer
-        for layer in city.of("changes")
-        if (layer.day, layer.until) == (from_day, to_day)
-    ]
+    layers = ground.changes_between(city, from_day, to_day)
     frame = ground.together(layers, "change_id").rename(
         columns={"change_id": "plot_id"}
     )
@@ -130,24 +139,19 @@ def _districts(city: City, day: str, unit: pd.Series) -> pd.Series:
     return unit.map(above["district"]).fillna(OUTSIDE).astype("str")
 
 
-def covers(city: City, from_day: str, to_day: str) -> dict[str, Cover]:
+def covers(
+    city: City, days: tuple[str, str], labels: Sequence[str] = LABELS
+) -> dict[str, Cover]:
     """For each label of a move that cuts plots, the polygons that bear it."""
-    paths = [
-        layer
-        for layer in city.of("paths")
-        if from_day <= layer.day and (layer.until or layer.day) <= to_day
-    ]
-    units = {day: ground.in_force(city, "units", day) for day in (from_day, to_day)}
+    from_day, to_day = days
     asked = {
-        "unit_from": (units[from_day], "unit_id", OUTSIDE),
-        "unit_to": (units[to_day], "unit_id", OUTSIDE),
+        "unit_from": (ground.in_force(city, "units", from_day), "unit_id", OUTSIDE),
+        "unit_to": (ground.in_force(city, "units", to_day), "unit_id", OUTSIDE),
+        "planning_to": (ground.in_force(city, "planning", to_day), "unit_id", OUTSIDE),
         "zone_to": (ground.in_force(city, "zones", to_day), "zone", OUTSIDE),
-        "path": (paths, "path", NO_PATH),
+        "path": (ground.paths_between(city, *days), "path", NO_PATH),
     }
-    return {
-        label: _cover(layers, column, nothing)
-        for label, (layers, column, nothing) in asked.items()
-    }
+    return {label: _cover(*asked[label]) for label in labels}
 
 
 def _cover(layers: list[Layer], column: str, nothing: str) -> Cover:

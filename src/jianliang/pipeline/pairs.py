@@ -50,11 +50,7 @@ def laid_over(
 
     Returns the table of pieces, the pieces, and the later plots cut by their faces.
     """
-    layers = [
-        layer
-        for layer in city.of("paths")
-        if before.day <= layer.day and (layer.until or layer.day) <= after.day
-    ]
+    layers = ground.paths_between(city, before.day, after.day)
     paths = ground.label_coverage(city, layers, "paths") if layers else None
     pieces, parts_after = lay_over(before.plots, after.plots, parts, paths)
     return ground.pieces_table(before, after, pieces, paths), pieces, parts_after

@@ -71,6 +71,24 @@ def in_force(city: City, role: str, day: str) -> list[Layer]:
     return [layer for layer in layers if layer.day == chosen]
 
 
+def paths_between(city: City, from_day: str, to_day: str) -> list[Layer]:
+    """The layers that say by which path land changed between two days."""
+    return [
+        layer
+        for layer in city.of("paths")
+        if from_day <= layer.day and (layer.until or layer.day) <= to_day
+    ]
+
+
+def changes_between(city: City, from_day: str, to_day: str) -> list[Layer]:
+    """The official change layers of just these two days."""
+    return [
+        layer
+        for layer in city.of("changes")
+        if (layer.day, layer.until) == (from_day, to_day)
+    ]
+
+
 def survey_layer(city: City, day: str) -> Layer:
     """All layers of one survey as one, sorted by plot id.
 

@@ -12,9 +12,8 @@ import small_city
 
 from jianliang.core.errors import CityError
 from jianliang.core.layers import Layer
-from jianliang.edges.city import Definition, create_city, open_city
+from jianliang.edges.city import open_city
 from jianliang.edges.importing import Tag, import_file, withdraw_layer
-from jianliang.edges.rulepack import bundled
 from jianliang.edges.running import run_city
 from jianliang.edges.staging import file_sha256
 from jianliang.edges.tiles import cutting, make_tiles, moves_path, tile_path
@@ -48,9 +47,7 @@ def uploads(tmp_path_factory):
 def made(tmp_path_factory, uploads):
     """The small city with two surveys and its units, with all its tiles."""
     folder = tmp_path_factory.mktemp("made") / "city"
-    city = create_city(
-        folder, Definition("Toy", small_city.CRS, "bj2017"), bundled("beijing")
-    )
+    city = small_city.empty_city(folder)
     for name, day in (("before", DAY), ("after", small_city.DAYS[1])):
         import_file(city, uploads[name], Tag("survey", name, day, secrecy="public"))
     tag = Tag("units", "units", DAY, secrecy="public")

@@ -1,4 +1,4 @@
-"""Messages of who acts: seats, units, and the founding of a book."""
+"""Messages of who acts: seats, units, the founding of a book, its register."""
 
 from jianliang.core.catalogue.message import Message
 
@@ -32,5 +32,25 @@ MESSAGES: dict[str, Message] = {
         en="A book needs a clerk of the city to begin with.",
         remedy_zh="在首批岗位中写明 clerk/city。",
         remedy_en="Name one, clerk of tier city, among the first seats.",
+    ),
+    "register-rewritten": Message(
+        zh="登记册第 {line} 行与台账所记不符，不再登记。",
+        en="Line {line} of the register is not what the book has recorded.",
+        remedy_zh="从备份恢复登记册（register.jsonl）。",
+        remedy_en="Restore register.jsonl from a backup.",
+    ),
+    "register-changed": Message(
+        zh="登记册第 {line} 行已被改动或丢失：与台账所记不符。",
+        en="Line {line} of the register was changed or lost since the book recorded it.",
+        remedy_zh="从备份恢复登记册（register.jsonl）。",
+        remedy_en="Restore register.jsonl from a backup.",
+        severity="refuse",
+    ),
+    "register-unrecorded": Message(
+        zh="登记册自第 {first} 行起有 {count} 行尚未记入台账。",
+        en="{count} lines of the register, from line {first}, are not in the book yet.",
+        remedy_zh="用 jianliang book record 记入。",
+        remedy_en="Record them with `jianliang book record`.",
+        severity="note",
     ),
 }

@@ -4,19 +4,19 @@ from jianliang.core.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
     "move-not-allowed": Message(
-        zh="地块 {subject} 目前的状态是“{state}”，不能办理 {kind}。",
+        zh="地块 {subject} 目前的状态是“{state}”，不能办理{kind}。",
         en="Plot {subject} is in the state “{state}”; {kind} cannot follow.",
         remedy_zh="此时可办理：{allowed}。",
         remedy_en="What may follow: {allowed}.",
     ),
     "not-yours": Message(
-        zh="{unit} 的 {role}（{tier}）无权对该对象办理 {kind}。",
-        en="The {role} ({tier}) of {unit} may not {kind} this.",
+        zh="{unit} 的{role}岗位（{tier}）无权对 {subject} 办理{kind}。",
+        en="The {role} ({tier}) of {unit} may not {kind} {subject}.",
         remedy_zh="可办理的岗位：{who}，且须管辖该单元。",
         remedy_en="Who may: {who}, where the unit is theirs.",
     ),
     "same-person": Message(
-        zh="{person} 已经办理过同一地块的另一道手续，不能再办 {kind}。",
+        zh="{person} 已经办理过同一地块的另一道手续，不能再办{kind}。",
         en="{person} took another step of this plot already and may not {kind} it.",
         remedy_zh="申报、核验、认定须由三个人分别办理；请换人办理。",
         remedy_en="Declaring, verifying and recognising take three persons; have another one do it.",

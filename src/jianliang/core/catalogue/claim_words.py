@@ -62,6 +62,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "credit_year": {"zh": "计减年度", "en": "credit year"},
     "cleared_on": {"zh": "腾退日期", "en": "cleared on"},
     "declared_on": {"zh": "申报日期", "en": "declared on"},
+    "booked": {"zh": "入账次序", "en": "order in the book"},
     "after_use": {"zh": "减量后用途", "en": "use after"},
     "after_surface": {"zh": "减量后地表", "en": "surface after"},
     "owner_kind": {"zh": "原权利人", "en": "owner"},

@@ -1,7 +1,13 @@
 """What each kind of finding is called in a list: a few words, without its values."""
 
+from jianliang.core.catalogue import reconciling
+
 KINDS: dict[str, tuple[str, str]] = {
+    **reconciling.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
+    "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),
+    "finding.kind.draft-known": ("已在台账中的申报", "claim known to the book"),
+    "finding.kind.draft-lone-evidence": ("无所属申报的证据", "evidence of no claim"),
     "finding.kind.shp-gaps": ("shp 记录间有空隙", "gaps between shp records"),
     "finding.kind.trailing-bytes": ("文件末尾有多余内容", "bytes beyond the end"),
     "finding.kind.shx-rebuilt": ("索引已重建", "index rebuilt"),
@@ -89,4 +95,44 @@ KINDS: dict[str, tuple[str, str]] = {
     "finding.kind.ceiling-unit-unknown": ("上限单元不存在", "ceiling of unknown unit"),
     "finding.kind.ceiling-exceeded": ("再次超出上限", "ceiling exceeded"),
     "finding.kind.addition-unmatched": ("新增未抵扣", "addition unmatched"),
+    "finding.kind.book-behind-found": (
+        "缺少已见证的记录",
+        "events missing that were witnessed",
+    ),
+    "finding.kind.book-checkpoint": ("检查点不符", "checkpoint differs"),
+    "finding.kind.book-clock": ("记录时刻倒退", "clock gone back"),
+    "finding.kind.book-event": ("记录不成立", "event cannot be"),
+    "finding.kind.book-gap": ("记录缺号", "numbers missing"),
+    "finding.kind.book-guard": ("数据库约束被改动", "guards changed"),
+    "finding.kind.book-leaf": ("记录被改动", "event changed"),
+    "finding.kind.book-legs": ("划转笔数不符", "transfers differ"),
+    "finding.kind.book-projection": ("表与记录不符", "table differs from the events"),
+    "finding.kind.book-request": ("回执不符", "receipt differs"),
+    "finding.kind.book-rewritten-found": ("历史被改写", "history rewritten"),
+    "finding.kind.book-signature": ("签名无效", "signature missing"),
+    "finding.kind.book-tree": ("哈希树不符", "tree differs"),
+    "finding.kind.book-unreadable": ("无法读取", "unreadable"),
+    "finding.kind.book-vault": ("保险库内容不符", "vault differs"),
+    "finding.kind.claim-area": ("填报面积不符", "stated area differs"),
+    "finding.kind.claim-day-wrong": ("不是日期", "no date"),
+    "finding.kind.claim-evidence-missing": ("缺少证据", "evidence missing"),
+    "finding.kind.claim-other-unit": (
+        "申报地位于他单元",
+        "claimed land of another unit",
+    ),
+    "finding.kind.claim-photo-gcj02": ("照片位置似为 GCJ-02", "photo placed in GCJ-02"),
+    "finding.kind.claim-photo-off": ("照片位置偏远", "photo taken elsewhere"),
+    "finding.kind.claim-rubble": ("可能拆除未尽", "rubble seen"),
+    "finding.kind.claim-shifted": ("申报图形偏移", "claim shifted"),
+    "finding.kind.claim-undecided": ("地类未定", "class undecided"),
+    "finding.kind.claim-unit-unknown": ("申报单元不存在", "claim of unknown unit"),
+    "finding.kind.claim-year-differs": (
+        "计减年度与腾退日期不符",
+        "credit year differs",
+    ),
+    "finding.kind.register-changed": ("登记册被改动", "register changed"),
+    "finding.kind.register-unrecorded": (
+        "登记册尚未记入台账",
+        "register not in the book",
+    ),
 }

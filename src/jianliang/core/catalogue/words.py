@@ -1,8 +1,19 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
-from jianliang.core.catalogue import book_words, claim_words
+from jianliang.core.catalogue import (
+    book_disks,
+    book_words,
+    claim_words,
+    life_words,
+    quota_words,
+    reconciling,
+)
 
 WORDS: dict[str, dict[str, str]] = {
+    **book_disks.WORDS,
+    **life_words.WORDS,
+    **quota_words.WORDS,
+    **reconciling.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -116,6 +127,7 @@ WORDS: dict[str, dict[str, str]] = {
     "write-results": {"zh": "写入结果", "en": "writing results"},
     "generate": {"zh": "生成城市", "en": "generating the city"},
     "import": {"zh": "导入图层", "en": "importing layers"},
+    "demo-book": {"zh": "写入台账", "en": "writing the book"},
     "map-title": {
         "zh": "{city} 建设用地减量一张图",
         "en": "{city}: where construction land changed",
@@ -231,8 +243,12 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "merged": {"zh": "多合一", "en": "merged"},
         "recast": {"zh": "重划", "en": "recast"},
         **claim_words.KINDS,
+        **reconciling.KINDS,
     },
     **claim_words.VALUES,
+    **quota_words.VALUES,
+    **reconciling.VALUES,
+    **life_words.VALUES,
     **book_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
@@ -337,6 +353,9 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **claim_words.HEADINGS,
+    **quota_words.HEADINGS,
+    **reconciling.HEADINGS,
+    **life_words.HEADINGS,
     **book_words.HEADINGS,
 }
 

@@ -36,6 +36,19 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.quota import (
+    QUOTA_BY_UNIT,
+    QUOTA_STATEMENT,
+    RELOCATIONS,
+    RELOCATIONS_BY_UNIT,
+)
+from jianliang.core.tables.reconciliation import (
+    CREDITED,
+    RECOGNISED_MAPPED,
+    RECONCILED,
+    RECONCILED_PIECES,
+    RECONCILIATION,
+)
 from jianliang.core.tables.results import (
     ACCOUNTS,
     CEILING_DISTANCES,
@@ -65,6 +78,7 @@ __all__ = [
     "CLAIM_CUTS",
     "CLAIM_PIECES",
     "CONFLICTS",
+    "CREDITED",
     "CREDIT",
     "CREDIT_PARTS",
     "DTYPES",
@@ -80,10 +94,18 @@ __all__ = [
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "QUOTA_BY_UNIT",
+    "QUOTA_STATEMENT",
     "PLOT_EVENTS",
     "QUOTA_ACCOUNTS",
     "QUOTA_DUES",
     "RECOGNISED",
+    "RELOCATIONS",
+    "RELOCATIONS_BY_UNIT",
+    "RECOGNISED_MAPPED",
+    "RECONCILED",
+    "RECONCILED_PIECES",
+    "RECONCILIATION",
     "RESULTS",
     "SPECIAL_PLAN",
     "SUCCESSION",

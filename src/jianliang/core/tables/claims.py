@@ -57,6 +57,9 @@ CLAIMS = Table(
             "str", "原权利人类别", "Whose the land was.", allowed=OWNERS
         ),
         "recorded_dm2": optional("Int64", "申报面积", "Area stated, 0.01 m²."),
+        "booked": optional(
+            "Int64", "入账次序", "Events of the book before it; the book's order wins."
+        ),
         "geometry": GEOMETRY,
     },
 )

@@ -15,7 +15,20 @@ import typer
 from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
-from jianliang.edges.cli import book, cities, runs, serving, tools
+from jianliang.edges.cli import (
+    book,
+    cities,
+    claiming,
+    deciding,
+    plot,
+    quota,
+    reconciling,
+    relocating,
+    runs,
+    seat,
+    serving,
+    tools,
+)
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
 
@@ -99,13 +112,24 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "rules": cities.rules,
     "backup": book.backup,
     "restore": book.restore,
+    "recognise": deciding.recognise,
+    "reconcile": reconciling.reconcile,
+    "close": deciding.close,
+    "succeed": deciding.succeed,
     "area": tools.area,
     "demo": tools.demo,
     "doctor": tools.doctor,
 }
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+book.app.command("open")(deciding.open_)
+book.app.command("record")(deciding.record)
 app.add_typer(book.app, name="book")
+app.add_typer(seat.app, name="seat")
+app.add_typer(claiming.app, name="claims")
+app.add_typer(plot.app, name="plot")
+app.add_typer(quota.app, name="quota")
+app.add_typer(relocating.app, name="relocation")
 
 
 @app.callback()

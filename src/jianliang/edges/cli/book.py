@@ -37,7 +37,8 @@ def verify(
     context: typer.Context, city: CityArgument, note: Notes = None, limit: Limit = 40
 ) -> None:
     """核验: compute every hash, receipt and balance of the book again."""
-    from jianliang.core.findings import worded
+    from jianliang.commands.register import find_register_faults
+    from jianliang.core.findings import joined, worded
     from jianliang.edges.citybook import (
         city_key_text,
         open_city_book,
@@ -45,6 +46,8 @@ def verify(
         witnessed_notes,
     )
     from jianliang.edges.cli.tables import records
+    from jianliang.edges.register import told_lines
+    from jianliang.ledger import Desk
     from jianliang.ledger.tree import size_of
     from jianliang.ledger.verifier import verify_book
 
@@ -59,6 +62,8 @@ def verify(
         key = city_key_text(opened)
         found = verify_book(connection, notes, key, progress)
         size = size_of(connection)
+        lines = told_lines(opened.register)
+        found = joined([found, find_register_faults(Desk(connection), lines)])
     told = worded(found)
     facts = {"events": size, "findings": records(told.head(limit or len(told)))}
     screen.show(_verdict(told, size, limit, screen), facts)

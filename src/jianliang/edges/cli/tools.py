@@ -35,20 +35,32 @@ def area(
     screen.show("\n".join(lines), {"crs": crs, **facts})
 
 
-def doctor(context: typer.Context) -> None:
-    """体检: what this machine gives us: versions, sandbox, memory, fonts."""
+def doctor(
+    context: typer.Context,
+    city: Annotated[
+        Path | None, typer.Argument(help="Whose book's database to look at.")
+    ] = None,
+) -> None:
+    """体检: what this machine gives us: versions, sandbox, memory, fonts, database."""
+    from jianliang.edges.citybook import book_url
+    from jianliang.edges.cli.runs import opened_for
     from jianliang.edges.cli.tables import listing
     from jianliang.edges.doctor import examine
 
     screen: Screen = context.obj
-    found = examine()
-    plain = {key: value for key, value in found.items() if key != "sandbox"}
+    found = examine(book_url(opened_for(screen, city)) if city else "")
+    book = found["book"]
     people = {
-        **plain,
+        **found,
         "libraries": ", ".join(map(" ".join, found["libraries"].items())),
         **found["sandbox"],
         "drivers": ", ".join(found["sandbox"]["drivers"]),
+        "book-database": book["database"],
+        "book-settings": ", ".join(map(" ".join, book["settings"].items())),
+        "book-weak": "\n".join(screen.word(word, **own) for word, own in book["weak"])
+        or screen.word("none"),
     }
+    del people["sandbox"], people["book"]
     for key, value in people.items():
         if isinstance(value, bool):
             people[key] = screen.word("yes" if value else "no")

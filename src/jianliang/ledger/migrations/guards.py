@@ -5,6 +5,7 @@ that number and is never edited; a later one adds its own.
 """
 
 CHECKS_0001 = {
+    "relocation": "people >= 0 AND output_fen >= 0 AND land_dm2 >= 0",
     "account": "credits >= 0 AND debits >= 0 AND"
     " (account IN ('issue', 'owed', 'advance') OR debits <= credits)",
     "transfer": "area_dm2 > 0",

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from jianliang.core.moves import MOVES
 from jianliang.core.quota import LEGS
 from jianliang.ledger.events import RECORDS, Recorded
-from jianliang.ledger.projections import accounts, ground, plots, units
+from jianliang.ledger.projections import accounts, ground, plots, relocations, units
 
 Projector = Callable[[Connection, Recorded], None]
 
@@ -37,6 +37,7 @@ OF_KIND: Mapping[str, tuple[Projector, ...]] = {
     "succeed": (accounts.legs, units.succeed),
     "appoint": (units.appoint,),
     "dismiss": (units.dismiss,),
+    "relocate": (relocations.relocate,),
     "close": (units.close,),
 }
 

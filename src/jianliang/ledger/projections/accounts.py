@@ -8,15 +8,19 @@ from jianliang.ledger.schema import ACCOUNT, LOT, OBLIGATION
 
 
 def legs(connection: Connection, recorded: Recorded) -> None:
-    """Each leg takes from one account and gives to another."""
+    """Each leg takes from one account and gives to another; each account once."""
+    sums: dict[tuple[str, str, str], dict[str, int]] = {}
     for leg in recorded.event.legs:
         ends = (
             (leg.from_unit, leg.from_account, "debits"),
             (leg.to_unit, leg.to_account, "credits"),
         )
         for unit, account, side in ends:
-            key = {"unit": unit, "account": account, "lot": leg.lot}
-            add(connection, ACCOUNT, key, {side: leg.area_dm2})
+            amounts = sums.setdefault((unit, account, leg.lot), {})
+            amounts[side] = amounts.get(side, 0) + leg.area_dm2
+    for (unit, account, lot), amounts in sums.items():
+        key = {"unit": unit, "account": account, "lot": lot}
+        add(connection, ACCOUNT, key, amounts)
 
 
 def issue(connection: Connection, recorded: Recorded) -> None:

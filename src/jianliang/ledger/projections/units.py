@@ -14,11 +14,12 @@ from jianliang.ledger.schema import (
     OBLIGATION,
     PLOT,
     RECOGNISED,
+    RELOCATION,
     SEAT,
     UNIT_HEIR,
 )
 
-CARRIED = (PLOT, RECOGNISED, OBLIGATION, SEAT)
+CARRIED = (PLOT, RECOGNISED, OBLIGATION, SEAT, RELOCATION)
 SERIES = (
     "claimed_dm2",
     "verified_dm2",

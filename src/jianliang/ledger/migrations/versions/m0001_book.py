@@ -40,6 +40,9 @@ TABLES = {
     "credit": "unit* total* credit_year*w recognition_year*w plot* claimed_dm2:w"
     " verified_dm2:w recognised_dm2:w reversed_dm2:w cured_dm2:w",
     "closing": "year*w closed_on seq:w",
+    "relocation": "relocation* unit who name name_reference people:w output_fen:w"
+    " land_dm2:w to_unit transfer relocated_on seq:w",
+    "relocated_plot": "relocation* plot*",
     "allowed_move": "from_state* to_state*",
 }
 UNIQUE = {"event": "event_id", "lot": "piece"}
@@ -54,6 +57,8 @@ INDEXES = {
     "obligation_unit": ("obligation", "unit"),
     "seat_person": ("seat", "person"),
     "seat_unit": ("seat", "unit"),
+    "relocation_unit": ("relocation", "unit"),
+    "relocated_plot_plot": ("relocated_plot", "plot"),
 }
 MOVES = """
     →planned →declared planned→declared returned→declared declared→cleared

@@ -1,0 +1,32 @@
+"""Messages and words about the disk and the database that a book stands on."""
+
+from jianliang.core.catalogue.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "book-full": Message(
+        zh="磁盘已满，台账没有写入任何内容（{problem}）。",
+        en="The disk is full; nothing was recorded ({problem}).",
+        remedy_zh="腾出磁盘空间后，用原请求编号重新提交；已有记录不受影响。",
+        remedy_en="Free some room, then make the same request again under its id; what was recorded is safe.",
+    ),
+    "book-read-only": Message(
+        zh="台账所在的磁盘或数据库只能读，没有写入任何内容（{problem}）。",
+        en="The book's disk or database can only be read; nothing was recorded ({problem}).",
+        remedy_zh="检查文件与文件夹的写入权限、磁盘是否以只读方式挂载、数据库是否为只读副本，然后重新提交。",
+        remedy_en="Check the rights on the file and its folder, how the disk is mounted, or whether the database is a replica; then make the request again.",
+    ),
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    "book-database": {"zh": "台账数据库", "en": "database of the book"},
+    "book-settings": {"zh": "台账数据库设置", "en": "its settings"},
+    "book-weak": {"zh": "台账数据库隐患", "en": "what may lose records"},
+    "weak-wal": {
+        "zh": "SQLite {version} 在 WAL 方式下多连接写入可能丢失已提交的内容（3.44.6、3.50.7、3.51.3 起修复）；台账不用 WAL，请勿自行改为 WAL",
+        "en": "SQLite {version} can lose commits in WAL mode with several connections (mended in 3.44.6, 3.50.7, 3.51.3); the book does not use WAL: do not switch it on",
+    },
+    "weak-setting": {
+        "zh": "{name} 是 {found}，应为 {wanted}：断电时可能丢失已提交的内容",
+        "en": "{name} is {found} and should be {wanted}: a power cut may lose what was acknowledged",
+    },
+}

@@ -1,0 +1,206 @@
+"""Commands of quota: its accounts; reserve, commit, void, enter; lend and levy."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jianliang.edges.cli.acting import As, InSeat, On, RequestId, Who, act, city_office
+from jianliang.edges.cli.figures import AreaUnit
+from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
+from jianliang.edges.cli.runs import names_for
+from jianliang.edges.cli.screen import Screen
+from jianliang.edges.cli.typed import area_dm2, optional_area_dm2
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jianliang.commands import Asked, Office
+    from jianliang.commands.quota import Use
+    from jianliang.ledger import Desk, Receipt
+
+UnitArgument = Annotated[str, typer.Argument(help="Code of the unit.")]
+Project = Annotated[str, typer.Option("--project", help="Project it is for.")]
+Area = Annotated[
+    str, typer.Option("--area", help="1200.50 (m², two decimals), 1.5ha or 3mu.")
+]
+Obligation = Annotated[str, typer.Argument(help="Id of the obligation.")]
+OnDay = Annotated[str, typer.Option("--on", help="Day it is judged on; today.")]
+
+USES = {
+    "reserve": "预留: reserve quota for a project.",
+    "commit": "使用: what was reserved for a project is used; all of it by default.",
+    "void": "释放: what was reserved for a project is free; all of it by default.",
+    "enter": "入市: let land of a township into the market, and book its quota.",
+    "advance": "周转: lend a unit quota for a project, due after the rules' term.",
+    "grant": "统筹: give a unit quota of the municipal reserve for a project.",
+}
+WHOLE = ("commit", "void")
+"""Uses that take all there is where no area is stated."""
+
+
+def show(
+    context: typer.Context,
+    city: CityArgument,
+    on: OnDay = "",
+    limit: Limit = 40,
+    unit_of_area: UnitOfArea = AreaUnit.M2,
+) -> None:
+    """查看: the accounts of every unit that has any."""
+    from jianliang.commands.statements import quota_by_unit
+
+    day = Who("", "", on).asked().on
+    table = told_table(context.obj, "quota-by-unit", (limit, unit_of_area))
+    table(city, lambda office, desk: quota_by_unit(desk, day))
+
+
+def statement(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    unit: UnitArgument,
+    on: OnDay = "",
+    limit: Limit = 40,
+    unit_of_area: UnitOfArea = AreaUnit.M2,
+) -> None:
+    """对账: what a unit has by account and lot, and what it must meet by when."""
+    from jianliang.commands.statements import statement
+
+    day = Who("", "", on).asked().on
+    table = told_table(context.obj, "quota-statement", (limit, unit_of_area))
+    table(city, lambda office, desk: statement(desk, unit, day))
+
+
+def _use_command(name: str, told: str) -> Callable[..., None]:
+    """A command that uses quota of a unit for a project."""
+
+    def run(  # noqa: PLR0913 (each is an option of the command line)
+        context: typer.Context,
+        city: CityArgument,
+        unit: UnitArgument,
+        project: Project,
+        as_: As,
+        area: Area = "",
+        seat: InSeat = "",
+        on: On = "",
+        request: RequestId = "",
+    ) -> None:
+        from jianliang.commands.quota import Use
+
+        whole = name in WHOLE and not area
+        use = Use(unit, project, None if whole else area_dm2(area))
+        who = Who(as_, seat, on, request)
+        act(context.obj, city, who, lambda o, asked: _using(name)(o, asked, use))
+
+    run.__doc__ = told
+    return run
+
+
+def _using(name: str) -> "Callable[[Office, Asked, Use], Receipt]":
+    from jianliang.commands import advances, entering, quota
+
+    homes = {"enter": entering, "advance": advances}
+    return getattr(homes.get(name, quota), name)
+
+
+def repay(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    obligation: Obligation,
+    as_: As,
+    area: Area = "",
+    seat: InSeat = "",
+    on: On = "",
+    request: RequestId = "",
+) -> None:
+    """归还: pay turnover quota back; all that is left by default."""
+    from jianliang.commands.advances import repay
+
+    part, who = optional_area_dm2(area), Who(as_, seat, on, request)
+    act(context.obj, city, who, lambda o, asked: repay(o, asked, obligation, part))
+
+
+def settle(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    obligation: Obligation,
+    as_: As,
+    area: Area = "",
+    seat: InSeat = "",
+    on: On = "",
+    request: RequestId = "",
+) -> None:
+    """清偿: make good what is owed since a reversal; all that is left by default."""
+    from jianliang.commands.advances import settle
+
+    part, who = optional_area_dm2(area), Who(as_, seat, on, request)
+    act(context.obj, city, who, lambda o, asked: settle(o, asked, obligation, part))
+
+
+def levy(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    unit: UnitArgument,
+    area: Area,
+    as_: As,
+    seat: InSeat = "",
+    on: On = "",
+    request: RequestId = "",
+) -> None:
+    """上收: a unit gives quota to the municipal reserve."""
+    from jianliang.commands.quota import levy
+
+    wanted, who = area_dm2(area), Who(as_, seat, on, request)
+    act(context.obj, city, who, lambda o, asked: levy(o, asked, unit, wanted))
+
+
+def sweep(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    as_: As,
+    seat: InSeat = "",
+    on: On = "",
+    request: RequestId = "",
+) -> None:
+    """归集: what transfers left over in rounding goes to the municipal reserve."""
+    from jianliang.commands.quota import sweep
+
+    act(context.obj, city, Who(as_, seat, on, request), sweep)
+
+
+def told_table(
+    screen: Screen, name: str, how: tuple[int, AreaUnit]
+) -> "Callable[[Path, Callable[[Office, Desk], pd.DataFrame]], None]":
+    """A function that shows a table of a city's book under a name of the catalogue."""
+    from jianliang.edges.cli.tables import Style, grid, records
+    from jianliang.edges.cli.views import View
+
+    def show(
+        city: CityArgument, made: "Callable[[Office, Desk], pd.DataFrame]"
+    ) -> None:
+        with city_office(screen, city) as (opened, office), office.book.desk() as desk:
+            frame = made(office, desk)
+        limit, unit = how
+        style = Style(names_for(opened, screen), unit, limit)
+        facts = {name.replace("-", "_"): records(frame)}
+        screen.show(grid(View(name, _with_figures(frame)), screen, style), facts)
+
+    return show
+
+
+def _with_figures(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """Without the columns of areas in which nobody has anything."""
+    areas = [column for column in frame if column.endswith("_dm2")]
+    empty = [column for column in areas if not frame[column].any()]
+    return frame.drop(columns=empty) if len(empty) < len(areas) else frame
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "show": show,
+    "statement": statement,
+    **{name: _use_command(name, told) for name, told in USES.items()},
+    "repay": repay,
+    "settle": settle,
+    "levy": levy,
+    "sweep": sweep,
+}

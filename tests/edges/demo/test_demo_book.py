@@ -1,0 +1,111 @@
+"""The invented city's book: whole, lawful, and as the answer key says."""
+
+from contextlib import closing
+
+import pytest
+
+from jianliang.core.quota import ASSETS, CONTRA
+from jianliang.edges.citybook import open_city_book
+from jianliang.edges.demo import generate
+from jianliang.edges.demonstration import build_demo
+from jianliang.edges.verifications import latest_verification
+from jianliang.ledger.verifier import verify_book
+
+SEED = 3
+TOTALS = ("construction", "urban_rural")
+
+
+def silent(_what, _share):
+    pass
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """The opened city, what it was made from, and its book."""
+    made = generate("small", SEED)
+    city, _ = build_demo(tmp_path_factory.mktemp("demo"), made, "en", silent)
+    with closing(open_city_book(city)) as book:
+        yield city, made, book
+
+
+@pytest.fixture
+def desk(told):
+    with told[2].desk() as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def key(told):
+    rows = told[1].answer_key["planted"]["claims"]["claims"]
+    return {one["claim_id"]: one for one in rows}
+
+
+def test_the_verifier_finds_nothing_in_it(told):
+    with told[2].reading() as connection:
+        assert verify_book(connection).empty
+
+
+def test_what_is_recognised_of_a_claim_is_what_was_planted(desk, key):
+    found = {
+        row.plot: dict.fromkeys(TOTALS, 0)
+        for row in desk.recognised()
+        if row.plot in key
+    }
+    for row in desk.recognised():
+        for total in TOTALS:
+            if row.plot in key and getattr(row, total):
+                found[row.plot][total] += row.area_dm2
+
+    assert len(found) >= 10
+    for plot, areas in found.items():
+        assert areas == {total: key[plot][f"{total}_dm2"] for total in TOTALS}
+
+
+def test_only_claims_of_which_nothing_counts_are_returned(desk, key):
+    returned = desk.plots(states=["returned"])
+
+    assert returned
+    assert not any(key[row.plot]["construction_dm2"] for row in returned)
+    assert not any(key[row.plot]["urban_rural_dm2"] for row in returned)
+
+
+def test_plots_stand_at_every_step_of_their_life(desk):
+    states = {row.state for row in desk.plots()}
+
+    assert states == {
+        "declared", "cleared", "restored", "verified", "returned", "watched",
+    }  # fmt: skip
+
+
+def test_nobody_took_two_of_the_steps_that_take_other_eyes(desk):
+    for row in desk.plots(states=["watched"]):
+        people = {row.declared_by, row.verified_by, row.recognised_by}
+        assert len(people) == 3
+
+
+def test_every_001_m2_of_quota_is_in_exactly_one_account(desk):
+    rows = desk.accounts()
+    held = sum(row.balance_dm2 for row in rows if row.account in ASSETS)
+    given = -sum(row.balance_dm2 for row in rows if row.account in CONTRA)
+    counted = sum(
+        row.area_dm2 for row in desk.recognised() if row.urban_rural and row.area_dm2
+    )
+    lent = -sum(row.balance_dm2 for row in rows if row.account == "advance")
+
+    assert held == given == counted + lent
+    assert lent > 0
+    accounts = {row.account for row in rows}
+    assert {"free", "reserved", "used", "entered", "cancelled"} <= accounts
+
+
+def test_units_that_were_merged_or_split_hold_nothing_any_more(desk):
+    gone = {row.unit for row in desk.accounts()} | {row.unit for row in desk.plots()}
+
+    assert all(desk.heir(unit) == unit for unit in gone)
+
+
+def test_its_last_verification_speaks_of_the_open_claims(told, desk):
+    pieces = latest_verification(told[0])["claim_pieces"]
+
+    waiting = {row.plot for row in desk.claims()}
+    assert waiting <= set(pieces["claim_id"])
