@@ -683,7 +683,7 @@ export interface PlotEvent {
   /** Its number in the book. */
   seq: number;
   /** What happened. */
-  event: string;
+  step: string;
   /** Plot or lot it is about. */
   subject: string;
   /** Unit it is booked to. */
@@ -695,7 +695,7 @@ export interface PlotEvent {
   /** Who. */
   actor: string;
   /** As what. */
-  seat_role: string;
+  office: string;
   /** Why, where a reason was given. */
   reason: string | null;
   /** Area it speaks of. Whole 0.01 m². */
@@ -717,7 +717,7 @@ export interface PlotLife {
   events: PlotEvent[];
   claims: ClaimPiece[];
   findings: ClaimFinding[];
-  verification: string | null;
+  verification: Verification | null;
   pieces: BookPiece[];
   holdings: Holding[];
 }
@@ -955,6 +955,12 @@ export interface VerdictCount {
   pieces: number;
   /** Their area. Whole 0.01 m². */
   area_dm2: number;
+}
+
+/** A verification: its id, and how many events the book had. */
+export interface Verification {
+  snapshot: string;
+  size: number;
 }
 
 /** Every word by its key. */

@@ -118,7 +118,7 @@ def test_a_press_on_a_plot_tells_its_life(desk):
     steps = drawer.locator(".timeline li")
     expect(steps).to_have_count(len(life["events"]))
     for step, event in zip(steps.all(), life["events"], strict=True):
-        expect(step).to_contain_text(told[f"value.event.{event['event']}"])
+        expect(step).to_contain_text(told[f"value.step.{event['step']}"])
         expect(step).to_contain_text(event["happened_on"])
         expect(step).to_contain_text(event["actor"])
     for piece in life["claims"]:

@@ -23,12 +23,12 @@ function Step({ event }: { event: PlotEvent }) {
     <li>
       <time dateTime={event.happened_on}>{event.happened_on}</time>
       <p>
-        <strong>{named("event", event.event)}</strong>
+        <strong>{named("step", event.step)}</strong>
         {event.area_dm2 !== null && <span>{area(event.area_dm2)}</span>}
       </p>
       {event.reason && <p>{t("book.life.reason", { text: event.reason })}</p>}
       <small>
-        {event.actor} · {named("seat_role", event.seat_role)} · {event.unit}
+        {event.actor} · {named("office", event.office)} · {event.unit}
       </small>
       <small>{t("book.life.recorded", { moment, seq: event.seq })}</small>
       {event.documents.length > 0 && (

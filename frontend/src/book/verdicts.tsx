@@ -18,13 +18,22 @@ export function Verdicts({ told }: { told: PlotLife }) {
             ))}
           </ul>
           <p class="sources">
-            {t("book.life.verified", { id: told.verification ?? "" })}
+            {t("book.life.verified", { id: told.verification?.snapshot ?? "" })}
           </p>
+          {isStale(told) && <p class="stale">{t("book.life.stale")}</p>}
         </>
       ) : (
         <p class="hint">{t("book.life.verdicts.none")}</p>
       )}
     </section>
+  );
+}
+
+/** Whether the claim says something else than when it was verified. */
+function isStale({ events, verification }: PlotLife): boolean {
+  const size = verification?.size ?? 0;
+  return events.some(
+    ({ seq, step }) => seq > size && (step === "declare" || step === "correct"),
   );
 }
 

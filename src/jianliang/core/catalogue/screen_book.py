@@ -130,6 +130,10 @@ LIFE: dict[str, tuple[str, str]] = {
         "It has not been verified against the map yet.",
     ),
     "book.life.verified": ("依据核验 {id}", "By the verification {id}"),
+    "book.life.stale": (
+        "核验之后申报又有变动，结论可能不再适用；请重新核验。",
+        "The claim was changed since; the verdicts may no longer hold. Verify it again.",
+    ),
     "book.life.counts": ("计入", "Counts in"),
     "book.life.counts.both": ("两个总量", "both totals"),
     "book.life.counts.construction": ("建设用地", "construction"),

@@ -27,6 +27,7 @@ MOST_ROWS, MOST_SHAPES = 500, 5_000
 Shapes = Annotated[
     int, Query(ge=1, le=MOST_SHAPES, description="At most so many, the largest first.")
 ]
+GIVEN_UP = ("withdrawn", "returned")
 AREAS = ("claimed_dm2", "verified_dm2", "standing_dm2")
 
 
@@ -168,11 +169,15 @@ def plots(atlas: Atlas, now: BookNow, scope: Scope, wanted: str = "") -> pd.Data
 
 
 def claims(now: BookNow, scope: Scope) -> pd.DataFrame:
-    """The pieces of the claims of a scope: those whose plot is booked to it."""
-    frame = now.frames.claims
-    booked = dict(zip(now.frames.plots["plot"], now.frames.plots["unit"], strict=True))
-    units = frame["claim_id"].map(booked).fillna(frame["unit"])
-    return frame[scope.holds(units)].reset_index(drop=True)
+    """The pieces of the claims of a scope: those whose plot is booked to it.
+
+    A claim that was withdrawn or returned claims nothing any more.
+    """
+    frame, plots = now.frames.claims, now.frames.plots
+    standing = plots[~plots["state"].isin(GIVEN_UP)]
+    booked = dict(zip(standing["plot"], standing["unit"], strict=True))
+    own = frame[frame["claim_id"].isin(list(booked))]
+    return own[scope.holds(own["claim_id"].map(booked))].reset_index(drop=True)
 
 
 def named(atlas: Atlas, frame: pd.DataFrame) -> pd.DataFrame:

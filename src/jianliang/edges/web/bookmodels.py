@@ -71,6 +71,11 @@ ClaimShapes = model(
     "Pieces of claims on the map; `is_cut`: some were left out.",
     {**SHAPES, "features": many(ClaimFeature)},
 )
+Verification = model(
+    "Verification",
+    "A verification: its id, and how many events the book had.",
+    {"snapshot": str, "size": int},
+)
 PlotLife = model(
     "PlotLife",
     "The life of a plot of the book.",
@@ -79,7 +84,7 @@ PlotLife = model(
         "events": many(PlotEvent),
         "claims": many(ClaimPiece),
         "findings": many(ClaimFinding),
-        "verification": maybe(str),
+        "verification": maybe(Verification),
         "pieces": many(BookPiece),
         "holdings": many(Holding),
     },
