@@ -21,7 +21,7 @@ from screen.reading import (
     words,
 )
 from screen.test_screen_for_all import UNTOLD, serious
-from small_book import DUE, keep_small_book
+from small_book import DUE, forget_book, keep_small_book
 
 RECOGNISED, VERIFIED = "#0f8a4b", "#8a5200"
 LATE = "2025-07-01"
@@ -271,11 +271,15 @@ def test_the_public_sees_credit_and_checkpoint_and_no_plot(browser, booked_city)
             assert share_of_colour(picture(page.locator("main.map")), VERIFIED) < 0.0005
 
 
-def test_a_city_without_a_book_says_how_to_get_one(page):
-    opened(page, panel="book", book="plots,claims")
-    expect(page.locator(".panel")).to_contain_text(words(page)["book.none"])
-    opened(page, panel="quota", sheet="plots")
-    expect(page.locator(".panel")).to_contain_text(words(page)["quota.none"])
+def test_a_city_without_a_book_says_how_to_get_one(browser, demo_city, tmp_path):
+    shutil.copytree(demo_city, tmp_path / "city")
+    forget_book(tmp_path / "city")
+    with Served(tmp_path / "city") as home:
+        for page in watched_page(browser, home, LAPTOP):
+            opened(page, panel="book", book="plots,claims")
+            expect(page.locator(".panel")).to_contain_text(words(page)["book.none"])
+            opened(page, panel="quota", sheet="plots")
+            expect(page.locator(".panel")).to_contain_text(words(page)["quota.none"])
 
 
 def test_states_are_chosen_by_keys_alone(desk):

@@ -93,8 +93,8 @@ def test_a_book_of_another_release_is_told_and_left_alone(own_copy):
     assert (answer.status_code, answer.json()["code"]) == (409, "book-other")
 
 
-def test_a_file_that_is_no_book_yet_is_no_book(folder, tmp_path):
-    shutil.copytree(folder, tmp_path / "city")
+def test_a_file_that_is_no_book_yet_is_no_book(bookless_folder, tmp_path):
+    shutil.copytree(bookless_folder, tmp_path / "city")
     (tmp_path / "city" / "book.sqlite").touch()
 
     told = served(tmp_path / "city").get("/api/book").json()

@@ -77,8 +77,8 @@ PANELS: dict[str, tuple[str, str]] = {
     "quota.open": ("未了结 {area}", "{area} open"),
     "quota.lots": ("{count} 批", "{count} lots"),
     "quota.contra": (
-        "负数是对应账户：产生、欠账、周转。全部账户合计为零。",
-        "Below zero stand the contra accounts: issued, owed, advance. All together are nought.",
+        "负数是对应账户：发放、欠账、周转。全市所有账户合计为零。",
+        "Below zero stand the contra accounts: issued, owed, turnover. Over the whole city all accounts are nought.",
     ),
 }
 
