@@ -24,6 +24,9 @@ VIEWS: dict[str, tuple[dict, dict[str, object]]] = {
     "net": (LAPTOP, {"theme": "net", "sheet": "ranking"}),
     "matrix": (LAPTOP, {"sheet": "matrix", "panel": "layers"}),
     "findings": (LAPTOP, {"panel": "findings"}),
+    "book": (LAPTOP, {"panel": "book", "book": "plots"}),
+    "claims": (LAPTOP, {"panel": "book", "book": "plots,claims", "sheet": "credit"}),
+    "quota": (LAPTOP, {"panel": "quota", "sheet": "quota"}),
     "print": (LAPTOP, {"print": "A4"}),
     "phone": (PHONE, {}),
 }

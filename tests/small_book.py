@@ -1,10 +1,12 @@
 """A book for the demo city `small`: its fifty claims in every state, credit and quota.
 
-Everything is written through `Book.append`, and the claims are verified as any others,
+It stands in the place of the one the demo comes with, which has no plot that is only
+planned or withdrawn, no debt and no dispute. Everything is written through `Book.append`, and the claims are verified as any others,
 so what the screen is asked to show is what a book would hold.
 """
 
 import hashlib
+import shutil
 from datetime import UTC, datetime
 from itertools import count
 
@@ -35,9 +37,9 @@ PLANNED = ("N000001", "N000002")
 class Writer:
     """Writes events into a book, one request each."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, first: int = 1) -> None:
         self.book = book
-        self._numbers = count(1)
+        self._numbers = count(first)
 
     def do(self, kind, subject, unit, /, legs=(), actor="li", role="clerk", **payload):
         number = next(self._numbers)
@@ -51,8 +53,16 @@ class Writer:
         return event.event_id
 
 
+def forget_book(folder) -> None:
+    """Take the demo city's own book away, with all that hangs on it."""
+    (folder / "book.sqlite").unlink()
+    for name in ("verifications", "closings", "private", "witnessed"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
 def keep_small_book(folder) -> None:
-    """Give the demo city in a folder a book, a verification and a checkpoint."""
+    """Give the demo city in a folder this book, a verification and a checkpoint."""
+    forget_book(folder)
     city, made = open_city(folder), generate("small", 1)
     batch = batch_of(made)
     verified = verify_claims(load_city(city), batch, read_rulepack(city.rulepack))

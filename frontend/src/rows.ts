@@ -90,6 +90,7 @@ export interface Book {
   witnesses: number | null;
   refusal: string | null;
   states: StateCount[];
+  verdicts: VerdictCount[];
 }
 
 /** Ground recognised as reduced, with the lot it has issued. */
@@ -682,7 +683,7 @@ export interface PlotEvent {
   /** Its number in the book. */
   seq: number;
   /** What happened. */
-  event: string;
+  step: string;
   /** Plot or lot it is about. */
   subject: string;
   /** Unit it is booked to. */
@@ -694,7 +695,7 @@ export interface PlotEvent {
   /** Who. */
   actor: string;
   /** As what. */
-  seat_role: string;
+  office: string;
   /** Why, where a reason was given. */
   reason: string | null;
   /** Area it speaks of. Whole 0.01 m². */
@@ -716,7 +717,7 @@ export interface PlotLife {
   events: PlotEvent[];
   claims: ClaimPiece[];
   findings: ClaimFinding[];
-  verification: string | null;
+  verification: Verification | null;
   pieces: BookPiece[];
   holdings: Holding[];
 }
@@ -944,6 +945,22 @@ export interface Unit {
   heir: string;
   days: string[];
   bounds: [number, number, number, number] | null;
+}
+
+/** What the claims come to, by verdict. */
+export interface VerdictCount {
+  /** What it comes to. */
+  verdict: "road-or-dam" | "counts" | "already-counted" | "other-claim" | "undecided-class" | "not-construction-at-base" | "outside-plan" | "uncleared" | "idle-or-reserve" | "still-construction" | "park-toilet" | "park-paving" | "below-minimum";
+  /** How many pieces. */
+  pieces: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A verification: its id, and how many events the book had. */
+export interface Verification {
+  snapshot: string;
+  size: number;
 }
 
 /** Every word by its key. */

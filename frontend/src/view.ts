@@ -3,8 +3,25 @@
 import { batch, computed, signal } from "@preact/signals";
 
 export type Theme = "class" | "change" | "zone" | "tenure" | "net";
-export type Panel = "none" | "layers" | "figures" | "findings" | "tools" | "about";
-export type Sheet = "none" | "ranking" | "series" | "matrix" | "findings" | "drawn";
+export type Panel =
+  | "none"
+  | "layers"
+  | "figures"
+  | "findings"
+  | "book"
+  | "quota"
+  | "tools"
+  | "about";
+export type Sheet =
+  | "none"
+  | "ranking"
+  | "series"
+  | "matrix"
+  | "findings"
+  | "plots"
+  | "credit"
+  | "quota"
+  | "drawn";
 export type Form = "chart" | "table";
 export type Detail = "group" | "class";
 export type AreaUnit = "ha" | "mu" | "km2";
@@ -28,8 +45,15 @@ export interface View {
   form: Form;
   /** First-level classes or all of them in the change matrix. */
   detail: Detail;
-  /** plot:DAY:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
+  /** plot:DAY:ID, life:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
   select: string;
+  /** What of the book lies on the map: plots, claims or both, with commas. */
+  book: string;
+  /** Only plots in these states and pieces of these verdicts, with commas. */
+  states: string;
+  verdicts: string;
+  /** The day on which debts are judged overdue; empty is today. */
+  due: string;
   /** outline or the id of a base map. */
   base: string;
   area: AreaUnit;
@@ -58,6 +82,10 @@ export const START: View = {
   form: "chart",
   detail: "group",
   select: "",
+  book: "",
+  states: "",
+  verdicts: "",
+  due: "",
   base: "outline",
   area: "ha",
   layers: "",

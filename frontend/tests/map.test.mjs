@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { STATES, VERDICTS } from "../src/book/marks.ts";
 import {
   cameraOf,
   cameraText,
@@ -200,6 +201,9 @@ const VIEW = {
   base: "outline",
   select: "",
   layers: "",
+  book: "",
+  states: "",
+  verdicts: "",
   panel: "none",
   sheet: "none",
 };
@@ -218,6 +222,8 @@ test("every style is valid, of every theme, side, base and audience", () => {
       { theme, base },
       { theme, base, unit: "11", select: "unit:111", panel: "findings" },
       { theme, base, layers: "planning-2022-12-31,paths-2022-12-31" },
+      { theme, base, book: "plots" },
+      { theme, base, book: "plots,claims", states: "recognised", verdicts: "counts" },
     ]),
   );
   for (const view of views) {
@@ -266,6 +272,44 @@ test("the public gets the overview at every zoom, and no findings", () => {
   assert.equal(layerOf(style, "land-overview").maxzoom, undefined);
   assert.equal(layerOf(style, "land-plots"), undefined);
   assert.equal(style.sources.findings, undefined);
+});
+
+test("plots and claims of the book lie over a muted land, those of the unit alone", () => {
+  const style = styleWith({ book: "plots,claims", unit: "11" });
+  assert.equal(layerOf(style, "moves-fill"), undefined);
+  assert.match(style.sources["book-plots"].data, /plots\.geojson\?unit=11$/);
+  assert.match(style.sources["book-claims"].data, /pieces\.geojson\?unit=11$/);
+  assert.equal(layerOf(style, "book-plots").paint["fill-opacity"], 0);
+  assert.ok(layerOf(style, "book-claims").paint["fill-opacity"] > 0.5);
+  assert.match(
+    styleWith({ book: "plots", unit: "P" }).sources["book-plots"].data,
+    /json$/,
+  );
+});
+
+test("only the states that are chosen are drawn; none chosen are all", () => {
+  const filterOf = (states) =>
+    layerOf(styleWith({ book: "plots", states }), "book-plots").filter[2][1];
+  assert.deepEqual(filterOf("verified,returned"), ["verified", "returned"]);
+  assert.equal(filterOf("").length, 9);
+});
+
+test("every state and verdict that is not solid has a pattern of its own colour", () => {
+  for (const marks of [STATES, VERDICTS]) {
+    const looks = Object.values(marks).map((one) => `${one.colour}-${one.pattern}`);
+    assert.equal(new Set(looks).size, looks.length);
+    assert.equal(
+      Object.values(marks).filter((one) => one.pattern === "solid").length,
+      1,
+    );
+  }
+});
+
+test("the public has nothing of the book on its map", () => {
+  const start = { ...START, audience: "public" };
+  const style = styleWith({ book: "plots,claims" }, "to", [], start);
+  assert.equal(style.sources["book-plots"], undefined);
+  assert.equal(layerOf(style, "book-claims"), undefined);
 });
 
 test("a survey without tiles leaves the outline of the city", () => {

@@ -10,7 +10,10 @@ from jianliang.core.catalogue.screen import SCREEN
 from jianliang.core.catalogue.screen_findings import KINDS
 
 SOURCE = Path(__file__).parents[2] / "frontend" / "src"
-OURS = ("bar", "panel", "figure", "table", "finding", "error", "export", "map")
+OURS = (
+    *("bar", "panel", "figure", "table", "finding", "error", "export", "map"),
+    *("book", "quota"),
+)
 KEY = rf"(?:{'|'.join(OURS)})\.[a-z_0-9.]+"
 GAP = re.compile(r"\{(\w+)\}")
 

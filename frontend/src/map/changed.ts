@@ -14,8 +14,9 @@ export const MOVES = "moves";
 export const PATTERNED: Mark[] = ["increase", "correction", "undecided"];
 const EDGED: Mark[] = ["decrease", ...PATTERNED];
 
-export function showsMoves({ start, theme, isLater }: Scene): boolean {
-  return Boolean(start.moves) && theme === "change" && isLater;
+/** Under plots and claims the land is muted: a change beside them would be taken for one. */
+export function showsMoves({ start, theme, isLater, book }: Scene): boolean {
+  return Boolean(start.moves) && theme === "change" && isLater && book.length === 0;
 }
 
 export function movesLayers(scene: Scene): LayerSpecification[] {

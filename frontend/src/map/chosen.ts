@@ -2,6 +2,7 @@
 
 import { computed } from "@preact/signals";
 import type { Identified, PlotStory } from "../api";
+import { life } from "../book/kept";
 import { days, heard, language, type Question, units } from "../held";
 import { view } from "../view";
 import { type Corner, inside } from "./corners";
@@ -12,6 +13,12 @@ const select = computed(() => view.value.select);
 export const clicked = computed<Corner | null>(() => {
   const [lon = Number.NaN, lat = Number.NaN] = after("point:").split(",").map(Number);
   return after("point:") && Number.isFinite(lon + lat) ? [lon, lat] : null;
+});
+
+/** The place the drawer tells of, or null. */
+export const told = computed<Corner | null>(() => {
+  const { lon = null, lat = null } = life.value.value?.plot ?? {};
+  return clicked.value ?? (lon === null || lat === null ? null : [lon, lat]);
 });
 
 export const chosenUnit = computed(() => units.value.get(after("unit:")) ?? null);
@@ -48,7 +55,7 @@ export const lineage = heard<PlotStory>(() => {
 /** Outlines to draw on the map. */
 export const outlines = computed(() => ({
   from: identified.value?.from?.geometry ?? null,
-  to: identified.value?.to?.geometry ?? null,
+  to: identified.value?.to?.geometry ?? life.value.value?.plot.geometry ?? null,
 }));
 
 function after(kind: string): string {

@@ -1,8 +1,11 @@
 /** The drawer on the right: what was chosen on the map, as a story of two dates. */
 
+import { computed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../held";
+import { chosenLife, life } from "../book/kept";
+import { PlotLifeStory } from "../book/plotlife";
+import { isPublic, t } from "../held";
 import { change, part } from "../view";
 import { chosenUnit, identified, isWaiting } from "./chosen";
 import { drawn } from "./drawn";
@@ -12,7 +15,9 @@ import { PlotStories } from "./plotstory";
 import { UnitStory } from "./unitstory";
 import "./style/drawer.css";
 
-type Kind = "none" | "plot" | "unit" | "drawn";
+const isBusy = computed(() => isWaiting.value || life.value.waiting);
+
+type Kind = "none" | "plot" | "life" | "unit" | "drawn";
 const select = part("select");
 
 export function PlotDrawer({ children }: { children?: ComponentChildren }) {
@@ -36,8 +41,9 @@ export function PlotDrawer({ children }: { children?: ComponentChildren }) {
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <div class="drawer-body" aria-busy={isWaiting.value} tabIndex={0}>
+      <div class="drawer-body" aria-busy={isBusy.value} tabIndex={0}>
         {kind === "plot" && <PlotStories />}
+        {kind === "life" && <PlotLifeStory />}
         {kind === "unit" && <UnitStory>{children}</UnitStory>}
         {kind === "drawn" && <DrawnStory />}
       </div>
@@ -59,12 +65,14 @@ export function isDrawerOpen(): boolean {
 function kindOf(): Kind {
   if (select.value.startsWith("unit:")) return "unit";
   if (/^(point|plot):/.test(select.value)) return "plot";
+  if (chosenLife.value && !isPublic.value) return "life";
   return drawn.value.length > 2 ? "drawn" : "none";
 }
 
 function titleOf(kind: Kind): string {
   if (kind === "unit") return chosenUnit.value?.name ?? t("map.drawer.unit");
   if (kind === "drawn") return t("map.drawer.drawn");
+  if (kind === "life") return t("book.life.title", { id: chosenLife.value });
   const both = identified.value;
   const plot = both?.to ?? both?.from;
   if (!plot) return t("map.drawer.plot");

@@ -9,13 +9,12 @@ import {
 } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { Protocol } from "pmtiles";
 import { pattern, RATIO } from "./patterns";
+import { readTile } from "./ranges";
 
 setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 prewarm();
-const archives = new Protocol();
-addProtocol("pmtiles", archives.tile);
+addProtocol("pmtiles", readTile);
 
 /** A map without a style yet; north stays up and the ground stays flat. */
 export function engine(

@@ -1,6 +1,7 @@
 /** The legend card; it folds, and starts folded where there is little room. */
 
 import { useSignal } from "@preact/signals";
+import { MarkSwatch } from "../book/swatch";
 import { days, figures, start, t } from "../held";
 import { view } from "../view";
 import { year } from "./amounts";
@@ -32,16 +33,19 @@ export function Legend() {
 }
 
 export function legendTitle(): string {
+  const { theme, book } = view.value;
+  if (theme === "change" && book) return t("map.theme.book");
   const { from, to } = days.value;
   const values = { from: year(from), to: year(to) };
-  return t(`map.theme.${view.value.theme}`, values);
+  return t(`map.theme.${theme}`, values);
 }
 
 export function LegendList() {
   if (!start.value) return null;
   const items = legend(start.value, view.value, figures.value.value, days.value);
   return (
-    <ul class="legend-items">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long legend is scrolled by keys too
+    <ul class="legend-items" tabIndex={0} aria-label={legendTitle()}>
       {items.map((item) => (
         <li key={item.id}>
           <Swatch item={item} />
@@ -52,7 +56,8 @@ export function LegendList() {
   );
 }
 
-function Swatch({ item: { shape, colour, pattern } }: { item: LegendItem }) {
+function Swatch({ item: { shape, colour, pattern, mark } }: { item: LegendItem }) {
+  if (mark) return <MarkSwatch mark={{ colour, pattern: mark }} />;
   return (
     <span
       class="swatch"

@@ -1,8 +1,11 @@
 /** What the legend tells: of what is shown, and no more. */
 
 import type { Figures, Start } from "../api";
-import { t } from "../held";
+import { book } from "../book/kept";
+import { type Pattern, stateMark, verdictMark } from "../book/marks";
+import { named, t } from "../held";
 import type { View } from "../view";
+import { shown, shownMarks } from "./booklayers";
 import { BUILT, MARKS, type Mark, NET_STEPS, SEVERITIES } from "./colours";
 import { furtherColour, furtherRows, zoneColour } from "./further";
 import { classColour, namedColour } from "./land";
@@ -17,6 +20,8 @@ export interface LegendItem {
   shape: "fill" | "line" | "point";
   /** Told by a pattern too, for eyes that do not part the colours. */
   pattern?: "increase" | "correction" | "undecided" | "net";
+  /** The pattern of a state or verdict of the book. */
+  mark?: Pattern;
 }
 
 export function legend(
@@ -26,7 +31,12 @@ export function legend(
   span: { from: string; to: string },
 ): LegendItem[] {
   const scene = sceneOf(start, view, span, "to");
-  return [...themed(scene, figures), ...furtherItems(scene), ...findingItems(scene)];
+  return [
+    ...themed(scene, figures),
+    ...bookItems(scene),
+    ...furtherItems(scene),
+    ...findingItems(scene),
+  ];
 }
 
 function themed(scene: Scene, figures: Figures | null): LegendItem[] {
@@ -39,7 +49,8 @@ function themed(scene: Scene, figures: Figures | null): LegendItem[] {
     return start.classes.map(({ code, name, colour }) => fill(code, name, colour));
   }
   if (theme === "net") return netItems(figures);
-  return [...markItems(start, figures), ...(scene.basemap ? [] : landItems(scene))];
+  const marks = scene.book.length > 0 ? [] : markItems(start, figures);
+  return [...marks, ...(scene.basemap ? [] : landItems(scene))];
 }
 
 function markItems({ units, days }: Start, figures: Figures | null): LegendItem[] {
@@ -81,6 +92,25 @@ function netItems(figures: Figures | null): LegendItem[] {
     fill(`down${at}`, t("map.net.down", { size }), NET_STEPS[4 + at] ?? ""),
   );
   return [...shrunk.reverse(), ...grown];
+}
+
+/** Of states and verdicts those that there are in the scope, once that is known. */
+function bookItems(scene: Scene): LegendItem[] {
+  const told = book.value.value;
+  const there = new Set<string>([
+    ...(told?.states ?? []).map((one) => one.state),
+    ...(told?.verdicts ?? []).map((one) => one.verdict),
+  ]);
+  return shown(scene).flatMap((kind) => {
+    const column = kind === "plots" ? "state" : "verdict";
+    const look = kind === "plots" ? stateMark : verdictMark;
+    return shownMarks(scene, kind)
+      .filter(([id]) => !told || there.has(id))
+      .map(([id]) => ({
+        ...fill(`${kind}-${id}`, named(column, id), look(id).colour),
+        mark: look(id).pattern,
+      }));
+  });
 }
 
 function furtherItems(scene: Scene): LegendItem[] {

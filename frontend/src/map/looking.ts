@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 import type { MapLibreMap, MapOptions } from "maplibre-gl";
 import { change, view } from "../view";
 import { cameraOf, cameraText } from "./camera";
-import { clicked } from "./chosen";
+import { told } from "./chosen";
 import { addCorner } from "./drawn";
 import { camera, type Moves } from "./local";
 import { scopeBounds } from "./whole";
@@ -46,8 +46,8 @@ function fit(map: MapLibreMap): void {
 
 /** The drawer must not lie over the point it tells of. */
 export function uncover(map: MapLibreMap): void {
-  if (!clicked.value) return;
-  const { x, y } = map.project(clicked.value);
+  if (!told.value) return;
+  const { x, y } = map.project(told.value);
   const { clientWidth: width, clientHeight: height } = map.getContainer();
   const isNarrow = innerWidth <= NARROW_PX;
   const right = isNarrow ? width : width - DRAWER_PX;

@@ -15,7 +15,35 @@ export function pattern(name: string): ImageData | null {
     return dotted(mixed(MARKS.correction, "#ffffff", 0.75));
   if (name === "pattern-undecided")
     return crossed(mixed(MARKS.undecided, "#ffffff", 0.7));
-  return null;
+  return name.startsWith("mark-") ? marked(name.slice("mark-".length)) : null;
+}
+
+const WHITE = "rgba(255,255,255,0.75)";
+const [LOW, HIGH, HALF] = [-2, SIZE + 2, SIZE / 2];
+/** The lines of each pattern of the book's marks: from x, y to x, y. */
+const STROKES: Record<string, [number, number, number, number][]> = {
+  rising: [-SIZE, 0, SIZE].map((at) => [at - 2, HIGH, at + HIGH, LOW]),
+  falling: [-SIZE, 0, SIZE].map((at) => [at - 2, LOW, at + HIGH, HIGH]),
+  rows: [[LOW, HALF, HIGH, HALF]],
+  columns: [[HALF, LOW, HALF, HIGH]],
+  grid: [
+    [LOW, HALF, HIGH, HALF],
+    [HALF, LOW, HALF, HIGH],
+  ],
+  crosses: [-SIZE, 0, SIZE].flatMap((at): [number, number, number, number][] => [
+    [at - 2, HIGH, at + HIGH, LOW],
+    [at - 2, LOW, at + HIGH, HIGH],
+  ]),
+};
+
+function marked(name: string): ImageData | null {
+  const strokes = STROKES[name];
+  if (!strokes) return dotted(WHITE);
+  return drawn((pen) => {
+    pen.strokeStyle = WHITE;
+    pen.lineWidth = name === "crosses" ? 1.4 : 2.2;
+    for (const stroke of strokes) line(pen, ...stroke);
+  });
 }
 
 /** Lines from lower left to upper right that meet at the edges of the square. */

@@ -3,6 +3,7 @@
 import type { MapLibreMap, MapMouseEvent } from "maplibre-gl";
 import { start } from "../held";
 import { change } from "../view";
+import { BOOK_FILLS } from "./booklayers";
 import type { Corner } from "./corners";
 import { addCorner, dropCorner, finish, take } from "./drawn";
 import { pointer, tool } from "./local";
@@ -28,9 +29,13 @@ function click(map: MapLibreMap, event: MapMouseEvent): void {
 }
 
 function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): string {
-  const layers = ["findings", "net"].filter((id) => map.getLayer(id));
+  const pressed = ["findings", ...BOOK_FILLS, "net"];
+  const layers = pressed.filter((id) => map.getLayer(id));
   const [hit] = layers.length > 0 ? map.queryRenderedFeatures(point, { layers }) : [];
   if (hit?.layer.id === "findings") return `finding:${hit.properties.index}`;
+  if (hit && BOOK_FILLS.includes(hit.layer.id)) {
+    return `life:${hit.properties.plot ?? hit.properties.claim_id}`;
+  }
   if (hit) return `unit:${hit.properties.unit_id}`;
   return start.peek()?.audience === "public" ? "" : `point:${place}`;
 }

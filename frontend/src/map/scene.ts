@@ -25,6 +25,12 @@ export interface Scene {
   further: string[];
   net: NetUnit[];
   isFindings: boolean;
+  /** What of the book lies on the map, and which states and verdicts of it. */
+  book: string[];
+  states: string[];
+  verdicts: string[];
+  /** The unit whose plots are drawn: the book knows administrative ones only. */
+  bookUnit: string;
 }
 
 export interface Span {
@@ -54,10 +60,18 @@ export function sceneOf(
     unit: view.unit,
     select: view.select,
     hierarchy: hierarchy ?? start.units[0]?.hierarchy ?? "administrative",
-    further: view.layers.split(",").filter(Boolean),
+    further: listed(view.layers),
     net: view.theme === "net" && side === "to" ? net : [],
     isFindings: view.panel === "findings" || view.sheet === "findings",
+    book: listed(view.book),
+    states: listed(view.states),
+    verdicts: listed(view.verdicts),
+    bookUnit: hierarchy === "planning" ? "" : view.unit,
   };
+}
+
+function listed(text: string): string[] {
+  return text.split(",").filter(Boolean);
 }
 
 /** "a" is the base map of both sides, "a,b" one for each. */

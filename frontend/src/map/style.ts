@@ -1,6 +1,7 @@
 /** The whole style of one side: a pure function of what is shown. */
 
 import type { SourceSpecification, StyleSpecification } from "maplibre-gl";
+import { bookLayers, bookSources } from "./booklayers";
 import {
   boundaryLayers,
   groundLayers,
@@ -19,7 +20,11 @@ export function styleOf(scene: Scene, drawings: Drawings): StyleSpecification {
   return {
     version: 8,
     transition: { duration: 0, delay: 0 },
-    sources: { ...tiledSources(scene), ...overlaySources(scene, drawings) },
+    sources: {
+      ...tiledSources(scene),
+      ...bookSources(scene),
+      ...overlaySources(scene, drawings),
+    },
     layers: [
       { id: "nowhere", type: "background", paint: { "background-color": NOWHERE } },
       ...groundLayers(scene),
@@ -30,6 +35,7 @@ export function styleOf(scene: Scene, drawings: Drawings): StyleSpecification {
       ...zoneLayers(scene),
       ...netLayers(scene),
       ...movesLayers(scene),
+      ...bookLayers(scene),
       ...furtherLayers(scene),
       ...boundaryLayers(scene),
       ...labelLayers(scene),

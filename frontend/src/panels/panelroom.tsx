@@ -1,6 +1,8 @@
 /** The one panel that is open. */
 
 import type { FunctionComponent } from "preact";
+import { BookPanel } from "../book/bookpanel";
+import { QuotaPanel } from "../book/quotapanel";
 import { t } from "../held";
 import { Icon } from "../shell/icons";
 import { change, type Panel, view } from "../view";
@@ -14,6 +16,8 @@ const PANELS: Record<Exclude<Panel, "none">, FunctionComponent> = {
   layers: LayersPanel,
   figures: FiguresPanel,
   findings: FindingsPanel,
+  book: BookPanel,
+  quota: QuotaPanel,
   tools: ToolsPanel,
   about: AboutPanel,
 };

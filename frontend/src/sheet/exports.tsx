@@ -14,7 +14,12 @@ export type ExportTable =
   | "findings"
   | "moves"
   | "layers"
-  | "units";
+  | "units"
+  | "plots"
+  | "claims"
+  | "credit"
+  | "quota"
+  | "dues";
 
 const FORMATS = ["csv", "xlsx", "gpkg"] as const;
 

@@ -7,8 +7,8 @@ import { heading, t } from "../held";
 import { ADDED, FACE, INK, LINE, PAPER, REDUCED, SOFT, STOCK } from "../palette";
 import type { AreaUnit } from "../view";
 
-const PER: Record<AreaUnit, number> = { ha: 1e6, mu: 200_000 / 3, km2: 1e8 };
-const TEXT = { fontFamily: FACE, fontSize: 12, color: INK };
+export const PER: Record<AreaUnit, number> = { ha: 1e6, mu: 200_000 / 3, km2: 1e8 };
+export const TEXT = { fontFamily: FACE, fontSize: 12, color: INK };
 
 /** Bars of decrease to the left and increase to the right, a mark for the net change. */
 export function rankingOption(
@@ -116,7 +116,7 @@ function onSecondGrid(rows: Account[], unit: AreaUnit) {
 }
 
 /** Not solid, so that the two are told apart without their colours. */
-const STRIPES = {
+export const STRIPES = {
   symbol: "rect",
   color: "rgba(255,255,255,.55)",
   rotation: 0.8,
@@ -150,7 +150,7 @@ function flows(
   ];
 }
 
-function valueAxis(unit: AreaUnit) {
+export function valueAxis(unit: AreaUnit) {
   const digits = unit === "km2" ? 2 : 0;
   const text = (value: number) =>
     Math.abs(value).toLocaleString("en", {
@@ -165,7 +165,7 @@ function valueAxis(unit: AreaUnit) {
 }
 
 /** What an axis measures, above its upper end. */
-function title(key: string, unit: AreaUnit) {
+export function title(key: string, unit: AreaUnit) {
   return {
     name: t(key, { unit: t(`bar.${unit}`) }),
     nameGap: 14,
@@ -174,7 +174,7 @@ function title(key: string, unit: AreaUnit) {
 }
 
 /** Drawn inside the picture, because the page allows no styles in texts. */
-function tooltip(text: (index: number, part: number) => string) {
+export function tooltip(text: (index: number, part: number) => string) {
   return {
     trigger: "item",
     renderMode: "richText",

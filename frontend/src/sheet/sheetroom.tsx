@@ -6,10 +6,13 @@ import { isPublic, t } from "../held";
 import { Icon } from "../shell/icons";
 import { Switch } from "../shell/topbar";
 import { change, type Form, type Sheet, view } from "../view";
+import { CreditSheet } from "./creditsheet";
 import { DrawnSheet } from "./drawnsheet";
 import { Exports, type ExportTable } from "./exports";
 import { FindingsSheet } from "./findingssheet";
 import { MatrixSheet } from "./matrixsheet";
+import { PlotsSheet } from "./plotssheet";
+import { QuotaSheet } from "./quotasheet";
 import { RankingSheet } from "./rankingsheet";
 import { SeriesSheet } from "./seriessheet";
 
@@ -20,6 +23,9 @@ const SHEETS: Record<Shown, FunctionComponent> = {
   series: SeriesSheet,
   matrix: MatrixSheet,
   findings: FindingsSheet,
+  plots: PlotsSheet,
+  credit: CreditSheet,
+  quota: QuotaSheet,
   drawn: DrawnSheet,
 };
 const EXPORTS: Partial<Record<Shown, ExportTable>> = {
@@ -27,7 +33,12 @@ const EXPORTS: Partial<Record<Shown, ExportTable>> = {
   series: "series",
   matrix: "matrix",
   findings: "findings",
+  plots: "plots",
+  credit: "credit",
+  quota: "quota",
 };
+const INTERNAL: Shown[] = ["findings", "plots", "quota"];
+const WITHOUT_FORMS: Shown[] = ["findings", "plots", "quota", "drawn"];
 const FORMS: Form[] = ["chart", "table"];
 const LOW_PX = 160;
 const STEP_PX = 24;
@@ -37,7 +48,7 @@ const height_px = signal(310);
 export function SheetRoom() {
   const { sheet, drawn } = view.value;
   const ids = (Object.keys(SHEETS) as Shown[]).filter(
-    (id) => (id !== "drawn" || drawn) && !(id === "findings" && isPublic.value),
+    (id) => (id !== "drawn" || drawn) && !(isPublic.value && INTERNAL.includes(id)),
   );
   const isOpen = sheet !== "none" && ids.includes(sheet);
   const shown = isOpen ? (sheet as Shown) : null;
@@ -103,7 +114,7 @@ function Tabs({ ids, shown }: { ids: Shown[]; shown: Shown | null }) {
 
 function Controls({ shown }: { shown: Shown }) {
   const table = EXPORTS[shown];
-  const hasForms = shown !== "findings" && shown !== "drawn";
+  const hasForms = !WITHOUT_FORMS.includes(shown);
   return (
     <div class="sheet-controls">
       {hasForms && (

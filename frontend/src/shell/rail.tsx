@@ -8,13 +8,17 @@ const PANELS: Exclude<Panel, "none">[] = [
   "layers",
   "figures",
   "findings",
+  "book",
+  "quota",
   "tools",
   "about",
 ];
 
+const INTERNAL: Panel[] = ["findings", "quota"];
+
 export function Rail() {
   const { panel, sheet } = view.value;
-  const panels = PANELS.filter((id) => !(isPublic.value && id === "findings"));
+  const panels = PANELS.filter((id) => !(isPublic.value && INTERNAL.includes(id)));
   return (
     <nav class="rail" aria-label={t("bar.rail")}>
       {panels.map((id) => (
@@ -38,10 +42,13 @@ export function Rail() {
 
 /** On a phone the sheet lies over the panel, so the panel asked for takes its place. */
 function openPanel(id: Panel): void {
-  const { panel, sheet } = view.value;
+  const { panel, sheet, book } = view.value;
   const isCovered = isNarrow() && sheet !== "none";
-  if (isCovered) change({ sheet: "none", panel: id });
-  else change({ panel: panel === id ? "none" : id });
+  // The book opens with its plots on the map, unless it lies there already.
+  const shown = id === "book" && panel !== id && !isPublic.value ? "plots" : "";
+  const next = { book: book || shown };
+  if (isCovered) change({ ...next, sheet: "none", panel: id });
+  else change({ ...next, panel: panel === id ? "none" : id });
 }
 
 export function isNarrow(): boolean {

@@ -45,6 +45,7 @@ effect(() => {
 const ICONS: Record<Hit["kind"], IconName> = {
   unit: "unit",
   plot: "draw",
+  book_plot: "book",
   coordinate: "pin",
 };
 
@@ -147,6 +148,11 @@ function choose(hit: Hit): void {
   active.value = -1;
   if (hit.kind === "unit") {
     enter(hit.id);
+    return;
+  }
+  if (hit.kind === "book_plot") {
+    const map = hit.bounds ? framed(hit.bounds) : view.value.map;
+    change({ select: `life:${hit.id}`, map });
     return;
   }
   if (!hit.bounds) return;

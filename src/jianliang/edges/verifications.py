@@ -29,17 +29,23 @@ def keep_verification(
     return write_results(city, given, tables, SHELF)
 
 
-def latest_verification(city: CityFolder) -> Results | None:
-    """The verification of the latest state of the book; None where there is none.
+def verifications(city: CityFolder) -> list[Results]:
+    """All verifications kept, that of the latest state of the book first.
 
-    Of several at one state (rules or layers were changed) the one made last.
+    Of several at one state (rules or layers were changed) the one made last comes
+    first.
     """
 
     def age(kept: Results) -> tuple[int, float]:
         made = (kept.folder / "manifest.json").stat().st_mtime
         return kept.manifest["inputs"]["book"]["size"], made
 
-    return max(shelved(city, SHELF), key=age, default=None)
+    return sorted(shelved(city, SHELF), key=age, reverse=True)
+
+
+def latest_verification(city: CityFolder) -> Results | None:
+    """The first of `verifications`; None where there is none."""
+    return next(iter(verifications(city)), None)
 
 
 def open_batch(book: Book) -> tuple[Batch, int, str]:

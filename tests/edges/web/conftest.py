@@ -1,11 +1,14 @@
-"""One small demo city, without and with a book, opened once for all tests."""
+"""One small demo city, with its own book, with another, with none; each opened once."""
 
 import shutil
+from contextlib import closing
 
 import pytest
-from small_book import keep_small_book
+from small_book import Writer, forget_book, keep_small_book
 from starlette.testclient import TestClient
 
+from jianliang.edges.city import open_city
+from jianliang.edges.citybook import open_city_book
 from jianliang.edges.demo import generate
 from jianliang.edges.demonstration import build_demo
 from jianliang.edges.web.app import app_of
@@ -52,8 +55,49 @@ def booked(booked_folder):
 
 
 @pytest.fixture(scope="session")
+def bookless_folder(folder, tmp_path_factory):
+    copied = tmp_path_factory.mktemp("bookless") / "city"
+    shutil.copytree(folder, copied)
+    forget_book(copied)
+    return copied
+
+
+@pytest.fixture(scope="session")
+def bookless_client(bookless_folder):
+    app = app_of(open_atlas(bookless_folder), "internal")
+    return TestClient(app, base_url="http://localhost")
+
+
+@pytest.fixture(scope="session")
 def booked_clients(booked):
     return {
         audience: TestClient(app_of(booked, audience), base_url="http://localhost")
         for audience in ("public", "internal", "restricted")
     }
+
+
+@pytest.fixture
+def ask(booked_clients):
+    """Ask the internal server of the city with a book."""
+
+    def answer(path, **asked):
+        found = booked_clients["internal"].get(f"/api/{path}", params=asked)
+        assert found.status_code == 200, found.text
+        return found.json()
+
+    return answer
+
+
+@pytest.fixture(scope="module")
+def desk(booked_folder):
+    """The book itself, to compare with."""
+    with closing(open_city_book(open_city(booked_folder))) as book, book.desk() as one:
+        yield one
+
+
+@pytest.fixture
+def own_copy(booked_folder, tmp_path):
+    """A copy of the city whose book a test may write to: folder, writer."""
+    shutil.copytree(booked_folder, tmp_path / "city")
+    with closing(open_city_book(open_city(tmp_path / "city"))) as book:
+        yield tmp_path / "city", Writer(book, 10_000)

@@ -1,78 +1,27 @@
 """The book on the screen: cell by cell what the desk says, within the unit asked for."""
 
-import csv
-import io
 import json
-import shutil
-import sqlite3
-from contextlib import closing
 
 import numpy as np
 import pandas as pd
-import pyogrio
 import pytest
 import shapely
-from small_book import DUE, NOW, PLANNED, Writer
-from starlette.testclient import TestClient
+from asking_book import AMOUNTS, below, districts
+from small_book import DUE, NOW, PLANNED
 
 from jianliang.core.moves import STATES
-from jianliang.core.quota import CONTRA, Leg
 from jianliang.edges.city import open_city
-from jianliang.edges.citybook import book_signer, open_city_book
 from jianliang.edges.verifications import latest_verification
-from jianliang.edges.web.app import app_of
-from jianliang.edges.web.atlas import open_atlas
-from jianliang.ledger.checkpoints import make_checkpoint
 
-AMOUNTS = ("claimed_dm2", "verified_dm2", "recognised_dm2", "reversed_dm2", "cured_dm2")
 NEAR_DEGREES = 2e-8
-LINES = (
-    "/api/book/plots", "/api/book/plots.geojson", "/api/book/pieces.geojson",
-    "/api/book/plot/S000001", "/api/book/accounts",
-)  # fmt: skip
+GIVEN_UP = ("withdrawn", "returned")
 
 
-@pytest.fixture
-def ask(booked_clients):
-    def answer(path, **asked):
-        found = booked_clients["internal"].get(f"/api/{path}", params=asked)
-        assert found.status_code == 200, found.text
-        return found.json()
-
-    return answer
-
-
-@pytest.fixture(scope="module")
-def desk(booked_folder):
-    with closing(open_city_book(open_city(booked_folder))) as book, book.desk() as one:
-        yield one
-
-
-@pytest.fixture
-def own_copy(booked_folder, tmp_path):
-    """A copy of the city whose book a test may write to: folder, writer."""
-    shutil.copytree(booked_folder, tmp_path / "city")
-    with closing(open_city_book(open_city(tmp_path / "city"))) as book:
-        writer = Writer(book)
-        for _ in range(10_000):
-            next(writer._numbers)
-        yield tmp_path / "city", writer
-
-
-def served(folder, audience="internal"):
-    app = app_of(open_atlas(folder), audience)
-    return TestClient(app, base_url="http://localhost")
-
-
-def below(booked, unit):
-    """The unit and all units below it, the slow way."""
-    children = booked.units["unit_id"][booked.units["parent_id"] == unit]
-    return {unit}.union(*(below(booked, child) for child in children))
-
-
-def districts(booked):
-    units = booked.units
-    return list(units["unit_id"][units["level"] == "district"])
+def standing_claims(folder, desk):
+    """The pieces of the verification but for claims that were given up, the slow way."""
+    pieces = latest_verification(open_city(folder))["claim_pieces"]
+    gone = [plot.plot for plot in desk.plots(states=GIVEN_UP)]
+    return pieces[~pieces["claim_id"].isin(gone)].reset_index(drop=True)
 
 
 # What the book holds
@@ -103,6 +52,16 @@ def test_plots_are_counted_by_state_in_the_order_of_their_life(ask, desk):
         assert one["verified_dm2"] == sum(plot.verified_dm2 for plot in plots)
     standing = sum(piece.area_dm2 - piece.reversed_dm2 for piece in desk.recognised())
     assert sum(one["standing_dm2"] for one in states) == standing > 0
+
+
+def test_claims_are_counted_by_verdict(ask, booked_folder, desk):
+    pieces = standing_claims(booked_folder, desk)
+    told = ask("book")["verdicts"]
+
+    assert {one["verdict"] for one in told} == set(pieces["verdict"])
+    for one in told:
+        areas = pieces["area_dm2"][pieces["verdict"] == one["verdict"]]
+        assert (one["pieces"], one["area_dm2"]) == (len(areas), areas.sum())
 
 
 def test_every_plot_stands_in_the_table_as_in_the_book(ask, desk, booked):
@@ -194,95 +153,18 @@ def test_of_too_many_shapes_the_largest_come_and_that_is_said(ask):
     assert kept == set(sorted(area, key=area.get)[-5:])
 
 
-def test_claims_lie_on_the_map_piece_by_piece_with_their_verdict(ask, booked_folder):
-    verified = latest_verification(open_city(booked_folder))["claim_pieces"]
-    told = [one["properties"] for one in ask("book/pieces.geojson")["features"]]
+def test_claims_lie_on_the_map_piece_by_piece_with_their_verdict(
+    ask, booked_folder, desk
+):
+    verified = standing_claims(booked_folder, desk)
+    told = ask("book/pieces.geojson")["features"]
 
-    columns = list(told[0])
+    found = pd.DataFrame([one["properties"] for one in told])
+    columns = list(found)
     assert {"verdict", "reason", "counts_urban_rural", "other_claim"} <= set(columns)
-    pd.testing.assert_frame_equal(
-        pd.DataFrame(told).astype("str"),
-        verified[columns].reset_index(drop=True).astype("str"),
-    )
-
-
-# The life of a plot
-
-
-def test_the_story_of_a_plot_has_every_event_of_it_and_of_its_lots(ask, desk):
-    for plot in desk.plots():
-        told = ask(f"book/plot/{plot.plot}")
-        lots = [lot for piece in told["pieces"] if (lot := piece["lot"])]
-        events = [one for name in (plot.plot, *lots) for one in desk.history(name)]
-        assert [(one["seq"], one["event"], one["actor"]) for one in told["events"]] == [
-            (one.seq, one.event.kind, one.event.actor)
-            for one in sorted(events, key=lambda one: one.seq)
-        ]
-        assert told["plot"]["state"] == plot.state
-
-
-def test_an_event_says_why_how_much_and_by_which_documents(ask, desk):
-    plot = desk.plots(states=["returned"])[0].plot
-    last = ask(f"book/plot/{plot}")["events"][-1]
-    assert (last["event"], last["area_dm2"]) == ("return", None)
-    assert last["reason"] == "the photos are of another place"
-
-    plot = desk.plots(states=["recognised"])[0].plot
-    told = {one["event"]: one for one in ask(f"book/plot/{plot}")["events"]}
-    recognised = [one for one in desk.recognised() if one.plot == plot]
-    assert told["recognise"]["area_dm2"] == sum(one.area_dm2 for one in recognised)
-    assert told["recognise"]["seat_role"] == "recogniser"
-    assert told["declare"]["documents"] == told["recognise"]["documents"] != []
-
-
-def test_the_pieces_of_a_claim_sum_to_what_was_claimed(ask, desk):
-    for plot in desk.plots():
-        told = ask(f"book/plot/{plot.plot}")
-        areas = [piece["area_dm2"] for piece in told["claims"]]
-        if plot.state in ("planned", "withdrawn", "returned"):
-            continue
-        assert sum(areas) == plot.claimed_dm2
-
-
-def test_lots_are_told_with_where_they_are_now(ask, desk):
-    there = 0
-    for plot in desk.plots(states=["recognised", "watched"]):
-        told = ask(f"book/plot/{plot.plot}")
-        for piece in told["pieces"]:
-            assert piece["lot"] == (desk.lot_of(piece["piece_id"]) or "")
-        for one in told["holdings"]:
-            there += 1
-            held = desk.balance(one["unit"], one["account"], one["lot"])
-            assert held == one["balance_dm2"] != 0
-        for piece in told["pieces"]:
-            held = [h for h in told["holdings"] if h["lot"] == piece["lot"]]
-            if piece["lot"]:
-                left = piece["area_dm2"] - piece["reversed_dm2"]
-                assert sum(one["balance_dm2"] for one in held) == left
-    assert there > 5
-
-
-def test_what_is_doubtful_about_a_claim_is_told_in_the_readers_language(ask, desk):
-    found = latest_of(desk, ask)
-    assert found
-    for plot, findings in found.items():
-        zh = ask(f"book/plot/{plot}", lang="zh")["findings"]
-        assert [one["code"] for one in zh] == [one["code"] for one in findings]
-        assert all(one["reason"] and one["remedy"] for one in (*zh, *findings))
-        assert zh[0]["reason"] != findings[0]["reason"]
-
-
-def latest_of(desk, ask):
-    told = {
-        plot.plot: ask(f"book/plot/{plot.plot}", lang="en")["findings"]
-        for plot in desk.plots()
-    }
-    return {plot: findings for plot, findings in told.items() if findings}
-
-
-def test_a_plot_the_book_does_not_know_is_told_as_such(booked_clients):
-    answer = booked_clients["internal"].get("/api/book/plot/2024/none")
-    assert (answer.status_code, answer.json()["code"]) == (400, "book-plot")
+    pd.testing.assert_frame_equal(found.astype("str"), verified[columns].astype("str"))
+    bounds = np.array([shapely.geometry.shape(one["geometry"]).bounds for one in told])
+    assert np.isfinite(bounds).all()
 
 
 # Credit
@@ -370,172 +252,3 @@ def test_what_must_be_met_is_overdue_from_the_day_after_it_is_due(ask, desk):
         )
         assert one["open_dm2"] == row.area_dm2 - row.met_dm2
     assert ask("book/accounts")["day"] == NOW.date().isoformat()
-
-
-# Who may see it
-
-
-@pytest.mark.parametrize("path", LINES)
-def test_for_the_public_there_are_no_plots_claims_or_quota(booked_clients, path):
-    assert booked_clients["public"].get(path).status_code == 404
-    for audience in ("internal", "restricted"):
-        assert booked_clients[audience].get(path).status_code == 200
-
-
-def test_the_public_sees_the_books_size_root_and_checkpoint_alone(booked_clients, ask):
-    told = booked_clients["public"].get("/api/book").json()
-    whole = ask("book")
-
-    for name in ("exists", "size", "root", "checkpoint"):
-        assert told[name] == whole[name]
-    assert told["states"] == []
-    assert {told[name] for name in ("closed_year", "witnesses", "refusal")} == {None}
-
-
-@pytest.mark.parametrize("table", ["plots", "claims", "quota", "dues"])
-def test_the_public_takes_none_of_it_away(booked_clients, table):
-    path = f"/api/export/{table}.csv"
-    assert booked_clients["public"].get(path).status_code == 404
-    assert booked_clients["internal"].get(path).status_code == 200
-
-
-def test_search_finds_plots_of_the_book_but_not_for_the_public(booked_clients, ask):
-    hits = ask("search", q="s00001", lang="en")["hits"]
-    found = [one for one in hits if one["kind"] == "book_plot"]
-    assert [one["id"] for one in found] == [f"S00001{n}" for n in range(8)]
-    assert found[0]["bounds"] is not None
-    assert "verified" in found[0]["detail"]
-    answer = booked_clients["public"].get("/api/search", params={"q": "S00001"})
-    assert answer.json() == {"hits": []}
-
-
-# Taken away
-
-
-def test_an_exported_table_is_that_of_the_screen(booked_clients, ask):
-    text = booked_clients["internal"].get("/api/export/plots.csv").content
-    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
-    shown = ask("book/plots", limit=500)["rows"]
-    assert [row["plot"] for row in rows] == [row["plot"] for row in shown]
-    assert [int(row["claimed_dm2"]) for row in rows] == [
-        row["claimed_dm2"] for row in shown
-    ]
-
-
-def test_exported_claims_bring_their_shapes_and_the_root_of_the_book(
-    booked_clients, ask, tmp_path
-):
-    path = tmp_path / "claims.gpkg"
-    path.write_bytes(booked_clients["internal"].get("/api/export/claims.gpkg").content)
-    frame = pyogrio.read_dataframe(path, layer="claims")
-    about = pyogrio.read_dataframe(path, layer="about")
-
-    assert len(frame) == ask("book/pieces.geojson")["total"]
-    assert frame.geometry.notna().all()
-    root = ask("book")["root"]
-    assert any(root in value for value in about["value"])
-
-
-@pytest.mark.parametrize("table", ["credit", "quota", "dues"])
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "gpkg"])
-def test_credit_and_quota_can_be_taken_away(booked_clients, table, ending):
-    answer = booked_clients["internal"].get(f"/api/export/{table}.{ending}")
-    assert answer.status_code == 200
-    assert len(answer.content) > 100
-
-
-# The book goes on
-
-
-def test_an_answer_is_another_once_the_book_has_grown(own_copy):
-    folder, writer = own_copy
-    client = served(folder)
-    first = client.get("/api/book")
-    tag = {"If-None-Match": first.headers["ETag"]}
-    assert client.get("/api/book", headers=tag).status_code == 304
-
-    writer.do("withdraw", PLANNED[0], "990102102", reason="drawn twice")
-
-    second = client.get("/api/book", headers=tag)
-    assert second.status_code == 200
-    assert second.json()["size"] == first.json()["size"] + 1
-    assert second.json()["checkpoint"] == first.json()["checkpoint"]
-    rows = client.get("/api/book/plots?state=withdrawn&limit=500").json()["rows"]
-    assert PLANNED[0] in [row["plot"] for row in rows]
-
-
-def test_a_unit_that_was_succeeded_leads_to_its_heir(own_copy, booked):
-    folder, writer = own_copy
-    old, heir = "990102101", "990102102"
-    client = served(folder)
-
-    def plots(unit):
-        rows = client.get(f"/api/book/plots?unit={unit}&limit=500").json()["rows"]
-        return [row["plot"] for row in rows]
-
-    before = sorted(plots(old) + plots(heir))
-    district = plots("990102")
-    with writer.book.desk() as desk:
-        legs = succession_legs(desk, old, heir)
-    writer.do("succeed", old, old, legs, heir=heir)
-
-    assert plots(old) == plots(heir) == before
-    assert plots("990102") == district
-    credit = client.get("/api/book/credit?unit=990102").json()["parts"]
-    assert {one["unit"] for one in credit} == {heir, "990102"}
-
-
-def succession_legs(desk, old, heir):
-    legs = []
-    for row in desk.accounts(old):
-        ends = (old, heir) if row.account not in CONTRA else (heir, old)
-        area_dm2 = abs(row.balance_dm2)
-        legs.append(Leg(row.lot, ends[0], row.account, ends[1], row.account, area_dm2))
-    return legs
-
-
-def test_the_book_is_only_read(booked_folder, booked_clients):
-    before = (booked_folder / "book.sqlite").read_bytes()
-    for path in ("/api/book", *LINES, "/api/search?q=S000", "/api/export/dues.csv"):
-        assert booked_clients["internal"].get(path).status_code == 200
-    assert (booked_folder / "book.sqlite").read_bytes() == before
-    assert not list(booked_folder.glob("book.sqlite-*"))
-
-
-def test_a_book_behind_what_a_district_has_seen_says_so(own_copy, tmp_path):
-    folder, writer = own_copy
-    shutil.copy(folder / "book.sqlite", tmp_path / "earlier")
-    writer.do("withdraw", PLANNED[0], "990102102", reason="drawn twice")
-    note = make_checkpoint(writer.book, book_signer(open_city(folder)), NOW)
-    (folder / "witnessed" / "later.txt").write_text(note, encoding="utf-8")
-    shutil.copy(tmp_path / "earlier", folder / "book.sqlite")
-
-    told = served(folder).get("/api/book?lang=en").json()
-    size = told["size"] + 1
-    assert told["witnesses"] == 2
-    assert f"{size}" in told["refusal"]
-
-
-def test_a_book_of_another_release_is_told_and_left_alone(own_copy):
-    folder, _ = own_copy
-    with closing(sqlite3.connect(folder / "book.sqlite")) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0000'")
-        connection.commit()
-    answer = served(folder).get("/api/book")
-    assert (answer.status_code, answer.json()["code"]) == (409, "book-other")
-
-
-def test_a_file_that_is_no_book_yet_is_no_book(folder, tmp_path):
-    shutil.copytree(folder, tmp_path / "city")
-    (tmp_path / "city" / "book.sqlite").touch()
-
-    told = served(tmp_path / "city").get("/api/book").json()
-
-    assert told["exists"] is False
-    assert (tmp_path / "city" / "book.sqlite").stat().st_size == 0
-
-
-def test_shapes_in_degrees_are_numbers(ask):
-    told = ask("book/pieces.geojson")["features"]
-    bounds = np.array([shapely.geometry.shape(one["geometry"]).bounds for one in told])
-    assert np.isfinite(bounds).all()

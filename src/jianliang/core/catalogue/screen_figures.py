@@ -34,7 +34,7 @@ BAR: dict[str, tuple[str, str]] = {
 
 PANEL: dict[str, tuple[str, str]] = {
     "panel.layers": ("图层", "Layers"),
-    "panel.figures": ("指标", "Figures"),
+    "panel.figures": ("账目", "Figures"),
     "panel.findings": ("疑点", "Findings"),
     "panel.tools": ("工具", "Tools"),
     "panel.about": ("说明", "About"),

@@ -67,13 +67,13 @@ PLOT_EVENTS = Table(
     "What happened to a plot and to the quota it gave, in the book's order.",
     {
         "seq": Column("int64", "台账序号。", "Its number in the book.", key=True),
-        "event": text("事项。", "What happened."),
+        "step": text("事项。", "What happened."),
         "subject": text("所涉地块或批次。", "Plot or lot it is about."),
         "unit": text("所属单元代码。", "Unit it is booked to."),
         "happened_on": text("发生日期。", "Day it took effect."),
         "recorded_at": text("记账时刻。", "When it was recorded, UTC."),
         "actor": text("经办人。", "Who."),
-        "seat_role": text("岗位。", "As what."),
+        "office": text("岗位。", "As what."),
         "reason": maybe_text("理由。", "Why, where a reason was given."),
         "area_dm2": Column("Int64", "面积。", "Area it speaks of.", False),
     },
@@ -110,6 +110,17 @@ BOOK_CLAIMS = Table(
             *("counts_construction", "counts_urban_rural", "unit", "zone"),
             *("class_from", "class_to", "other_claim", "area_dm2"),
         )
+    },
+)
+
+BOOK_VERDICTS = Table(
+    "book_verdicts",
+    "核验结论",
+    "What the claims come to, by verdict.",
+    {
+        "verdict": CLAIM_PIECES.columns["verdict"],
+        "pieces": Column("int64", "块数。", "How many pieces."),
+        "area_dm2": area("面积。", "Their area."),
     },
 )
 

@@ -11,6 +11,7 @@ from fastapi import Query, Request, Response
 from jianliang.core.moves import STATES
 from jianliang.core.secrecy import visible
 from jianliang.core.tables import BOOK_CLAIMS, BOOK_PLOTS, typed
+from jianliang.core.verdicts import VERDICTS
 from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
 from jianliang.edges.web.asking import Lang, Unit, known_unit
 from jianliang.edges.web.atlas import Atlas
@@ -26,6 +27,7 @@ MOST_ROWS, MOST_SHAPES = 500, 5_000
 Shapes = Annotated[
     int, Query(ge=1, le=MOST_SHAPES, description="At most so many, the largest first.")
 ]
+GIVEN_UP = ("withdrawn", "returned")
 AREAS = ("claimed_dm2", "verified_dm2", "standing_dm2")
 
 
@@ -114,13 +116,14 @@ def book(now: BookNow, scope: Scope, audience: str, language: str) -> dict:
     }
     if not visible("internal", audience):
         hidden = ("closed_year", "witnesses", "refusal")
-        return {**told, **dict.fromkeys(hidden), "states": []}
+        return {**told, **dict.fromkeys(hidden), "states": [], "verdicts": []}
     return {
         **told,
         "closed_year": now.closed_year or None,
         "witnesses": now.witnesses,
         "refusal": now.refusal.reason(language) if now.refusal else None,
         "states": states(now, scope),
+        "verdicts": verdicts(now, scope),
     }
 
 
@@ -148,6 +151,14 @@ def states(now: BookNow, scope: Scope) -> list[dict]:
     return rows(whole.loc[there].rename_axis("state").reset_index())
 
 
+def verdicts(now: BookNow, scope: Scope) -> list[dict]:
+    """What the claims of a scope come to, what counts first; none with none."""
+    grouped = claims(now, scope).groupby("verdict")["area_dm2"]
+    told = grouped.agg(pieces="size", area_dm2="sum").astype("int64")
+    there = [verdict for verdict in VERDICTS if verdict in told.index]
+    return rows(told.loc[there].rename_axis("verdict").reset_index())
+
+
 def plots(atlas: Atlas, now: BookNow, scope: Scope, wanted: str = "") -> pd.DataFrame:
     """The plots of a scope by id, with `geometry`; `wanted` names states, or all."""
     frame = now.frames.plots
@@ -158,11 +169,15 @@ def plots(atlas: Atlas, now: BookNow, scope: Scope, wanted: str = "") -> pd.Data
 
 
 def claims(now: BookNow, scope: Scope) -> pd.DataFrame:
-    """The pieces of the claims of a scope: those whose plot is booked to it."""
-    frame = now.frames.claims
-    booked = dict(zip(now.frames.plots["plot"], now.frames.plots["unit"], strict=True))
-    units = frame["claim_id"].map(booked).fillna(frame["unit"])
-    return frame[scope.holds(units)].reset_index(drop=True)
+    """The pieces of the claims of a scope: those whose plot is booked to it.
+
+    A claim that was withdrawn or returned claims nothing any more.
+    """
+    frame, plots = now.frames.claims, now.frames.plots
+    standing = plots[~plots["state"].isin(GIVEN_UP)]
+    booked = dict(zip(standing["plot"], standing["unit"], strict=True))
+    own = frame[frame["claim_id"].isin(list(booked))]
+    return own[scope.holds(own["claim_id"].map(booked))].reset_index(drop=True)
 
 
 def named(atlas: Atlas, frame: pd.DataFrame) -> pd.DataFrame:

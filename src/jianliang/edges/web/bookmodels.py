@@ -7,6 +7,7 @@ from jianliang.edges.web import bookrows as rows
 from jianliang.edges.web.declared import many, maybe, model, row_model
 
 StateCount = row_model("StateCount", tables.BOOK_STATES)
+VerdictCount = row_model("VerdictCount", tables.BOOK_VERDICTS)
 BookPlot = row_model("BookPlot", tables.BOOK_PLOTS)
 ClaimPiece = row_model("ClaimPiece", tables.BOOK_CLAIMS)
 BookPiece = row_model("BookPiece", tables.BOOK_PIECES)
@@ -45,6 +46,7 @@ Book = model(
         "witnesses": maybe(int),
         "refusal": maybe(str),
         "states": many(StateCount),
+        "verdicts": many(VerdictCount),
     },
 )
 BookPlots = model(
@@ -69,6 +71,11 @@ ClaimShapes = model(
     "Pieces of claims on the map; `is_cut`: some were left out.",
     {**SHAPES, "features": many(ClaimFeature)},
 )
+Verification = model(
+    "Verification",
+    "A verification: its id, and how many events the book had.",
+    {"snapshot": str, "size": int},
+)
 PlotLife = model(
     "PlotLife",
     "The life of a plot of the book.",
@@ -77,7 +84,7 @@ PlotLife = model(
         "events": many(PlotEvent),
         "claims": many(ClaimPiece),
         "findings": many(ClaimFinding),
-        "verification": maybe(str),
+        "verification": maybe(Verification),
         "pieces": many(BookPiece),
         "holdings": many(Holding),
     },

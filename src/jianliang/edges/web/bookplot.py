@@ -50,15 +50,24 @@ def story(atlas: Atlas, now: BookNow, plot: str, language: str) -> dict:
     pieces = recognised(atlas, now, plot)
     lots = [str(lot) for lot in pieces["lot"] if lot]
     claims = now.frames.claims
+    claimed = claims[claims["claim_id"] == plot]
     return {
         "plot": told_plot(atlas, own),
         "events": events(atlas.book.story([plot, *lots])),
-        "claims": rows(typed(claims[claims["claim_id"] == plot], BOOK_CLAIMS)),
+        "claims": rows(typed(claimed, BOOK_CLAIMS)),
         "findings": findings(now, plot, language),
-        "verification": now.verified.snapshot if now.verified else None,
+        "verification": verification(claimed),
         "pieces": rows(typed(pieces, BOOK_PIECES)),
         "holdings": rows(holdings(atlas, now, lots)),
     }
+
+
+def verification(claimed: pd.DataFrame) -> dict | None:
+    """By which verification pieces of a claim were judged, and at which size."""
+    if claimed.empty:
+        return None
+    first = claimed.iloc[0]
+    return {"snapshot": str(first["verification"]), "size": int(first["size"])}
 
 
 def told_plot(atlas: Atlas, own: pd.DataFrame) -> dict[str, Any]:
@@ -86,13 +95,13 @@ def events(recorded: Sequence[Recorded]) -> list[dict]:
         event = one.event
         row = {
             "seq": one.seq,
-            "event": event.kind,
+            "step": event.kind,
             "subject": event.subject,
             "unit": event.unit,
             "happened_on": event.on,
             "recorded_at": one.recorded_at,
             "actor": event.actor,
-            "seat_role": event.role,
+            "office": event.role,
             "reason": event.payload.get("reason"),
             "area_dm2": area_dm2(one),
         }

@@ -17,11 +17,11 @@ import shapely
 from sqlalchemy import Row
 
 from jianliang.core.errors import LedgerError
-from jianliang.core.tables import CLAIM_PIECES, TOLD_FINDINGS, Table
+from jianliang.core.tables import CLAIM_PIECES, TOLD_FINDINGS
 from jianliang.edges.city import CityFolder
 from jianliang.edges.citybook import has_book, open_city_book, witnessed_notes
 from jianliang.edges.results import Results
-from jianliang.edges.verifications import latest_verification
+from jianliang.edges.verifications import verifications
 from jianliang.edges.web.lonlat import LonLat
 from jianliang.ledger import Book, Desk
 from jianliang.ledger.checkpoints import last_checkpoint
@@ -47,7 +47,9 @@ class Frames:
         (None where the book has no ground). Of plots `claim` is a mapping, and `lon`,
         `lat` a point inside in degrees.
     claims, findings : DataFrame
-        Tables CLAIM_PIECES and TOLD_FINDINGS of the newest verification.
+        Tables CLAIM_PIECES and TOLD_FINDINGS: of each claim what the newest
+        verification says that speaks of it, for only open claims are verified again.
+        Of claims also `verification`, its id, and `size`, how many events the book had.
     heirs : mapping
         Every unit that was succeeded → the one that answers for it now.
     last_day : str
@@ -70,7 +72,7 @@ class BookNow:
     """The book at the moment of a question; without events where there is none.
 
     `refusal` says how it differs from what others have kept of it, `witnesses` how
-    many checkpoints they kept; `verified` is the newest verification.
+    many checkpoints they kept; `verified` names the verifications, the newest first.
     """
 
     exists: bool
@@ -80,15 +82,15 @@ class BookNow:
     closed_year: int
     witnesses: int
     refusal: LedgerError | None
-    verified: Results | None
+    verified: tuple[str, ...]
     frames: Frames = field(repr=False)
 
     @property
     def state(self) -> str:
         """What an answer about the book depends on, as text."""
         wrong = self.refusal.code if self.refusal else ""
-        made = self.verified.snapshot if self.verified else ""
-        parts = (self.size, self.root, self.note, wrong, self.witnesses, made)
+        told = (self.note, wrong, self.witnesses, self.verified)
+        parts = (self.size, self.root, *told)
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -112,7 +114,7 @@ class BookReader:
         with self._opened() as book:
             if book is None:
                 return NO_BOOK
-            verified = latest_verification(self._city)
+            shelf = verifications(self._city)
             with book.reading() as connection:
                 desk = Desk(connection)
                 root = root_at(connection, desk.size).hex() if desk.size else ""
@@ -125,10 +127,10 @@ class BookReader:
                     closed_year=desk.closed_year(),
                     witnesses=len(witnessed_notes(self._city)),
                     refusal=book.refusal,
-                    verified=verified,
+                    verified=tuple(kept.snapshot for kept in shelf),
                 )
-                key = (found.size, root, verified and verified.snapshot)
-                return replace(found, frames=self._frames(key, desk, verified))
+                key = (found.size, root, found.verified)
+                return replace(found, frames=self._frames(key, desk, shelf))
 
     def story(self, subjects: Sequence[str]) -> list:
         """Every event about some plots or lots (`Recorded`), in the book's order."""
@@ -163,18 +165,19 @@ class BookReader:
         with closing(book):
             yield book
 
-    def _frames(self, key: tuple, desk: Desk, verified: Results | None) -> Frames:
+    def _frames(self, key: tuple, desk: Desk, shelf: Sequence[Results]) -> Frames:
         with self._lock:
             if self._kept[0] != key:
-                self._kept = (key, read_frames(desk, verified, self._lonlat))
+                self._kept = (key, read_frames(desk, shelf, self._lonlat))
             return self._kept[1]
 
 
-def read_frames(desk: Desk, verified: Results | None, lonlat: LonLat) -> Frames:
-    """Everything the screen may ask of a book and a verification."""
+def read_frames(desk: Desk, shelf: Sequence[Results], lonlat: LonLat) -> Frames:
+    """Everything the screen may ask of a book and its verifications."""
     pieces = _shaped(_framed(desk.recognised(), RECOGNISED.c.keys()))
     standing = pieces["area_dm2"] - pieces["reversed_dm2"]
-    told = replace(
+    claims, findings = _spoken(shelf)
+    return replace(
         _NOTHING,
         plots=_plots(desk, standing.groupby(pieces["plot"]).sum(), lonlat),
         pieces=pieces,
@@ -182,12 +185,31 @@ def read_frames(desk: Desk, verified: Results | None, lonlat: LonLat) -> Frames:
         dues=_framed(desk.obligations(), OBLIGATION.c.keys()),
         credit=_framed(desk.credit(), _NOTHING.credit.columns),
         heirs=desk.heirs(),
+        claims=claims,
+        findings=findings,
         last_day=desk.last_day(),
     )
-    if verified is None:
-        return told
-    claims, findings = (verified[name] for name in ("claim_pieces", "findings"))
-    return replace(told, claims=claims, findings=findings)
+
+
+def _spoken(shelf: Sequence[Results]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Of each claim what the first verification of a shelf says that speaks of it."""
+    claims, findings = [_NOTHING.claims], [_NOTHING.findings]
+    known: set[str] = set()
+    for kept in shelf:
+        size = kept.manifest["inputs"]["book"]["size"]
+        pieces, found = kept["claim_pieces"], kept["findings"]
+        new = set(pieces["claim_id"]) - known
+        mine = pieces[pieces["claim_id"].isin(new)]
+        claims.append(mine.assign(verification=kept.snapshot, size=size))
+        findings.append(found[found["subject"].isin(new)])
+        known |= new
+    return _joined(claims), _joined(findings)
+
+
+def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """The parts below each other; the first stands for none."""
+    there = [part for part in parts if len(part)] or parts[:1]
+    return pd.concat(there, ignore_index=True)
 
 
 def _plots(desk: Desk, standing_dm2: pd.Series, lonlat: LonLat) -> pd.DataFrame:
@@ -221,10 +243,6 @@ def _shaped(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(geometry=shapes)
 
 
-def _empty(table: Table) -> pd.DataFrame:
-    return pd.DataFrame(columns=list(table.columns))
-
-
 def _nothing() -> Frames:
     plots = [*PLOT.c.keys(), "standing_dm2", *STATED, "lon", "lat"]
     return Frames(
@@ -233,11 +251,11 @@ def _nothing() -> Frames:
         pd.DataFrame(columns=[*ACCOUNT.primary_key.columns.keys(), "balance_dm2"]),
         pd.DataFrame(columns=OBLIGATION.c.keys()),
         pd.DataFrame(columns=[*SERIES, *AMOUNTS]),
-        _empty(CLAIM_PIECES),
-        _empty(TOLD_FINDINGS),
+        pd.DataFrame(columns=[*CLAIM_PIECES.columns, "verification", "size"]),
+        pd.DataFrame(columns=list(TOLD_FINDINGS.columns)),
     )
 
 
 _NOTHING = _nothing()
-NO_BOOK = BookNow(False, 0, "", "", 0, 0, None, None, _NOTHING)
+NO_BOOK = BookNow(False, 0, "", "", 0, 0, None, (), _NOTHING)
 """What is told of a city that has no book yet."""
