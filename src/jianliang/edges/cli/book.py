@@ -63,11 +63,13 @@ def verify(
         found = verify_book(connection, notes, key, progress)
         size = size_of(connection)
         lines = told_lines(opened.register)
-        found = joined([found, find_register_faults(Desk(connection), lines)])
-    told = worded(found)
+        register = find_register_faults(Desk(connection), lines)
+    told = worded(joined([found, register]))
+    # What is not recorded yet is a note: the book is whole all the same.
+    broken = told[told["severity"] != "note"]
     facts = {"events": size, "findings": records(told.head(limit or len(told)))}
     screen.show(_verdict(told, size, limit, screen), facts)
-    if len(found):
+    if len(broken):
         raise typer.Exit(LedgerError.exit_code)
 
 
@@ -195,10 +197,11 @@ def _moment(text: str) -> datetime:
 def _verdict(
     told: "pd.DataFrame", size: int, limit: int, screen: Screen
 ) -> RenderableType:
-    if told.empty:
-        return screen.word("book-whole", events=size)
+    broken = told[told["severity"] != "note"]
     shown = told.head(limit) if limit else told
-    lines = [screen.word("book-not-whole", events=size, findings=len(told))]
+    lines = [screen.word("book-whole", events=size)]
+    if len(broken):
+        lines = [screen.word("book-not-whole", events=size, findings=len(broken))]
     return "\n".join([*lines, *shown[f"reason_{screen.language}"]])
 
 
