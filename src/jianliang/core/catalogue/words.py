@@ -1,7 +1,7 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
 from jianliang.core.catalogue import (
-    book_disks,
+    book_storage,
     book_words,
     claim_words,
     life_words,
@@ -10,7 +10,7 @@ from jianliang.core.catalogue import (
 )
 
 WORDS: dict[str, dict[str, str]] = {
-    **book_disks.WORDS,
+    **book_storage.WORDS,
     **life_words.WORDS,
     **quota_words.WORDS,
     **reconciling.WORDS,
