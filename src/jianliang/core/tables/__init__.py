@@ -13,6 +13,12 @@ from jianliang.core.tables.book import (
     QUOTA_ACCOUNTS,
     QUOTA_DUES,
 )
+from jianliang.core.tables.cases import (
+    ALERT_QUALITY,
+    CASE_TABLES,
+    CASES,
+    DUE_CASES,
+)
 from jianliang.core.tables.claims import (
     APPROVALS,
     CLAIM_CUTS,
@@ -65,12 +71,15 @@ from jianliang.core.tables.results import (
 
 __all__ = [
     "ACCOUNTS",
+    "ALERT_QUALITY",
     "APPROVALS",
     "BOOK_CLAIMS",
     "BOOK_PIECES",
     "BOOK_PLOTS",
     "BOOK_STATES",
     "BOOK_VERDICTS",
+    "CASES",
+    "CASE_TABLES",
     "CEILINGS",
     "CEILING_DISTANCES",
     "CHANGES",
@@ -82,6 +91,7 @@ __all__ = [
     "CREDIT",
     "CREDIT_PARTS",
     "DTYPES",
+    "DUE_CASES",
     "EVIDENCE",
     "FINDINGS",
     "HEIRS",
