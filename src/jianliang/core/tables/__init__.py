@@ -26,6 +26,12 @@ from jianliang.core.tables.claims import (
     WHAT_IF,
 )
 from jianliang.core.tables.columns import DTYPES, Column, Table, exactly, retyped, typed
+from jianliang.core.tables.dynamics import (
+    DYNAMIC_TABLES,
+    DYNAMICS,
+    DYNAMICS_PIECES,
+    PLAN_CONFLICTS,
+)
 from jianliang.core.tables.findings import FINDINGS, TOLD_FINDINGS
 from jianliang.core.tables.inputs import (
     CEILINGS,
@@ -36,6 +42,7 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.quota import (
     QUOTA_BY_UNIT,
     QUOTA_STATEMENT,
@@ -82,10 +89,14 @@ __all__ = [
     "CREDIT",
     "CREDIT_PARTS",
     "DTYPES",
+    "DYNAMICS",
+    "DYNAMICS_PIECES",
+    "DYNAMIC_TABLES",
     "EVIDENCE",
     "FINDINGS",
     "HEIRS",
     "HOLDINGS",
+    "LAND_USE_PLAN",
     "LINEAGE",
     "MATRIX",
     "PARENTS",
@@ -94,12 +105,14 @@ __all__ = [
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "PLAN_CONFLICTS",
     "QUOTA_BY_UNIT",
     "QUOTA_STATEMENT",
     "PLOT_EVENTS",
     "QUOTA_ACCOUNTS",
     "QUOTA_DUES",
     "RECOGNISED",
+    "REDLINES",
     "RELOCATIONS",
     "RELOCATIONS_BY_UNIT",
     "RECOGNISED_MAPPED",
