@@ -18,6 +18,8 @@ ROLES = (
     "special_plan",
     "park_facilities",
     "patches",
+    "redlines",
+    "land_use_plan",
 )
 
 

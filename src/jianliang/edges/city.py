@@ -59,6 +59,8 @@ TABLES: dict[str, Table] = {
     "special_plan": tables.SPECIAL_PLAN,
     "park_facilities": tables.PARK_FACILITIES,
     "patches": tables.PATCHES,
+    "redlines": tables.REDLINES,
+    "land_use_plan": tables.LAND_USE_PLAN,
 }
 
 
