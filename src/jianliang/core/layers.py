@@ -18,6 +18,8 @@ ROLES = (
     "special_plan",
     "park_facilities",
     "patches",
+    "targets",
+    "stock_sites",
 )
 
 

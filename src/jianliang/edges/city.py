@@ -59,6 +59,8 @@ TABLES: dict[str, Table] = {
     "special_plan": tables.SPECIAL_PLAN,
     "park_facilities": tables.PARK_FACILITIES,
     "patches": tables.PATCHES,
+    "targets": tables.TARGETS,
+    "stock_sites": tables.STOCK_SITES,
 }
 
 

@@ -21,7 +21,10 @@ from jianliang.stages import check, check_coverage
 
 CHUNK = 1 << 20
 TILING = ("survey",)
-OVERLAPPING = ("claims", "approvals", "special_plan", "park_facilities", "patches")
+OVERLAPPING = (
+    *("claims", "approvals", "special_plan", "park_facilities", "patches"),
+    "stock_sites",
+)
 """Tables whose rows may lie over each other: that two do is no fault of either."""
 
 
