@@ -20,6 +20,8 @@ ROLES = (
     "patches",
     "redlines",
     "land_use_plan",
+    "targets",
+    "stock_sites",
 )
 
 

@@ -61,6 +61,8 @@ TABLES: dict[str, Table] = {
     "patches": tables.PATCHES,
     "redlines": tables.REDLINES,
     "land_use_plan": tables.LAND_USE_PLAN,
+    "targets": tables.TARGETS,
+    "stock_sites": tables.STOCK_SITES,
 }
 
 

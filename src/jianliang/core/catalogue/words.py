@@ -2,6 +2,7 @@
 
 from jianliang.core.catalogue import (
     book_storage,
+    assessing_words,
     book_words,
     case_words,
     claim_words,
@@ -12,7 +13,6 @@ from jianliang.core.catalogue import (
 
 WORDS: dict[str, dict[str, str]] = {
     **book_storage.WORDS,
-    **book_disks.WORDS,
     **case_words.WORDS,
     **life_words.WORDS,
     **quota_words.WORDS,
@@ -222,6 +222,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "succession": {"zh": "单元沿革", "en": "succession"},
         "ceilings": {"zh": "规模上限", "en": "ceilings"},
         **claim_words.ROLES,
+        **assessing_words.ROLES,
     },
     "severity": {
         "refuse": {"zh": "拒绝", "en": "refuse"},
@@ -357,6 +358,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **case_words.HEADINGS,
+    **assessing_words.HEADINGS,
     **claim_words.HEADINGS,
     **quota_words.HEADINGS,
     **reconciling.HEADINGS,

@@ -1,5 +1,21 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.assessment import (
+    ASSESSED,
+    FEATURES,
+    GATES,
+    INDICATOR_VALUES,
+    MARGINALS,
+    OUTLOOK,
+    REBUILDS,
+    RECOGNISED_KINDS,
+    REWARDS,
+    SCORE_TERMS,
+    SCORES,
+    SIMILAR,
+    TARGETS,
+    TRAJECTORIES,
+)
 from jianliang.core.tables.book import (
     BOOK_CLAIMS,
     BOOK_PIECES,
@@ -77,6 +93,7 @@ from jianliang.core.tables.reconciliation import (
     RECONCILED_PIECES,
     RECONCILIATION,
 )
+from jianliang.core.tables.renewal import RENEWAL, RENEWED, STOCK_SITES
 from jianliang.core.tables.results import (
     ACCOUNTS,
     CEILING_DISTANCES,
@@ -93,6 +110,23 @@ from jianliang.core.tables.results import (
 from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 
 __all__ = [
+    "ASSESSED",
+    "FEATURES",
+    "GATES",
+    "INDICATOR_VALUES",
+    "MARGINALS",
+    "OUTLOOK",
+    "REBUILDS",
+    "RECOGNISED_KINDS",
+    "REWARDS",
+    "SCORE_TERMS",
+    "SCORES",
+    "SIMILAR",
+    "TARGETS",
+    "TRAJECTORIES",
+    "RENEWAL",
+    "RENEWED",
+    "STOCK_SITES",
     "ACCOUNTS",
     "ALERT_QUALITY",
     "APPROVALS",

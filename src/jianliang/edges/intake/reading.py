@@ -22,9 +22,9 @@ from jianliang.stages import check, check_coverage
 CHUNK = 1 << 20
 TILING = ("survey",)
 OVERLAPPING = (
-    "claims", "approvals", "special_plan", "park_facilities", "patches", "redlines",
-    "land_use_plan",
-)  # fmt: skip
+    *("claims", "approvals", "special_plan", "park_facilities", "patches"),
+    *("redlines", "land_use_plan", "stock_sites"),
+)
 """Tables whose rows may lie over each other: that two do is no fault of either."""
 
 
