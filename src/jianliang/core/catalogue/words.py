@@ -1,8 +1,8 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
 from jianliang.core.catalogue import (
-    book_storage,
     assessing_words,
+    book_storage,
     book_words,
     case_words,
     claim_words,

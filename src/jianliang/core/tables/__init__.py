@@ -61,6 +61,7 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.quality import (
     COMPOSITION,
     CONTIGUITY,
@@ -76,7 +77,6 @@ from jianliang.core.tables.quality import (
     ZONE_MOVES,
     ZONE_SHARE,
 )
-from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.quota import (
     HOLDINGS,
     QUOTA_ACCOUNTS,
