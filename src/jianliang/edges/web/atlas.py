@@ -25,6 +25,7 @@ from jianliang.edges.web.bookreader import BookReader
 from jianliang.edges.web.lonlat import Bounds, LonLat
 from jianliang.edges.web.once import Once
 from jianliang.edges.web.plots import Pieces, Plots
+from jianliang.edges.web.shelves import Shelves
 from jianliang.edges.web.territory import Territory
 from jianliang.pipeline.inquiry import Land
 from jianliang.pipeline.lookup import Lookup
@@ -175,6 +176,11 @@ class Atlas:
     def book(self) -> BookReader:
         """The city's book, read anew for each question."""
         return BookReader(self.city)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """What commands have kept, looked for anew with each question."""
+        return Shelves(self.city)
 
     @cached_property
     def _land(self) -> Once[Land]:

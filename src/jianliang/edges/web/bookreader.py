@@ -217,17 +217,8 @@ def _plots(desk: Desk, standing_dm2: pd.Series, lonlat: LonLat) -> pd.DataFrame:
     claims = [json.loads(claim) if claim else {} for claim in plots["claim"]]
     stated = {name: [str(one.get(name) or "") for one in claims] for name in STATED}
     standing = plots["plot"].map(standing_dm2).fillna(0).astype("int64")
-    places = _places(lonlat, plots["geometry"])
+    places = lonlat.inside(plots["geometry"].to_numpy(dtype=object))
     return plots.assign(claim=claims, standing_dm2=standing, **stated, **places)
-
-
-def _places(lonlat: LonLat, shapes: pd.Series) -> dict[str, np.ndarray]:
-    """A point inside each shape, degrees; NaN where there is no shape."""
-    inside = shapely.point_on_surface(shapes.to_numpy(dtype=object))
-    x, y = shapely.get_x(inside), shapely.get_y(inside)
-    lon, lat = lonlat.points(x.astype(float), y.astype(float))
-    known = np.isfinite(lon) & np.isfinite(lat)
-    return {"lon": np.where(known, lon, np.nan), "lat": np.where(known, lat, np.nan)}
 
 
 def _framed(rows: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
