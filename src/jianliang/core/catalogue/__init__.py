@@ -16,6 +16,7 @@ from jianliang.core.catalogue import (
     quota,
     reconciling,
     runs,
+    supervising,
     verifying,
     web,
 )
@@ -38,6 +39,7 @@ MESSAGES: dict[str, Message] = {
     **book_words.MESSAGES,
     **verifying.MESSAGES,
     **reconciling.MESSAGES,
+    **supervising.MESSAGES,
     **web.MESSAGES,
 }
 
