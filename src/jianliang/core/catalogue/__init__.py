@@ -10,6 +10,7 @@ from jianliang.core.catalogue import (
     city,
     classes,
     demo,
+    dynamics,
     intake,
     life,
     quota,
@@ -36,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     **book_words.MESSAGES,
     **verifying.MESSAGES,
     **reconciling.MESSAGES,
+    **dynamics.MESSAGES,
     **web.MESSAGES,
 }
 
