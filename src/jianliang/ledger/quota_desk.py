@@ -83,11 +83,3 @@ class QuotaDesk(Asking):
     def obligations(self) -> list[Row]:
         """Every obligation, met or not, in the order they arose."""
         return self._all(select(OBLIGATION).order_by(OBLIGATION.c.seq))
-
-    def overdue(self, unit: str, day: str) -> list[Row]:
-        """Open turnover quota of a unit whose due day has passed by `day`."""
-        return [
-            row
-            for row in self.open_obligations(unit)
-            if row.kind == "advance" and row.due and row.due < day
-        ]

@@ -11,6 +11,7 @@ from jianliang.core.catalogue import (
     city,
     classes,
     demo,
+    dynamics,
     intake,
     life,
     quota,
@@ -40,6 +41,7 @@ MESSAGES: dict[str, Message] = {
     **verifying.MESSAGES,
     **reconciling.MESSAGES,
     **supervising.MESSAGES,
+    **dynamics.MESSAGES,
     **web.MESSAGES,
 }
 
