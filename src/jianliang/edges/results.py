@@ -18,7 +18,13 @@ from pathlib import Path
 import pandas as pd
 
 from jianliang.core.errors import CityError
-from jianliang.core.tables import DYNAMIC_TABLES, RECONCILED, RESULTS, SUPERVISED, retyped
+from jianliang.core.tables import (
+    DYNAMIC_TABLES,
+    RECONCILED,
+    RESULTS,
+    SUPERVISED,
+    retyped,
+)
 from jianliang.edges.city import CityFolder, check_rules, open_city
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.register import Revision
