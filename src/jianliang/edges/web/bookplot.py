@@ -115,6 +115,9 @@ def area_dm2(one: Recorded) -> int | None:
     payload = one.event.payload
     if "area_dm2" in payload:
         return payload["area_dm2"]
+    for parts in ("areas", "reversed"):
+        if isinstance(payload.get(parts), Mapping):
+            return sum(payload[parts].values())
     if "pieces" in payload:
         return sum(piece["area_dm2"] for piece in payload["pieces"])
     return sum(leg.area_dm2 for leg in one.event.legs) or None

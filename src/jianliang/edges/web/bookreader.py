@@ -25,14 +25,14 @@ from jianliang.edges.verifications import verifications
 from jianliang.edges.web.lonlat import LonLat
 from jianliang.ledger import Book, Desk
 from jianliang.ledger.checkpoints import last_checkpoint
-from jianliang.ledger.schema import ACCOUNT, OBLIGATION, PLOT, RECOGNISED
+from jianliang.ledger.schema import ACCOUNT, CASE, OBLIGATION, PLOT, RECOGNISED
 from jianliang.ledger.tree import root_at
 
 STATED = ("cleared_on", "declared_on", "after_use")
 """What of a claim stands in the table of plots."""
 SERIES = ("unit", "total", "credit_year", "recognition_year")
 AMOUNTS = ("claimed_dm2", "verified_dm2", "recognised_dm2", "reversed_dm2", "cured_dm2")
-WHOLE = ("recognition_year", "construction", "urban_rural")
+WHOLE = ("recognition_year", "construction", "urban_rural", "repeats")
 """Columns of whole numbers whose names do not say so."""
 
 
@@ -42,8 +42,8 @@ class Frames:
 
     Attributes
     ----------
-    plots, pieces, accounts, dues, credit : DataFrame
-        The projections; of plots and pieces `geometry` is a shape in the city's CRS
+    plots, pieces, accounts, dues, credit, cases : DataFrame
+        The projections; of plots, pieces and cases `geometry` is a shape in the city's CRS
         (None where the book has no ground). Of plots `claim` is a mapping, and `lon`,
         `lat` a point inside in degrees.
     claims, findings : DataFrame
@@ -63,6 +63,7 @@ class Frames:
     credit: pd.DataFrame
     claims: pd.DataFrame
     findings: pd.DataFrame
+    cases: pd.DataFrame
     heirs: Mapping[str, str] = field(default_factory=dict)
     last_day: str = ""
 
@@ -184,6 +185,7 @@ def read_frames(desk: Desk, shelf: Sequence[Results], lonlat: LonLat) -> Frames:
         accounts=_framed(desk.accounts(), _NOTHING.accounts.columns),
         dues=_framed(desk.obligations(), OBLIGATION.c.keys()),
         credit=_framed(desk.credit(), _NOTHING.credit.columns),
+        cases=_shaped(_framed(desk.cases(), CASE.c.keys())),
         heirs=desk.heirs(),
         claims=claims,
         findings=findings,
@@ -244,6 +246,7 @@ def _nothing() -> Frames:
         pd.DataFrame(columns=[*SERIES, *AMOUNTS]),
         pd.DataFrame(columns=[*CLAIM_PIECES.columns, "verification", "size"]),
         pd.DataFrame(columns=list(TOLD_FINDINGS.columns)),
+        pd.DataFrame(columns=CASE.c.keys()),
     )
 
 
