@@ -17,6 +17,12 @@ what is asked; it answers with the book's receipt or refuses with a LedgerError.
     transfers    quota that goes to another unit     transfer, send, accept, recall
     disputes     quota frozen for a time             freeze, thaw, lapse
     reversals    credit taken back, given again      reverse, cure
+    suspicions   what supervision suspects           open_cases, visit
+    cases        until a case is final               notify, reply, decide, appeal …
+    case_effects what a final case does              finalise, enforce, remedy, reinstate
+    case_undoing how that is undone                  undone
+    case_tables  cases told, what is due             cases, due_cases, alert_quality …
+    case_story   one case told                       case_told
     relocations  who leaves, and what for            register, link
     arrears      who is refused the next batch       check_in_order
     statements   accounts and relocations told       statement, quota_by_unit …
