@@ -53,6 +53,38 @@ export interface Account {
   name: string;
 }
 
+/** How good the alerts of a unit were, with its name. */
+export interface AlertRow {
+  /** Unit that answers for it. */
+  unit: string;
+  /** City, district, township or village. */
+  level: string;
+  /** Cases opened. */
+  opened: number;
+  /** Dismissed before they were final. */
+  dismissed: number;
+  /** Final, and not given back since. */
+  upheld: number;
+  /** Final, and given back on a late appeal. */
+  restored: number;
+  /** Of those upheld: built by others. */
+  third_party: number;
+  /** Not closed yet. */
+  open: number;
+  /** Of those open: past their day. */
+  overdue: number;
+  /** Further sightings of the same rebuilds. */
+  repeats: number;
+  /** Share of the closed cases that were upheld; missing: none is closed. */
+  precision: number | null;
+  /** Median days from first sighting to opening, rounded down. */
+  seen_to_opened: number | null;
+  /** Median days from opening to notification, rounded down. */
+  opened_to_notified: number | null;
+  /** Name in the reader's language. */
+  name: string;
+}
+
 /** The question, its gaps filled. */
 export interface Asked {
   unit: string;
@@ -157,6 +189,78 @@ export interface BookPlot {
 export interface BookPlots {
   total: number;
   rows: BookPlot[];
+}
+
+/** Cases by state. */
+export interface CaseCount {
+  /** Where it has got to. */
+  state: "suspected" | "notified" | "heard" | "decided" | "appealed" | "final" | "dismissed";
+  /** How many cases. */
+  cases: number;
+  /** Of those: past their day. */
+  overdue: number;
+  /** Area suspected when they were opened. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A case with the name of its unit and where it lies. */
+export interface CaseRow {
+  /** Id of the case: C-<plot>-<n>. */
+  case: string;
+  /** The plot of the book. */
+  plot: string;
+  /** Unit that answers for it. */
+  unit: string;
+  /** Where it has got to. */
+  state: "suspected" | "notified" | "heard" | "decided" | "appealed" | "final" | "dismissed";
+  /** Day it was opened. */
+  opened_on: string;
+  /** Day of its first sighting. */
+  seen_on: string;
+  /** Last day of the present state; empty: none. */
+  due: string;
+  /** Whether that day has passed. */
+  overdue: boolean;
+  /** Area suspected when it was opened. Whole 0.01 m². */
+  area_dm2: number;
+  /** What was decided; without effect until the case is final. */
+  ruling: "" | "reversed" | "suspended" | "third-party";
+  /** Area that the decision names. Whole 0.01 m². */
+  decided_dm2: number;
+  /** What it came to; empty until it is closed. */
+  outcome: "" | "reversed" | "suspended" | "third-party" | "dismissed" | "restored";
+  /** Third-party cause; empty where the unit built. */
+  cause: "" | "disaster" | "state-project" | "other";
+  /** Credit reversed by it. Whole 0.01 m². */
+  reversed_dm2: number;
+  /** Penalty, as an area. Whole 0.01 m². */
+  penalty_dm2: number;
+  /** Further sightings of the same rebuild. */
+  repeats: number;
+  /** Day it was dismissed, remedied or given back; empty: it holds. */
+  settled_on: string;
+  /** The sightings it covers, parted by spaces. */
+  sightings: string;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** A case from its first sighting to its end. */
+export interface CaseStory {
+  case: CaseRow;
+  geometry: GeoJSON.Geometry | null;
+  sightings: Sighting[];
+  events: PlotEvent[];
+}
+
+/** Cases, and how many there are. */
+export interface Cases {
+  total: number;
+  rows: CaseRow[];
 }
 
 /** Stock beside ceiling. */
@@ -382,6 +486,26 @@ export interface DrawnAccount {
   provenance: Provenance;
 }
 
+/** How plan, survey and reduction agree, in one span. */
+export interface DynamicRow {
+  /** Decrease or increase; empty: as it stands at the later day. */
+  change: "" | "decrease" | "increase";
+  /** How plan, survey and reduction agree. */
+  kind: "consistent" | "built-not-approved" | "rebuilt" | "reduced-not-recognised" | "approved-not-built" | "recognised-not-mapped";
+  /** Whether the area is land of the accounts, or recognised credit. */
+  measured: "land" | "credit";
+  /** Area. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** Plan, survey and reduction beside each other, and what explains changed land. */
+export interface Dynamics {
+  made: Made | null;
+  reconciled_made: Made | null;
+  rows: DynamicRow[];
+  reconciled: ReconciledRow[];
+}
+
 /** What became impossible, and what to do. */
 export interface Fault {
   /** Which kind of error. */
@@ -475,6 +599,36 @@ export interface Findings {
   rows: FindingRow[];
 }
 
+/** What the map tells of a shape. */
+export interface Ground {
+  /** What it is asked for by. */
+  id: string;
+  /** What tells it apart: verdict, state, kind. */
+  mark: string;
+  /** Plot of the book; empty: none. */
+  plot: string;
+  /** Unit it belongs to. */
+  unit: string;
+  /** Its area. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A thing on the map. */
+export interface GroundFeature {
+  /** GeoJSON in degrees. */
+  geometry: GeoJSON.Geometry;
+  type: "Feature";
+  properties: Ground;
+}
+
+/** A layer of the map; `is_cut`: some were left out. */
+export interface GroundShapes {
+  type: "FeatureCollection";
+  total: number;
+  is_cut: boolean;
+  features: GroundFeature[];
+}
+
 /** Something that was found. */
 export interface Hit {
   /** What it is. */
@@ -558,6 +712,18 @@ export interface LineageRow {
   area_from_dm2: number;
   /** What they share, after. Whole 0.01 m². */
   area_to_dm2: number;
+}
+
+/** From what a kept result was made. */
+export interface Made {
+  /** Id of the result. */
+  snapshot: string;
+  /** Events of the book then; null: no book. */
+  size: number | null;
+  /** Events of the book now. */
+  book_size: number;
+  /** Whether layers and rules are still those it was made from. */
+  is_current: boolean;
 }
 
 /** Which class became which; of several periods only what changed, summed. */
@@ -648,6 +814,48 @@ export interface Piece {
   area_to_dm2: number;
 }
 
+/** Ground on which two plans contradict each other. */
+export interface PlanConflict {
+  /** What it is asked for by. */
+  id: string;
+  /** Day on which both hold. */
+  day: string;
+  /** Which rule of the pack it breaks. */
+  conflict: string;
+  /** How grave. */
+  severity: "warning" | "note";
+  /** Kind of plan on one side. */
+  first_role: string;
+  /** Its polygon. */
+  first_id: string;
+  /** What it means the land for. */
+  first_use: string;
+  /** Kind of plan on the other side. */
+  second_role: string;
+  /** Its polygon. */
+  second_id: string;
+  /** What it means the land for. */
+  second_use: string;
+  /** Lowest unit it lies in. */
+  unit: string;
+  /** Zone it lies in. */
+  zone: string;
+  /** Area as measured. Whole 0.01 m². */
+  area_dm2: number;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** Where plans contradict each other, and how many places there are. */
+export interface PlanConflicts {
+  total: number;
+  rows: PlanConflict[];
+}
+
 /** A plot on the day of its survey. */
 export interface Plot {
   /** Day, YYYY-MM-DD; empty where it has none. */
@@ -720,6 +928,9 @@ export interface PlotLife {
   verification: Verification | null;
   pieces: BookPiece[];
   holdings: Holding[];
+  watched: WatchedPlot | null;
+  sightings: Sighting[];
+  cases: CaseRow[];
 }
 
 /** A plot of the book as the map needs it. */
@@ -859,6 +1070,18 @@ export interface QuotaDue {
   is_overdue: boolean;
 }
 
+/** What explains a change, in one span. */
+export interface ReconciledRow {
+  /** Decrease or increase. */
+  change: "decrease" | "increase";
+  /** What explains the change. */
+  kind: "recognised" | "approved" | "unexplained" | "permitted" | "rebuilt" | "rebuilt-reversed";
+  /** Whether the survey shows the change in the credit year; empty without one. */
+  timing: "" | "in-period" | "mapped-late" | "mapped-early";
+  /** Area as the accounts book it. Whole 0.01 m². */
+  area_dm2: number;
+}
+
 /** What a profile says of a class. */
 export interface Rule {
   /** Class system. */
@@ -879,6 +1102,42 @@ export interface Rule {
   source: string;
   /** Mark of how well it is known. */
   status: string;
+}
+
+/** A sighting and where it lies. */
+export interface Sighting {
+  /** Id: <plot>@<source>:<source_id>:<seen_on>; stays the same for ever. */
+  sighting: string;
+  /** The plot of the book (claim id). */
+  plot: string;
+  /** Recognised pieces it touches, parted by spaces. */
+  pieces: string;
+  /** Unit that has the credit. */
+  unit: string;
+  /** What showed it. */
+  source: "survey" | "patch";
+  /** Plot of the survey, or patch (layer/id). */
+  source_id: string;
+  /** Day it was seen, YYYY-MM-DD. */
+  seen_on: string;
+  /** Land class, or type of the patch. */
+  kind: string;
+  /** What lies on recognised ground. Whole 0.01 m². */
+  gross_dm2: number;
+  /** What is left of it when the ground is eroded by the accuracy of sight. Whole 0.01 m². */
+  area_dm2: number;
+  /** What is left of that outside permits in force on the day; of rebuilt and tolerated sightings, what adds up. Whole 0.01 m². */
+  open_dm2: number;
+  /** Kinds of permits in force there on the day, parted by spaces. */
+  permits: string;
+  /** What it comes to. */
+  verdict: "rebuilt" | "permitted" | "tolerated" | "shifted" | "disturbed" | "unmapped" | "recorded" | "supports";
+  /** Which rule applied. */
+  reason: "survey-built" | "patch-built" | "permit-in-force" | "below-tolerance" | "within-accuracy" | "earthwork" | "never-free" | "class-undecided" | "rubble" | "type-unknown" | "vegetation";
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
 }
 
 /** A layer the figures were made from. */
@@ -961,6 +1220,59 @@ export interface VerdictCount {
 export interface Verification {
   snapshot: string;
   size: number;
+}
+
+/** What supervision comes to in a scope. */
+export interface Watch {
+  made: Made | null;
+  day: string;
+  watched: WatchedCount[];
+  cases: CaseCount[];
+  alerts: AlertRow[];
+}
+
+/** Watched plots by what their sightings come to. */
+export interface WatchedCount {
+  /** What to do. */
+  verdict: "suspected" | "visit" | "clear";
+  /** How many plots. */
+  plots: number;
+  /** Construction without a permit. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A watched plot with the name of its unit and where it lies. */
+export interface WatchedPlot {
+  /** The plot of the book. */
+  plot: string;
+  /** Unit that has the credit. */
+  unit: string;
+  /** What to do. */
+  verdict: "suspected" | "visit" | "clear";
+  /** First day of the sightings named; empty: none. */
+  first_seen: string;
+  /** Last day of the sightings named. */
+  last_seen: string;
+  /** Construction without a permit, the union over all sightings; small facilities that are tolerated included. Whole 0.01 m². */
+  area_dm2: number;
+  /** Earthwork, the union likewise. Whole 0.01 m². */
+  disturbed_dm2: number;
+  /** How much of it a plot may have in all, for small facilities. Whole 0.01 m². */
+  tolerance_dm2: number;
+  /** Sightings the verdict rests on, parted by spaces; none where clear. */
+  sightings: string;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** Watched plots, and how many there are. */
+export interface WatchedPlots {
+  total: number;
+  rows: WatchedPlot[];
 }
 
 /** Every word by its key. */

@@ -15,6 +15,7 @@ import { PlotsSheet } from "./plotssheet";
 import { QuotaSheet } from "./quotasheet";
 import { RankingSheet } from "./rankingsheet";
 import { SeriesSheet } from "./seriessheet";
+import { CasesSheet, WatchedSheet } from "./watchsheets";
 
 type Shown = Exclude<Sheet, "none">;
 
@@ -26,6 +27,8 @@ const SHEETS: Record<Shown, FunctionComponent> = {
   plots: PlotsSheet,
   credit: CreditSheet,
   quota: QuotaSheet,
+  watched: WatchedSheet,
+  cases: CasesSheet,
   drawn: DrawnSheet,
 };
 const EXPORTS: Partial<Record<Shown, ExportTable>> = {
@@ -36,9 +39,11 @@ const EXPORTS: Partial<Record<Shown, ExportTable>> = {
   plots: "plots",
   credit: "credit",
   quota: "quota",
+  watched: "watched",
+  cases: "cases",
 };
-const INTERNAL: Shown[] = ["findings", "plots", "quota"];
-const WITHOUT_FORMS: Shown[] = ["findings", "plots", "quota", "drawn"];
+const INTERNAL: Shown[] = ["findings", "plots", "quota", "watched", "cases"];
+const WITHOUT_FORMS: Shown[] = [...INTERNAL, "drawn"];
 const FORMS: Form[] = ["chart", "table"];
 const LOW_PX = 160;
 const STEP_PX = 24;

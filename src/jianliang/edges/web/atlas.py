@@ -18,6 +18,7 @@ from jianliang.core.errors import CityError
 from jianliang.core.policy import RulePack
 from jianliang.core.units import OUTSIDE
 from jianliang.edges.city import CityFolder, load_city, open_city
+from jianliang.edges.office import unit_lines
 from jianliang.edges.register import Revision
 from jianliang.edges.results import Results, code_hash, layers_of, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
@@ -176,6 +177,11 @@ class Atlas:
     def book(self) -> BookReader:
         """The city's book, read anew for each question."""
         return BookReader(self.city)
+
+    @cached_property
+    def unit_lines(self) -> Mapping[str, tuple[str, ...]]:
+        """Each unit with itself and those it belongs to, from below upwards."""
+        return unit_lines(self.city)
 
     @cached_property
     def shelves(self) -> Shelves:

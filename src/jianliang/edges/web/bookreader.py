@@ -16,8 +16,9 @@ import pandas as pd
 import shapely
 from sqlalchemy import Row
 
+from jianliang.commands.case_tables import alert_quality
 from jianliang.core.errors import LedgerError
-from jianliang.core.tables import CLAIM_PIECES, TOLD_FINDINGS
+from jianliang.core.tables import ALERT_QUALITY, CLAIM_PIECES, TOLD_FINDINGS
 from jianliang.edges.city import CityFolder
 from jianliang.edges.citybook import has_book, open_city_book, witnessed_notes
 from jianliang.edges.results import Results
@@ -43,9 +44,9 @@ class Frames:
     Attributes
     ----------
     plots, pieces, accounts, dues, credit, cases : DataFrame
-        The projections; of plots, pieces and cases `geometry` is a shape in the city's CRS
-        (None where the book has no ground). Of plots `claim` is a mapping, and `lon`,
-        `lat` a point inside in degrees.
+        The projections; of plots, pieces and cases `geometry` is a shape in the
+        city's CRS (None where the book has no ground). Of plots `claim` is a mapping,
+        and `lon`, `lat` a point inside in degrees.
     claims, findings : DataFrame
         Tables CLAIM_PIECES and TOLD_FINDINGS: of each claim what the newest
         verification says that speaks of it, for only open claims are verified again.
@@ -150,6 +151,17 @@ class BookReader:
             with book.desk() as desk:
                 lots = {piece: desk.lot_of(piece) for piece in pieces}
         return {piece: lot for piece, lot in lots.items() if lot}
+
+    def alerts(self, day: str, above: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+        """How good the alerts were as of a day (table ALERT_QUALITY).
+
+        `above` is each unit with itself and those it belongs to.
+        """
+        with self._opened() as book:
+            if book is None:
+                return pd.DataFrame(columns=list(ALERT_QUALITY.columns))
+            with book.desk() as desk:
+                return alert_quality(desk, day, above)
 
     @contextmanager
     def _opened(self) -> Iterator[Book | None]:

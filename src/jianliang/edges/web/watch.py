@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from fastapi import Query, Request, Response
 
+from jianliang.commands.case_tables import is_overdue
 from jianliang.core.cases import OPEN, STATES
 from jianliang.core.sightings import WATCHED_VERDICTS
 from jianliang.core.tables import CASES, typed
@@ -103,6 +104,7 @@ def watch(atlas: Atlas, now: BookNow, scope: Scope, day: str) -> dict:
         "day": day,
         "watched": watched_counts(watched(atlas, scope)),
         "cases": case_counts(cases(now, scope, day)),
+        "alerts": rows(alerts(atlas, scope, day)),
     }
 
 
@@ -138,8 +140,8 @@ def cases(now: BookNow, scope: Scope, day: str) -> pd.DataFrame:
 
 def cases_as_told(frame: pd.DataFrame, day: str) -> pd.DataFrame:
     """Rows of cases as of a day (table CASES): whether the present day has passed."""
-    due = frame["due"].astype("str")
-    return typed(frame.assign(overdue=(due != "") & (due < day)), CASES)
+    late = [is_overdue(row, day) for row in frame.itertuples()]
+    return typed(frame.assign(overdue=pd.Series(late, frame.index, "bool")), CASES)
 
 
 def case_counts(found: pd.DataFrame) -> list[dict]:
@@ -152,6 +154,12 @@ def case_counts(found: pd.DataFrame) -> list[dict]:
     return rows(told.loc[there].rename_axis("state").reset_index())
 
 
+def alerts(atlas: Atlas, scope: Scope, day: str) -> pd.DataFrame:
+    """How good the alerts of a scope and of the units below it were (ALERTS)."""
+    found = atlas.book.alerts(day, atlas.unit_lines)
+    return typed(named(atlas, found[scope.holds(found["unit"])]), watchrows.ALERTS)
+
+
 def placed(atlas: Atlas, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with `lon` and `lat` of a point inside each row's shape."""
     shapes = frame["geometry"].to_numpy(dtype=object)
@@ -162,3 +170,24 @@ def page(frame: pd.DataFrame, table: Any, limit: int, offset: int) -> dict:
     """How many rows there are, and some of them as a declared table."""
     part = frame.iloc[offset : offset + limit]
     return {"total": len(frame), "rows": rows(typed(part, table))}
+
+
+def told_sightings(atlas: Atlas, found: pd.DataFrame) -> list[dict]:
+    """Sightings with where each lies, the first seen first."""
+    inside = found.sort_values(["seen_on", "sighting"], kind="stable")
+    return rows(typed(placed(atlas, inside), watchrows.SIGHTING))
+
+
+def of_plot(atlas: Atlas, now: BookNow, plot: str) -> dict[str, Any]:
+    """What supervision says of one plot: its verdict, its sightings, its cases."""
+    tables = atlas.shelves.newest(SHELF).tables
+    found, seen = (tables[name] for name in ("watched", "sightings"))
+    own = placed(atlas, named(atlas, found[found["plot"] == plot]))
+    every = now.frames.cases
+    theirs = cases_as_told(every[every["plot"] == plot], now.frames.last_day)
+    told = placed(atlas, named(atlas, theirs))
+    return {
+        "watched": next(iter(rows(typed(own, watchrows.WATCHED_PLOT))), None),
+        "sightings": told_sightings(atlas, seen[seen["plot"] == plot]),
+        "cases": rows(typed(told, watchrows.CASE)),
+    }

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Annotated
 
-import pandas as pd
 import shapely
 from fastapi import Path, Request, Response
 
@@ -17,7 +16,13 @@ from jianliang.edges.web.book import named
 from jianliang.edges.web.bookplot import events
 from jianliang.edges.web.bookquota import Day
 from jianliang.edges.web.bookreader import BookNow
-from jianliang.edges.web.watch import SHELF, cases_as_told, placed, state_of
+from jianliang.edges.web.watch import (
+    SHELF,
+    cases_as_told,
+    placed,
+    state_of,
+    told_sightings,
+)
 
 CaseId = Annotated[str, Path(min_length=1, max_length=200)]
 
@@ -40,7 +45,7 @@ def story(atlas: Atlas, now: BookNow, case: str, day: str) -> dict:
     every = now.frames.cases
     own = cases_as_told(every[every["case"] == case], day)
     if own.empty:
-        raise UsageError("book-case", case=case)
+        raise UsageError("case-unknown", case=case)
     shape = own["geometry"].iat[0]
     drawn = None if shape is None else atlas.lonlat.drawn(shape)
     told = rows(typed(placed(atlas, named(atlas, own)), watchrows.CASE))[0]
@@ -56,9 +61,3 @@ def sightings_of(atlas: Atlas, wanted: list[str]) -> list[dict]:
     """Some sightings by id as the newest supervision has them, the first seen first."""
     frame = atlas.shelves.newest(SHELF).tables["sightings"]
     return told_sightings(atlas, frame[frame["sighting"].isin(wanted)])
-
-
-def told_sightings(atlas: Atlas, found: pd.DataFrame) -> list[dict]:
-    """Sightings with where each lies, the first seen first."""
-    inside = found.sort_values(["seen_on", "sighting"], kind="stable")
-    return rows(typed(placed(atlas, inside), watchrows.SIGHTING))

@@ -9,7 +9,7 @@ from fastapi import Request, Response
 from jianliang.core.tables.dynamics import STANDING_KINDS
 from jianliang.edges.web import watchrows
 from jianliang.edges.web.answers import answered, atlas_of, rows
-from jianliang.edges.web.asking import Asked, Question, Unit
+from jianliang.edges.web.asking import Asked, Lang, Question, Unit
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.book import asked_of, named
 from jianliang.edges.web.bookreader import BookNow
@@ -29,7 +29,11 @@ def get_dynamics(request: Request, question: Question) -> Response:
 
 
 def get_conflicts(
-    request: Request, unit: Unit = "", limit: Limit = 100, offset: Offset = 0
+    request: Request,
+    unit: Unit = "",
+    limit: Limit = 100,
+    offset: Offset = 0,
+    lang: Lang = None,
 ) -> Response:
     """Where plans contradict each other, the gravest and largest first."""
     now, scope = asked_of(request, unit)
@@ -71,7 +75,7 @@ def of_unit(atlas: Atlas, frame: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
 def counted_once(frame: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """The rows counted by the profile and total asked for; each plot but once."""
-    told = frame[_counted(frame, asked)]
+    told = frame[counted_as(frame, asked)]
     return told.drop_duplicates("plot").reset_index(drop=True)
 
 
@@ -80,7 +84,7 @@ def in_span(frame: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
     Kinds that stand (no change between two days) are those of the last period.
     """
-    inside = _counted(frame, asked)
+    inside = counted_as(frame, asked)
     inside &= frame["from_day"] >= asked.from_day
     inside &= frame["to_day"] <= asked.to_day
     found = frame[inside]
@@ -88,9 +92,13 @@ def in_span(frame: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     return found[~stands | (found["to_day"] == found["to_day"].max())]
 
 
-def _counted(frame: pd.DataFrame, asked: Asked) -> pd.Series:
-    wanted = [frame[name] == getattr(asked, name) for name in COUNTED if name in frame]
-    return pd.Series(np.logical_and.reduce(wanted), index=frame.index, dtype="bool")
+def counted_as(frame: pd.DataFrame, asked: Asked) -> pd.Series:
+    """Which rows are counted by the profile and total asked for; bool."""
+    inside = pd.Series(np.ones(len(frame), dtype=bool), index=frame.index)
+    for name in COUNTED:
+        if name in frame:
+            inside &= frame[name] == getattr(asked, name)
+    return inside
 
 
 def conflicts(atlas: Atlas, scope: Scope) -> pd.DataFrame:

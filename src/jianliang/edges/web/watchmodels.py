@@ -4,15 +4,19 @@ from typing import Literal
 
 from jianliang.edges.web import bookrows
 from jianliang.edges.web import watchrows as rows
-from jianliang.edges.web.bookmodels import SHAPES, PlotEvent
+from jianliang.edges.web.bookmodels import (
+    SHAPES,
+    CaseRow,
+    PlotEvent,
+    Sighting,
+    WatchedPlot,
+)
 from jianliang.edges.web.declared import KINDS, many, maybe, model, row_model
 
 Made = row_model("Made", rows.MADE)
 WatchedCount = row_model("WatchedCount", rows.WATCHED_COUNT)
 CaseCount = row_model("CaseCount", rows.CASE_COUNT)
-WatchedPlot = row_model("WatchedPlot", rows.WATCHED_PLOT)
-Sighting = row_model("Sighting", rows.SIGHTING)
-CaseRow = row_model("CaseRow", rows.CASE)
+AlertRow = row_model("AlertRow", rows.ALERTS)
 Ground = row_model("Ground", rows.GROUND)
 DynamicRow = row_model("DynamicRow", rows.DYNAMIC)
 ReconciledRow = row_model("ReconciledRow", rows.RECONCILED_ROW)
@@ -26,6 +30,7 @@ Watch = model(
         "day": str,
         "watched": many(WatchedCount),
         "cases": many(CaseCount),
+        "alerts": many(AlertRow),
     },
 )
 WatchedPlots = model(

@@ -1,6 +1,7 @@
 """The tables about supervision, land and assessment that only the screen sees."""
 
 from jianliang.core.tables import (
+    ALERT_QUALITY,
     CASES,
     DYNAMICS,
     PLAN_CONFLICTS,
@@ -74,6 +75,12 @@ CASE = Table(
     "案件",
     "A case with the name of its unit and where it lies.",
     {**bare(CASES), "name": NAME, **PLACE},
+)
+ALERTS = Table(
+    "alerts",
+    "预警质量",
+    "How good the alerts of a unit were, with its name.",
+    {**ALERT_QUALITY.columns, "name": NAME},
 )
 GROUND = Table(
     "ground",
