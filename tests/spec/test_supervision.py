@@ -15,7 +15,9 @@ from jianliang.core.errors import RuleError
 from jianliang.pipeline.supervising import supervise
 
 FIELDS = "0102 0102 0102 0102\n" * 3
-BUILT, FOREST, ROAD = (f"{code} 0102 0102 0102\n{FIELDS}" for code in ("0601", "0301", "1003"))
+BUILT, FOREST, ROAD = (
+    f"{code} 0102 0102 0102\n{FIELDS}" for code in ("0601", "0301", "1003")
+)
 CLEARED_ON = "2023-06-15"
 
 
@@ -44,7 +46,9 @@ def permit(shape, kind="construction", from_day="2025-01-01", to_day=None):
 
 @pytest.fixture
 def watch(beijing):
-    def of(*layers, pieces=None, after=FOREST, between=FOREST, rules=beijing, upto=None):
+    def of(
+        *layers, pieces=None, after=FOREST, between=FOREST, rules=beijing, upto=None
+    ):
         town = city(*layers, survey("2023-12-31", between), before=BUILT, after=after)
         credited = frame(tables.CREDITED, pieces or [piece()])
         return supervise(town, rules, credited, upto)
@@ -58,7 +62,9 @@ def plot(found, name="K"):
 
 def verdicts(found):
     rows = found["sightings"]
-    return dict(zip(rows["source_id"], rows["verdict"] + " " + rows["reason"], strict=True))
+    return dict(
+        zip(rows["source_id"], rows["verdict"] + " " + rows["reason"], strict=True)
+    )
 
 
 def codes(found):
@@ -108,7 +114,10 @@ def test_a_survey_before_the_clearing_shows_no_freedom_and_no_rebuild(watch):
 
 def test_a_later_survey_that_shows_the_ground_free_erases_nothing(watch):
     again = survey("2025-12-31", FOREST)
-    assert plot(watch(again, after=BUILT))["sightings"] == plot(watch(after=BUILT))["sightings"]
+    assert (
+        plot(watch(again, after=BUILT))["sightings"]
+        == plot(watch(after=BUILT))["sightings"]
+    )
 
 
 def test_what_two_surveys_show_counts_once(watch):
@@ -120,12 +129,15 @@ def test_what_two_surveys_show_counts_once(watch):
 
 
 def test_a_clear_survey_between_two_sightings_makes_them_no_less(watch):
-    found = watch(survey("2025-12-31", FOREST), survey("2026-12-31", BUILT), after=BUILT)
+    found = watch(
+        survey("2025-12-31", FOREST), survey("2026-12-31", BUILT), after=BUILT
+    )
     assert plot(found)["sightings"].count("@") == 2
 
 
 def test_a_class_the_definitions_leave_open_is_a_finding_and_no_suspicion(watch):
-    found = watch(after=FOREST.replace("0301", "0810.", 1))
+    park = [piece(construction=False)]
+    found = watch(after=FOREST.replace("0301", "0810.", 1), pieces=park)
     assert plot(found)["verdict"] == "clear"
     assert verdicts(found) == {"2024-03": "recorded class-undecided"}
     assert codes(found) == ["plot-undecided"]
@@ -162,7 +174,9 @@ def test_a_cured_piece_lies_on_the_same_ground_and_counts_once(watch):
 
 
 def test_the_year_stands_for_a_day_of_clearing_that_nobody_knows(watch):
-    found = watch(patches(patch("20", box(0, 3), "2023-09-01")), pieces=[piece(cleared_on=None)])
+    found = watch(
+        patches(patch("20", box(0, 3), "2023-09-01")), pieces=[piece(cleared_on=None)]
+    )
     assert found["sightings"].empty
     found = watch(patches(patch("20", box(0, 3), "2023-09-01")))
     assert plot(found)["verdict"] == "suspected"
@@ -193,9 +207,19 @@ def test_what_a_patch_means_goes_by_its_type(watch, kind, verdict, reason):
 
 
 def test_the_city_may_give_a_type_another_meaning(watch, beijing):
-    rules = ruled(beijing, watched_building_patches="ZZ", watched_earthwork_patches="20")
-    found = watch(patches(patch("ZZ", box(0, 3), patch_id="a"), patch("20", box(0, 3), patch_id="b")), rules=rules)
-    assert verdicts(found) == {"patches/a": "rebuilt patch-built", "patches/b": "disturbed earthwork"}
+    rules = ruled(
+        beijing, watched_building_patches="ZZ", watched_earthwork_patches="20"
+    )
+    found = watch(
+        patches(
+            patch("ZZ", box(0, 3), patch_id="a"), patch("20", box(0, 3), patch_id="b")
+        ),
+        rules=rules,
+    )
+    assert verdicts(found) == {
+        "patches/a": "rebuilt patch-built",
+        "patches/b": "disturbed earthwork",
+    }
 
 
 def test_a_type_may_mean_one_thing_only(watch, beijing):
@@ -234,7 +258,9 @@ def test_every_layer_of_patches_speaks_whatever_its_day(watch):
 
 
 def test_a_patch_without_a_day_is_not_judged_but_told(watch):
-    found = watch(patches(patch("20", box(0, 3), None), patch("20", box(0, 3), "in May", "J2")))
+    found = watch(
+        patches(patch("20", box(0, 3), None), patch("20", box(0, 3), "in May", "J2"))
+    )
     assert found["sightings"].empty
     assert codes(found) == ["patch-without-day"] * 2
     assert len(watch(patches(patch("20", box(0, 3), "20250501")))["sightings"]) == 1
@@ -288,7 +314,9 @@ def test_only_what_lies_outside_the_permit_adds_up(watch, beijing):
 def test_of_a_permit_told_twice_the_newest_word_holds(watch):
     ended = permit(box(0, 3), to_day="2025-02-01")
     newer = pd.DataFrame(ended.frame)
-    ended = layer("approvals", tables.APPROVALS, newer.to_dict("records"), day="2025-02-01")
+    ended = layer(
+        "approvals", tables.APPROVALS, newer.to_dict("records"), day="2025-02-01"
+    )
     found = watch(permit(box(0, 3)), ended, patches(patch("20", box(0, 3))))
     assert plot(found)["verdict"] == "suspected"
 
@@ -331,7 +359,11 @@ def test_moved_earth_and_building_are_not_added_up(watch):
     earth = patch("DT", box(0.1, 3.1, 0.15, 0.1), patch_id="a")
     house = patch("20", box(0.5, 3.5, 0.15, 0.1), patch_id="b")
     row = plot(watch(patches(earth, house)))
-    assert (row["verdict"], row["area_dm2"], row["disturbed_dm2"]) == ("clear", 15_000, 15_000)
+    assert (row["verdict"], row["area_dm2"], row["disturbed_dm2"]) == (
+        "clear",
+        15_000,
+        15_000,
+    )
 
 
 # Plots --------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pandas as pd
 
+from jianliang.core.days import is_day
 from jianliang.core.findings import joined, worded
 from jianliang.core.layers import City
 from jianliang.core.locked import Locked, locked
@@ -28,7 +29,6 @@ Progress = Callable[[str, float], None]
 SAYS = {"yes": "survey-built", "undecided": "class-undecided", "no": ""}
 """Whether land counts in a total → what a survey says of ground that left it."""
 SEEN = ("source_id", "seen_on", "kind", "says_construction", "says_urban_rural")
-DAY = r"\d{4}-\d{2}-\d{2}"
 
 
 def supervise(
@@ -181,7 +181,7 @@ def _patches(city: City, held: Locked, until: str) -> tuple[pd.DataFrame, pd.Dat
     rows = pd.concat(frames, ignore_index=True)[columns]
     rows = rows.sort_values("source_id", kind="stable", ignore_index=True)
     rows["seen_on"] = _as_days(rows["seen_on"])
-    known = rows["seen_on"].str.fullmatch(DAY)
+    known = rows["seen_on"].map(is_day).astype(bool)
     return (
         rows[known & (rows["seen_on"] <= until)].reset_index(drop=True),
         rows[~known].reset_index(drop=True),

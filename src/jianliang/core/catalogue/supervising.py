@@ -57,6 +57,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "监管结果存为 {snapshot}：监管 {plots} 个地块，疑似复建 {suspected} 个，需到现场 {visits} 个，其余 {clear} 个无异常。",
         "en": "Kept as supervision {snapshot}: {plots} plots watched, {suspected} suspected, {visits} to visit, {clear} clear.",
     },
+    "supervise": {"zh": "比对锁定地块", "en": "watching locked ground"},
     "table-supervised": {"zh": "各单元监管情况", "en": "Supervision by unit"},
     "table-suspected": {"zh": "疑似复建的地块", "en": "Suspected plots"},
     "table-visits": {"zh": "需到现场的地块", "en": "Plots to visit"},

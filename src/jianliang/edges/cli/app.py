@@ -28,6 +28,7 @@ from jianliang.edges.cli import (
     runs,
     seat,
     serving,
+    supervising,
     tools,
 )
 from jianliang.edges.cli.options import Language
@@ -116,6 +117,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "recognise": deciding.recognise,
     "reconcile": reconciling.reconcile,
     "dynamics": dynamics.dynamics,
+    "supervise": supervising.supervise,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
