@@ -185,6 +185,11 @@ def carry_out(
     return office.book.append(request, decided, office.now())
 
 
+def was_asked(office: Office, asked: Asked, name: str, arguments: Mapping) -> bool:
+    """Whether the book has answered a request of this id."""
+    return office.book.receipt(_request(asked, name, arguments).id) is not None
+
+
 def found_book(office: Office, asked: Asked, seats: Sequence[Mapping]) -> Receipt:
     """The first seats of an empty book, which nobody yet may give away.
 

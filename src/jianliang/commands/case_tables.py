@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 from sqlalchemy import Row
 
-from jianliang.commands.acting import Asked, Office, Turn, carry_out
+from jianliang.commands.acting import Asked, Office, Turn, carry_out, was_asked
 from jianliang.commands.arrears import check_day
 from jianliang.core.cases import LEVELS, OPEN, WAITS_FOR_ACCUSED
 from jianliang.core.days import days_between
@@ -98,13 +98,14 @@ def remind(office: Office, asked: Asked) -> Receipt | None:
         "not-yours" or "day-to-come".
     """
     with office.book.desk() as desk:
-        if not _untold(desk, office, asked.on):
-            return None
+        nothing = not _untold(desk, office, asked.on)
+    if nothing and not was_asked(office, asked, "remind", {}):
+        return None
 
     def decide(turn: Turn) -> Iterator[Event]:
         check_day(turn)
         for row in _untold(turn.desk, office, asked.on):
-            payload = {name: row[name] for name in ("urgency", "told_unit", "due")}
+            payload = {name: row[name] for name in ("urgency", "told_unit", "days_left")}
             yield turn.event("remind", row["case"], row["unit"], payload)
 
     return carry_out(office, asked, "remind", {}, decide)

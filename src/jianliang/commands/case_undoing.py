@@ -82,13 +82,14 @@ def undone(turn: Turn, row: Row, reversal: Recorded, said: Mapping) -> Iterator[
     piece = turn.desk.piece(name)
     if piece is None:
         return
-    if said["area_dm2"]:
-        with_quota = bool(reversal.event.legs)
-        yield from given_again(turn, piece, said, with_quota)
-    if not reversal.event.legs:
-        return
     given = [event.payload["piece"] for event in cures_of(turn.desk, row, name)]
     lots = [lot for one in given if (lot := turn.desk.lot_of(one))]
+    if said["area_dm2"]:
+        for event in given_again(turn, piece, said, bool(reversal.event.legs)):
+            lots += [event.subject] if event.kind == "issue" else []
+            yield event
+    if not lots:
+        return
     back = Giving(turn, piece.unit, lots)
     again = _refreezes(turn.desk, row, reversal)
     yield from _reserved(back, reversal, sum(one.reserved_dm2 for one in again))

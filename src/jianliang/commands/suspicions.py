@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 from sqlalchemy import Row
 
-from jianliang.commands.acting import Asked, Office, Turn, carry_out
+from jianliang.commands.acting import Asked, Office, Turn, carry_out, was_asked
 from jianliang.commands.arrears import check_day
 from jianliang.commands.disputes import check_reason
 from jianliang.commands.steps import Basis
@@ -82,17 +82,18 @@ def open_cases(office: Office, asked: Asked, seen: Supervision) -> Receipt | Non
     LedgerError
         "not-yours", "day-to-come", or a plot is none of the book ("plot-unknown").
     """
+    plots = sorted(seen.watched["plot"][seen.watched["verdict"] == SUSPECTED])
+    told = {"supervision": seen.snapshot, "plots": [str(plot) for plot in plots]}
     with office.book.desk() as desk:
-        if not suspicions(desk, seen):
-            return None
+        nothing = not suspicions(desk, seen)
+    if nothing and not was_asked(office, asked, "open-cases", told):
+        return None
 
     def decide(turn: Turn) -> Iterator[Event]:
         check_day(turn)
         for one in suspicions(turn.desk, seen):
             yield _recorded(turn, one, seen.snapshot)
 
-    plots = sorted(seen.watched["plot"][seen.watched["verdict"] == SUSPECTED])
-    told = {"supervision": seen.snapshot, "plots": [str(plot) for plot in plots]}
     return carry_out(office, asked, "open-cases", told, decide)
 
 
