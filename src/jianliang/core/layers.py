@@ -22,6 +22,9 @@ ROLES = (
     "land_use_plan",
     "targets",
     "stock_sites",
+    "parks",
+    "supply_plan",
+    "population",
 )
 
 

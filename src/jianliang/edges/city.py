@@ -63,6 +63,9 @@ TABLES: dict[str, Table] = {
     "land_use_plan": tables.LAND_USE_PLAN,
     "targets": tables.TARGETS,
     "stock_sites": tables.STOCK_SITES,
+    "parks": tables.PARKS,
+    "supply_plan": tables.SUPPLY_PLAN,
+    "population": tables.POPULATION,
 }
 
 

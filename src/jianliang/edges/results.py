@@ -25,6 +25,7 @@ from jianliang.core.tables import (
     SUPERVISED,
     retyped,
 )
+from jianliang.core.tables import QUALITY, RECONCILED, RESULTS, retyped
 from jianliang.edges.city import CityFolder, check_rules, open_city
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.register import Revision
@@ -40,7 +41,7 @@ from jianliang.edges.staging import (
 LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
-DECLARED = {**RESULTS, **RECONCILED, **SUPERVISED, **DYNAMIC_TABLES}
+DECLARED = {**RESULTS, **RECONCILED, **SUPERVISED, **DYNAMIC_TABLES, **QUALITY}
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 
 

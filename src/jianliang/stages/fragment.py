@@ -10,6 +10,7 @@ surveyed land U of the unit
 Σa² never falls when land is added, so the unit mesh does not: (a + b)² ≥ a² + b².
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -126,7 +127,7 @@ def squared(area_dm2: pd.Series) -> pd.Series:
     return area_dm2.astype(object) * area_dm2.astype(object)
 
 
-def shares(above: pd.Series, below: pd.Series) -> np.ndarray:
+def shares(above: Iterable[int], below: Iterable[int]) -> np.ndarray:
     """Quotients of whole numbers, rounded once; 0 where there is nothing below."""
     pairs = zip(above, below, strict=True)
     return np.array([a / b if b else 0.0 for a, b in pairs], dtype=np.float64)

@@ -127,6 +127,7 @@ CONTIGUITY = Table(
             "int64", "所连斑块数。", "Patches of open and earlier ground it joins."
         ),
         "joined_dm2": area("所连面积。", "Area of those patches."),
+        "unit_dm2": area("单元面积。", "Surveyed land of the unit at the earlier day."),
         "gain_dm2": figure(
             "增益。",
             "Effective mesh of open land and ground of earlier years with the claim, "

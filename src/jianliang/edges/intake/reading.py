@@ -24,6 +24,7 @@ TILING = ("survey",)
 OVERLAPPING = (
     *("claims", "approvals", "special_plan", "park_facilities", "patches"),
     *("redlines", "land_use_plan", "stock_sites"),
+    *("claims", "approvals", "special_plan", "park_facilities", "patches", "parks"),
 )
 """Tables whose rows may lie over each other: that two do is no fault of either."""
 
