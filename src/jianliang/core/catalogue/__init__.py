@@ -16,6 +16,7 @@ from jianliang.core.catalogue import (
     quota,
     reconciling,
     runs,
+    updates,
     verifying,
     web,
 )
@@ -38,6 +39,7 @@ MESSAGES: dict[str, Message] = {
     **verifying.MESSAGES,
     **reconciling.MESSAGES,
     **dynamics.MESSAGES,
+    **updates.MESSAGES,
     **web.MESSAGES,
 }
 

@@ -8,6 +8,7 @@ from jianliang.core.catalogue import (
     life_words,
     quota_words,
     reconciling,
+    updates,
 )
 
 WORDS: dict[str, dict[str, str]] = {
@@ -16,6 +17,7 @@ WORDS: dict[str, dict[str, str]] = {
     **quota_words.WORDS,
     **reconciling.WORDS,
     **dynamics.WORDS,
+    **updates.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -252,6 +254,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **quota_words.VALUES,
     **reconciling.VALUES,
     **dynamics.VALUES,
+    **updates.VALUES,
     **life_words.VALUES,
     **book_words.VALUES,
     "": {"outside": {"zh": "范围外", "en": "outside"}},
@@ -360,6 +363,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **quota_words.HEADINGS,
     **reconciling.HEADINGS,
     **dynamics.HEADINGS,
+    **updates.HEADINGS,
     **life_words.HEADINGS,
     **book_words.HEADINGS,
 }

@@ -69,6 +69,7 @@ from jianliang.core.tables.results import (
     RESULTS,
     UNIT_LIST,
 )
+from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
     "ACCOUNTS",
@@ -126,6 +127,8 @@ __all__ = [
     "TOLD_FINDINGS",
     "UNITS",
     "UNIT_LIST",
+    "UPDATE_PLOTS",
+    "UPDATE_STEPS",
     "WHAT_IF",
     "ZONES",
     "Column",

@@ -29,6 +29,7 @@ from jianliang.edges.cli import (
     seat,
     serving,
     tools,
+    updating,
 )
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
@@ -132,6 +133,7 @@ app.add_typer(claiming.app, name="claims")
 app.add_typer(plot.app, name="plot")
 app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
+app.add_typer(updating.app, name="update")
 
 
 @app.callback()
