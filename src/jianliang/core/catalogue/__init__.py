@@ -18,6 +18,7 @@ from jianliang.core.catalogue import (
     reconciling,
     runs,
     supervising,
+    updates,
     verifying,
     web,
 )
@@ -42,6 +43,7 @@ MESSAGES: dict[str, Message] = {
     **reconciling.MESSAGES,
     **supervising.MESSAGES,
     **dynamics.MESSAGES,
+    **updates.MESSAGES,
     **web.MESSAGES,
 }
 

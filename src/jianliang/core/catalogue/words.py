@@ -11,6 +11,7 @@ from jianliang.core.catalogue import (
     quota_words,
     reconciling,
     supervising,
+    updates,
 )
 
 WORDS: dict[str, dict[str, str]] = {
@@ -21,6 +22,7 @@ WORDS: dict[str, dict[str, str]] = {
     **reconciling.WORDS,
     **supervising.WORDS,
     **dynamics.WORDS,
+    **updates.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -260,6 +262,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **reconciling.VALUES,
     **supervising.VALUES,
     **dynamics.VALUES,
+    **updates.VALUES,
     **life_words.VALUES,
     **book_words.VALUES,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
@@ -372,6 +375,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **reconciling.HEADINGS,
     **supervising.HEADINGS,
     **dynamics.HEADINGS,
+    **updates.HEADINGS,
     **life_words.HEADINGS,
     **book_words.HEADINGS,
 }

@@ -108,6 +108,7 @@ from jianliang.core.tables.results import (
     UNIT_LIST,
 )
 from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
+from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
     "ASSESSED",
@@ -204,6 +205,8 @@ __all__ = [
     "UNITS",
     "UNIT_LIST",
     "WATCHED",
+    "UPDATE_PLOTS",
+    "UPDATE_STEPS",
     "WHAT_IF",
     "ZONES",
     "ZONE_MOVES",

@@ -30,6 +30,7 @@ from jianliang.edges.cli import (
     serving,
     supervising,
     tools,
+    updating,
 )
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
@@ -134,6 +135,7 @@ app.add_typer(claiming.app, name="claims")
 app.add_typer(plot.app, name="plot")
 app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
+app.add_typer(updating.app, name="update")
 
 
 @app.callback()
