@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     accounts,
     acting,
+    assessing,
     book,
     book_disks,
     book_shapes,
@@ -37,6 +38,7 @@ MESSAGES: dict[str, Message] = {
     **verifying.MESSAGES,
     **reconciling.MESSAGES,
     **web.MESSAGES,
+    **assessing.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

@@ -1,6 +1,7 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
 from jianliang.core.catalogue import (
+    assessing,
     assessing_words,
     book_disks,
     book_words,
@@ -15,6 +16,7 @@ WORDS: dict[str, dict[str, str]] = {
     **life_words.WORDS,
     **quota_words.WORDS,
     **reconciling.WORDS,
+    **assessing.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -246,7 +248,9 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "recast": {"zh": "重划", "en": "recast"},
         **claim_words.KINDS,
         **reconciling.KINDS,
+        **assessing_words.KINDS,
     },
+    **assessing_words.VALUES,
     **claim_words.VALUES,
     **quota_words.VALUES,
     **reconciling.VALUES,

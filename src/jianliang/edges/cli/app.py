@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    assessing,
     book,
     cities,
     claiming,
@@ -114,6 +115,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "restore": book.restore,
     "recognise": deciding.recognise,
     "reconcile": reconciling.reconcile,
+    "assess": assessing.assess,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
