@@ -8,13 +8,21 @@ from contextlib import closing
 from jianliang.commands.assessed import booked
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import has_book, open_city_book
-from jianliang.edges.results import Results, inputs, read_results, write_results
+from jianliang.edges.results import (
+    Results,
+    inputs,
+    read_results,
+    shelved,
+    write_results,
+)
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.ledger.tree import root_at
 from jianliang.pipeline.assessed_credit import Booked
 from jianliang.pipeline.assessing import Sources, assess
 
 SHELF = "assessments"
+QUALITY = "quality"
+"""Shelf that tables of layout quality are kept on."""
 
 
 def assess_city(city: CityFolder, progress: Progress, year: int = 0) -> Results:
@@ -32,10 +40,14 @@ def assess_city(city: CityFolder, progress: Progress, year: int = 0) -> Results:
     run = read_results(city)
     rules = read_rulepack(city.rulepack)
     book, told = _booked(city)
-    given = {**inputs(city), "book": book, "year": year}
+    made_from = {**inputs(city), "book": book}
+    quality = _quality(city, made_from)
+    snapshot = quality.snapshot if quality else ""
+    given = {**made_from, "year": year, "quality": snapshot}
     layers = load_city(city, progress)
     progress("assess", 0.9)
-    tables = assess(Sources(layers, rules, dict(run), told), year)
+    sources = Sources(layers, rules, dict(run), told, dict(quality or {}))
+    tables = assess(sources, year)
     return write_results(city, given, tables, SHELF)
 
 
@@ -47,3 +59,17 @@ def _booked(city: CityFolder) -> tuple[dict, Booked | None]:
         size = desk.size
         root = root_at(desk.connection, size).hex()
         return {"size": size, "root": root}, booked(desk)
+
+
+def _quality(city: CityFolder, made_from: dict) -> Results | None:
+    """The kept tables of layout quality that were made from the same; None without.
+
+    Those of an earlier state of the book do not serve: they would judge the pieces of
+    today by the pieces of then.
+    """
+    kept = [
+        one
+        for one in shelved(city, QUALITY)
+        if {**made_from, **one.manifest["inputs"]} == one.manifest["inputs"]
+    ]
+    return max(kept, key=lambda one: one.snapshot) if kept else None
