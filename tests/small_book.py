@@ -17,13 +17,12 @@ from jianliang.core import tables
 from jianliang.core.quota import Leg, reversal_legs, transfer_legs
 from jianliang.core.tables import typed
 from jianliang.edges.city import CityFolder, load_city, open_city
-from jianliang.edges.citybook import book_signer, book_url
+from jianliang.edges.citybook import book_mark, book_signer, book_url
 from jianliang.edges.demo import DemoCity, generate
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.verifications import keep_verification
 from jianliang.ledger import Book, Event, Request, open_book
 from jianliang.ledger.checkpoints import make_checkpoint
-from jianliang.ledger.tree import root_at
 from jianliang.pipeline.verifying import Batch, Verified, verify_claims
 
 NOW = datetime(2025, 3, 1, 8, tzinfo=UTC)
@@ -195,6 +194,5 @@ def close_and_sign(writer: Writer, city: CityFolder) -> None:
 
 
 def keep(city: CityFolder, book: Book, verified: Verified) -> None:
-    with book.reading() as connection:
-        root = root_at(connection, book.size).hex()
-    keep_verification(city, verified, book.size, root)
+    with book.desk() as desk:
+        keep_verification(city, verified, book_mark(desk))

@@ -68,9 +68,8 @@ def test_event_numbers_have_no_gap(filled):
     assert "gap" in refused(filled, statement)
 
 
+@pytest.mark.parametrize("new_url", ["postgresql"], indirect=True)
 def test_postgresql_tables_cannot_be_emptied_nor_their_guards_slept_through(filled):
-    if filled.engine.dialect.name != "postgresql":
-        pytest.skip("TRUNCATE and replica sessions are PostgreSQL's")
     assert "append" in refused(filled, "TRUNCATE event CASCADE")
     with (
         pytest.raises(DBAPIError, match="append"),

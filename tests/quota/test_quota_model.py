@@ -310,7 +310,7 @@ def test_the_commands_of_quota_agree_with_a_plain_model(
         seen = Counter()
 
     if database == "postgresql":
-        Here.fresh_url = staticmethod(request.getfixturevalue("quota_cluster").new_book)
+        Here.fresh_url = staticmethod(request.getfixturevalue("quick_cluster").new_book)
     else:
         numbers = iter(range(10**6))
         Here.fresh_url = staticmethod(

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from jianliang.commands.arrears import overdue
 from jianliang.commands.relocations import COUNTED, REGISTERED
-from jianliang.core.quota import ACCOUNTS
+from jianliang.core.quota import ACCOUNTS, WEIGHING
 from jianliang.core.tables import (
     QUOTA_BY_UNIT,
     QUOTA_STATEMENT,
@@ -19,8 +19,6 @@ from jianliang.core.tables import (
 from jianliang.ledger import Desk
 from jianliang.ledger.tracing import day_of
 
-WEIGHING = ("advance", "owed")
-"""Obligations that are overdue once their day has passed; a freeze only ends."""
 NOTHING = {"obligation": "", "since": "", "due": "", "overdue": False}
 
 

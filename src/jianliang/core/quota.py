@@ -27,6 +27,11 @@ ASSETS = (
 )
 CONTRA = ("issue", "owed", "advance")
 ACCOUNTS = (*ASSETS, *CONTRA)
+OBLIGATIONS = ("advance", "owed", "freeze")
+"""Kinds of what must be met: paid back, settled, or thawed."""
+WEIGHING = ("advance", "owed")
+"""Of these, what is overdue once its day has passed, or at once where no day is set; a
+freeze only ends."""
 LARGEST_DM2 = 2**53
 
 

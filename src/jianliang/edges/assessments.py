@@ -7,7 +7,7 @@ from contextlib import closing
 
 from jianliang.commands.assessed import booked
 from jianliang.edges.city import CityFolder, Progress, load_city
-from jianliang.edges.citybook import has_book, open_city_book
+from jianliang.edges.citybook import book_mark, has_book, open_city_book
 from jianliang.edges.results import (
     Results,
     inputs,
@@ -16,11 +16,11 @@ from jianliang.edges.results import (
     write_results,
 )
 from jianliang.edges.rulepack import read_rulepack
-from jianliang.ledger.tree import root_at
 from jianliang.pipeline.assessed_credit import Booked
 from jianliang.pipeline.assessing import Sources, assess
 
 SHELF = "assessments"
+NO_BOOK = {"size": 0, "root": ""}
 QUALITY = "quality"
 """Shelf that tables of layout quality are kept on."""
 
@@ -54,11 +54,9 @@ def assess_city(city: CityFolder, progress: Progress, year: int = 0) -> Results:
 def _booked(city: CityFolder) -> tuple[dict, Booked | None]:
     """Which state of the book it is, and what it says; nothing where there is none."""
     if not has_book(city):
-        return {}, None
+        return NO_BOOK, None
     with closing(open_city_book(city)) as book, book.desk() as desk:
-        size = desk.size
-        root = root_at(desk.connection, size).hex()
-        return {"size": size, "root": root}, booked(desk)
+        return book_mark(desk), booked(desk)
 
 
 def _quality(city: CityFolder, made_from: dict) -> Results | None:

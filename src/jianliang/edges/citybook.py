@@ -12,9 +12,10 @@ from pathlib import Path
 
 from jianliang.core.errors import LedgerError
 from jianliang.edges.city import CityFolder
-from jianliang.ledger import Book, open_book
+from jianliang.ledger import Book, Desk, open_book
 from jianliang.ledger.checkpoints import hold_against
 from jianliang.ledger.notes import Signer, open_signer
+from jianliang.ledger.tree import root_at
 
 
 def book_url(city: CityFolder) -> str:
@@ -48,6 +49,12 @@ def open_city_book(city: CityFolder, held: bool = True, upgrade: bool = True) ->
     if held:
         hold_against(book, witnessed_notes(city))
     return book
+
+
+def book_mark(desk: Desk) -> dict:
+    """Size and root (hex) of a book as it is read: what a snapshot says of it."""
+    size = desk.size
+    return {"size": size, "root": root_at(desk.connection, size).hex()}
 
 
 def witnessed_notes(city: CityFolder) -> list[str]:

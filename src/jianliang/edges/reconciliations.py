@@ -6,10 +6,10 @@ mycity/reconciliations/<id>/reconciliation.parquet, reconciled_pieces.parquet, â
 from jianliang.commands.credited import credited
 from jianliang.core.errors import LedgerError
 from jianliang.edges.city import CityFolder, Progress, load_city
+from jianliang.edges.citybook import book_mark
 from jianliang.edges.results import Results, inputs, read_results, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.ledger import Book
-from jianliang.ledger.tree import root_at
 from jianliang.pipeline.reconciling import reconcile
 from jianliang.pipeline.spans import EVERYTHING, Between
 
@@ -31,16 +31,11 @@ def reconcile_city(
         The book has recognised nothing yet ("credit-none").
     """
     with book.desk() as desk:
-        pieces, size = credited(desk), desk.size
-        root = root_at(desk.connection, size).hex()
+        pieces, mark = credited(desk), book_mark(desk)
     if pieces.empty:
         raise LedgerError("credit-none", city=city.definition.name)
     run = read_results(city)
     rules = read_rulepack(city.rulepack)
-    given = {
-        **inputs(city),
-        "book": {"size": size, "root": root},
-        "between": vars(between),
-    }
+    given = {**inputs(city), "book": mark, "between": vars(between)}
     tables = reconcile(load_city(city, progress), rules, run["pieces"], pieces, between)
     return write_results(city, given, tables, SHELF)

@@ -10,9 +10,9 @@ from jianliang.commands import Judged, batch_of
 from jianliang.core.errors import LedgerError
 from jianliang.core.policy import RulePack
 from jianliang.edges.city import CityFolder, load_city
+from jianliang.edges.citybook import book_mark
 from jianliang.edges.results import Results, inputs, shelved, write_results
 from jianliang.ledger import Book
-from jianliang.ledger.tree import root_at
 from jianliang.pipeline.verifying import Batch, Verified, verify_claims
 
 SHELF = "verifications"
@@ -20,11 +20,9 @@ HOLDS = ("city", "layers", "rulepack")
 """What must not have changed since, for a verification to be relied on."""
 
 
-def keep_verification(
-    city: CityFolder, verified: Verified, size: int, root: str
-) -> Results:
-    """Keep what was found when the book had `size` events and this root (hex)."""
-    given = {**inputs(city), "book": {"size": size, "root": root}}
+def keep_verification(city: CityFolder, verified: Verified, mark: dict) -> Results:
+    """Keep what was found when the book stood at a mark (`book_mark`)."""
+    given = {**inputs(city), "book": mark}
     tables = {"claim_pieces": verified.pieces, "findings": verified.findings}
     return write_results(city, given, tables, SHELF)
 
@@ -48,8 +46,8 @@ def latest_verification(city: CityFolder) -> Results | None:
     return next(iter(verifications(city)), None)
 
 
-def open_batch(book: Book) -> tuple[Batch, int, str]:
-    """The open claims of a book, with its size and root as they were read.
+def open_batch(book: Book) -> tuple[Batch, dict]:
+    """The open claims of a book, with its mark as they were read.
 
     Raises
     ------
@@ -57,11 +55,10 @@ def open_batch(book: Book) -> tuple[Batch, int, str]:
         It has no open claims ("claims-none").
     """
     with book.desk() as desk:
-        batch, size = batch_of(desk), desk.size
-        root = root_at(desk.connection, size).hex()
+        batch, mark = batch_of(desk), book_mark(desk)
     if batch.claims.empty:
         raise LedgerError("claims-none")
-    return batch, size, root
+    return batch, mark
 
 
 def verify_book(city: CityFolder, book: Book, rules: RulePack) -> Results:
@@ -74,10 +71,8 @@ def verify_book(city: CityFolder, book: Book, rules: RulePack) -> Results:
     CityError
         The city lacks the two surveys.
     """
-    batch, size, root = open_batch(book)
-    return keep_verification(
-        city, verify_claims(load_city(city), batch, rules), size, root
-    )
+    batch, mark = open_batch(book)
+    return keep_verification(city, verify_claims(load_city(city), batch, rules), mark)
 
 
 def relied_on(city: CityFolder) -> Judged:

@@ -196,14 +196,6 @@ class Desk:
         """Every obligation, met or not, in the order they arose."""
         return self._all(select(OBLIGATION).order_by(OBLIGATION.c.seq))
 
-    def overdue(self, unit: str, day: str) -> list[Row]:
-        """Open turnover quota of a unit whose due day has passed by `day`."""
-        return [
-            row
-            for row in self.open_obligations(unit)
-            if row.kind == "advance" and row.due and row.due < day
-        ]
-
     def heir(self, unit: str) -> str:
         """The unit that answers for a unit now; itself where nothing succeeded it."""
         found = self.connection.execute(_HEIR, {"unit": unit}).scalar()

@@ -234,7 +234,7 @@ def test_accounts_hold_what_the_desk_says(ask, desk, booked):
     assert sorted(map(str, of_districts)) == sorted(map(str, told))
 
 
-def test_what_must_be_met_is_overdue_from_the_day_after_it_is_due(ask, desk):
+def test_what_must_be_met_is_overdue_from_the_day_after_it_is_due_or_at_once(ask, desk):
     def dues(day):
         return {one["due_kind"]: one for one in ask("book/accounts", day=day)["dues"]}
 
@@ -242,7 +242,8 @@ def test_what_must_be_met_is_overdue_from_the_day_after_it_is_due(ask, desk):
     assert set(late) == {"advance", "owed", "freeze"}
     assert on_time["advance"]["is_overdue"] is False
     assert late["advance"]["is_overdue"] is True
-    assert late["owed"]["is_overdue"] is late["freeze"]["is_overdue"] is False
+    assert on_time["owed"]["is_overdue"] is late["owed"]["is_overdue"] is True
+    assert late["freeze"]["is_overdue"] is False
     for one in late.values():
         row = desk.obligation(one["obligation"])
         assert (one["unit"], one["lot"], one["area_dm2"]) == (

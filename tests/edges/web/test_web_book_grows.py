@@ -112,7 +112,7 @@ def test_a_claim_keeps_its_verdict_when_only_others_are_verified_again(own_copy)
     pieces, findings = kept["claim_pieces"], kept["findings"]
     others = pieces["claim_id"] == "S000002"
     again = Verified(pieces[others].assign(verdict="uncleared"), findings.head(0))
-    later = keep_verification(city, again, 10_000, "0" * 64)
+    later = keep_verification(city, again, {"size": 10_000, "root": "0" * 64})
 
     client = served(folder)
     after = client.get("/api/book/plot/S000001").json()

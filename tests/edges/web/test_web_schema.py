@@ -107,8 +107,6 @@ def test_a_column_that_may_be_empty_may_be_null():
 
 def test_the_screens_types_are_fresh():
     written = ROOT / "frontend/src/rows.ts"
-    if not written.parent.is_dir():
-        pytest.skip("there is no screen in this tree")
 
     assert written.read_text("utf-8") == typescript(), (
         "make it anew: python -m jianliang.edges.web.typescript > frontend/src/rows.ts"

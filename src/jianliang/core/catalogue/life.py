@@ -222,12 +222,6 @@ ASKING: dict[str, Message] = {
         remedy_zh="写成 after_use=forest 之类。",
         remedy_en="Write it as in after_use=forest.",
     ),
-    "area-wrong": Message(
-        zh="“{text}”不是“地块=平方米”。",
-        en="“{text}” is not PLOT=M2.",
-        remedy_zh="写成 P1=1234.56，小数不超过两位。",
-        remedy_en="Write it as in P1=1234.56, with two decimals at most.",
-    ),
     "rule-other": Message(
         zh="规则参数 {name} 不能取“{value}”。",
         en="The parameter {name} cannot be “{value}”.",

@@ -3,7 +3,7 @@
 from jianliang.core.catalogue import (
     assessing,
     assessing_words,
-    book_disks,
+    book_storage,
     book_words,
     claim_words,
     life_words,
@@ -12,7 +12,7 @@ from jianliang.core.catalogue import (
 )
 
 WORDS: dict[str, dict[str, str]] = {
-    **book_disks.WORDS,
+    **book_storage.WORDS,
     **life_words.WORDS,
     **quota_words.WORDS,
     **reconciling.WORDS,

@@ -24,10 +24,7 @@ from jianliang.core.tables.book import (
     BOOK_VERDICTS,
     CREDIT,
     CREDIT_PARTS,
-    HOLDINGS,
     PLOT_EVENTS,
-    QUOTA_ACCOUNTS,
-    QUOTA_DUES,
 )
 from jianliang.core.tables.claims import (
     APPROVALS,
@@ -53,7 +50,10 @@ from jianliang.core.tables.inputs import (
     ZONES,
 )
 from jianliang.core.tables.quota import (
+    HOLDINGS,
+    QUOTA_ACCOUNTS,
     QUOTA_BY_UNIT,
+    QUOTA_DUES,
     QUOTA_STATEMENT,
     RELOCATIONS,
     RELOCATIONS_BY_UNIT,

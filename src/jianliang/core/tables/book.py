@@ -1,4 +1,4 @@
-"""The tables that are read from the book: plots, events, credit, quota.
+"""The tables that are read from the book: plots, events, credit.
 
 They are made from its projections when somebody asks, and kept nowhere. What anybody
 may see (credit by unit) is public, all else internal.
@@ -8,7 +8,6 @@ from functools import partial
 
 from jianliang.core.definitions import TOTALS
 from jianliang.core.moves import STATES
-from jianliang.core.quota import ACCOUNTS
 from jianliang.core.tables.claims import CLAIM_PIECES
 from jianliang.core.tables.columns import Column, Table
 
@@ -16,10 +15,7 @@ text = partial(Column, "str")
 maybe_text = partial(Column, "str", required=False)
 area = partial(Column, "int64")
 
-OBLIGATIONS = ("advance", "owed", "freeze")
-"""Kinds of what must be met: paid back, settled, or thawed."""
-
-_UNIT = {
+NAMED_UNIT = {
     "unit": text("所属单元代码。", "Unit it is booked to."),
     "name": text("单元名称。", "Name of that unit; its code where it has none."),
 }
@@ -46,7 +42,7 @@ BOOK_PLOTS = Table(
     "The plots of the book as they stand.",
     {
         "plot": text("减量地块编号，一生不变。", "Id of the plot for life.", key=True),
-        **_UNIT,
+        **NAMED_UNIT,
         "state": BOOK_STATES.columns["state"],
         "credit_year": Column("Int64", "计减年度。", "Year of clearing.", False),
         **{
@@ -86,7 +82,7 @@ BOOK_PIECES = Table(
     {
         "piece_id": text("认定编号。", "Id of the recognised piece.", key=True),
         "plot": _PLOT,
-        **_UNIT,
+        **NAMED_UNIT,
         "credit_year": Column("int64", "计减年度。", "Year of clearing."),
         "recognition_year": Column("int64", "认定年度。", "Year of recognition."),
         "area_dm2": area("认定面积。", "Area recognised."),
@@ -159,50 +155,12 @@ CREDIT_PARTS = Table(
     "分单元减量认定",
     "Credit of the units below a scope, and of what is booked to itself.",
     {
-        **{name: text(one.zh, one.en, secrecy="public") for name, one in _UNIT.items()},
+        **{
+            name: text(one.zh, one.en, secrecy="public")
+            for name, one in NAMED_UNIT.items()
+        },
         "total": _TOTAL,
         "credit_year": _CREDIT_YEAR,
         **_AMOUNTS,
-    },
-)
-
-QUOTA_ACCOUNTS = Table(
-    "quota_accounts",
-    "指标账户",
-    "What the accounts of quota hold; contra accounts stand below zero.",
-    {
-        **_UNIT,
-        "account": text("账户。", "Which account.", allowed=ACCOUNTS),
-        "balance_dm2": area("余额。", "What it holds."),
-        "lots": Column("int64", "批次数。", "In how many lots."),
-    },
-)
-
-QUOTA_DUES = Table(
-    "quota_dues",
-    "指标债务与冻结",
-    "Quota that must be paid back, settled or thawed.",
-    {
-        "obligation": text("编号。", "Id of the obligation.", key=True),
-        "due_kind": text("种类。", "What must be done.", allowed=OBLIGATIONS),
-        **_UNIT,
-        "lot": text("指标批次。", "The lot."),
-        "area_dm2": area("面积。", "What it was for."),
-        "met_dm2": area("已了结。", "How much of it is met."),
-        "open_dm2": area("未了结。", "How much is left."),
-        "due": maybe_text("到期日。", "The last day; none is set for what is owed."),
-        "is_overdue": Column("bool", "是否逾期。", "Open, and its day has passed."),
-    },
-)
-
-HOLDINGS = Table(
-    "holdings",
-    "批次去向",
-    "Where the quota of some lots is now.",
-    {
-        "lot": text("指标批次。", "The lot."),
-        **_UNIT,
-        "account": QUOTA_ACCOUNTS.columns["account"],
-        "balance_dm2": area("余额。", "How much of it is there."),
     },
 )

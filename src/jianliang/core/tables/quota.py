@@ -2,9 +2,11 @@
 
 from functools import partial
 
-from jianliang.core.quota import ACCOUNTS
+from jianliang.core.quota import ACCOUNTS, OBLIGATIONS
+from jianliang.core.tables.book import NAMED_UNIT
 from jianliang.core.tables.columns import Column, Table
 
+text = partial(Column, "str")
 area = partial(Column, "int64")
 UNIT = Column("str", "单元代码。", "Code of the unit.")
 RELOCATED = ("firm", "institution", "person")
@@ -99,5 +101,48 @@ RELOCATIONS_BY_UNIT = Table(
             "该单元该年度的认定减量（不计冲回）。",
             "All the unit was recognised for that year, less what was reversed.",
         ),
+    },
+)
+
+QUOTA_ACCOUNTS = Table(
+    "quota_accounts",
+    "指标账户",
+    "What the accounts of quota hold; contra accounts stand below zero.",
+    {
+        **NAMED_UNIT,
+        "account": text("账户。", "Which account.", allowed=ACCOUNTS),
+        "balance_dm2": area("余额。", "What it holds."),
+        "lots": Column("int64", "批次数。", "In how many lots."),
+    },
+)
+
+QUOTA_DUES = Table(
+    "quota_dues",
+    "指标债务与冻结",
+    "Quota that must be paid back, settled or thawed.",
+    {
+        "obligation": text("编号。", "Id of the obligation.", key=True),
+        "due_kind": text("种类。", "What must be done.", allowed=OBLIGATIONS),
+        **NAMED_UNIT,
+        "lot": text("指标批次。", "The lot."),
+        "area_dm2": area("面积。", "What it was for."),
+        "met_dm2": area("已了结。", "How much of it is met."),
+        "open_dm2": area("未了结。", "How much is left."),
+        "due": text(
+            "到期日。", "The last day; none is set for what is owed.", required=False
+        ),
+        "is_overdue": Column("bool", "是否逾期。", "Open, and its day has passed."),
+    },
+)
+
+HOLDINGS = Table(
+    "holdings",
+    "批次去向",
+    "Where the quota of some lots is now.",
+    {
+        "lot": text("指标批次。", "The lot."),
+        **NAMED_UNIT,
+        "account": QUOTA_ACCOUNTS.columns["account"],
+        "balance_dm2": area("余额。", "How much of it is there."),
     },
 )

@@ -25,6 +25,7 @@ from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, UnitOfArea
 from jianliang.edges.cli.runs import names_for
 from jianliang.edges.cli.screen import Screen
+from jianliang.edges.cli.typed import area_dm2
 
 if TYPE_CHECKING:
     from jianliang.commands import Asked, Basis, Office
@@ -124,7 +125,7 @@ def verify(  # noqa: PLR0913 (each is an option of the command line)
     as_: As,
     plots: Annotated[
         list[str] | None,
-        typer.Argument(help="Ids; PLOT=M2 where less was seen than is claimed."),
+        typer.Argument(help="Ids; PLOT=AREA where less was seen than is claimed."),
     ] = None,
     unit: OfUnit = "",
     reason: Reason = "",
@@ -241,22 +242,12 @@ def chosen(
 
 
 def area_of(text: str) -> tuple[str, int | None]:
-    """A plot, and the area of PLOT=M2 in dm².
+    """A plot, and the area of PLOT=AREA in dm²; None where only the plot is named.
 
     Raises
     ------
     UsageError
-        What stands behind the sign is no area with two decimals at most.
+        What stands behind the sign is no area.
     """
-    from decimal import Decimal, InvalidOperation
-
     plot, sign, area = text.partition("=")
-    if not sign:
-        return plot, None
-    try:
-        dm2 = Decimal(area) * 100
-    except InvalidOperation:
-        raise UsageError("area-wrong", text=text) from None
-    if not dm2.is_finite() or dm2 != dm2.to_integral_value():
-        raise UsageError("area-wrong", text=text)
-    return plot, int(dm2)
+    return plot, area_dm2(area) if sign else None

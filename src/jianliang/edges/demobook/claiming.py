@@ -120,10 +120,10 @@ def _seen(story: Story, rows: Sequence[Row]) -> None:
 def recognised(story: Story, days: tuple[str, str], finished: bool) -> None:
     """The city verifies what is open by two surveys, recognises, or returns it."""
     office, city = story.office, story.city
-    batch, size, root = open_batch(office.book)
+    batch, mark = open_batch(office.book)
     found = verify_claims(load_city(city), batch, office.rules, days)
-    kept = keep_verification(city, found, size, root)
-    judged = Judged(kept.snapshot, size, found.pieces)
+    kept = keep_verification(city, found, mark)
+    judged = Judged(kept.snapshot, mark["size"], found.pieces)
     ready = [row.plot for row in _plots(story, "verified")]
     refusals = without_any(judged, ready)
     good = [plot for plot in ready if plot not in refusals]

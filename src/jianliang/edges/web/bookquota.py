@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from fastapi import Query, Request, Response
 
+from jianliang.core.quota import WEIGHING
 from jianliang.core.secrecy import visible
 from jianliang.core.tables import (
     CREDIT,
@@ -104,7 +105,7 @@ def dues(atlas: Atlas, now: BookNow, scope: Scope, day: str) -> pd.DataFrame:
     inside = frame[scope.holds(frame["unit"])].rename(columns={"kind": "due_kind"})
     open_dm2 = inside["area_dm2"] - inside["met_dm2"]
     due = inside["due"].fillna("")
-    is_overdue = (open_dm2 > 0) & (due != "") & (due < day)
+    is_overdue = (open_dm2 > 0) & inside["due_kind"].isin(WEIGHING) & (due < day)
     told = named(atlas, inside).assign(
         open_dm2=open_dm2, due=due, is_overdue=is_overdue
     )
