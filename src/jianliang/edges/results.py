@@ -26,6 +26,7 @@ from jianliang.core.tables import (
     retyped,
 )
 from jianliang.core.tables import QUALITY, RECONCILED, RESULTS, retyped
+from jianliang.core.tables import ASSESSED, RECONCILED, RENEWED, RESULTS, retyped
 from jianliang.edges.city import CityFolder, check_rules, open_city
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.register import Revision
@@ -41,7 +42,7 @@ from jianliang.edges.staging import (
 LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
-DECLARED = {**RESULTS, **RECONCILED, **SUPERVISED, **DYNAMIC_TABLES, **QUALITY}
+DECLARED = {**RESULTS, **RECONCILED, **SUPERVISED, **DYNAMIC_TABLES, **QUALITY, **ASSESSED, **RENEWED}
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 
 

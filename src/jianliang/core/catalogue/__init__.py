@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     accounts,
     acting,
+    assessing,
     book,
     book_storage,
     book_words,
@@ -45,6 +46,7 @@ MESSAGES: dict[str, Message] = {
     **dynamics.MESSAGES,
     **updates.MESSAGES,
     **web.MESSAGES,
+    **assessing.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

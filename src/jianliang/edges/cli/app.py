@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    assessing,
     book,
     cities,
     claiming,
@@ -25,6 +26,7 @@ from jianliang.edges.cli import (
     quota,
     reconciling,
     relocating,
+    renewing,
     runs,
     seat,
     serving,
@@ -119,6 +121,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "reconcile": reconciling.reconcile,
     "dynamics": dynamics.dynamics,
     "supervise": supervising.supervise,
+    "assess": assessing.assess,
+    "renewal": renewing.renewal,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
