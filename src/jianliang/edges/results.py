@@ -19,14 +19,15 @@ import pandas as pd
 
 from jianliang.core.errors import CityError
 from jianliang.core.tables import (
+    ASSESSED,
     DYNAMIC_TABLES,
+    QUALITY,
     RECONCILED,
+    RENEWED,
     RESULTS,
     SUPERVISED,
     retyped,
 )
-from jianliang.core.tables import QUALITY, RECONCILED, RESULTS, retyped
-from jianliang.core.tables import ASSESSED, RECONCILED, RENEWED, RESULTS, retyped
 from jianliang.edges.city import CityFolder, check_rules, open_city
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.register import Revision
@@ -42,7 +43,15 @@ from jianliang.edges.staging import (
 LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
-DECLARED = {**RESULTS, **RECONCILED, **SUPERVISED, **DYNAMIC_TABLES, **QUALITY, **ASSESSED, **RENEWED}
+DECLARED = {
+    **RESULTS,
+    **RECONCILED,
+    **SUPERVISED,
+    **DYNAMIC_TABLES,
+    **QUALITY,
+    **ASSESSED,
+    **RENEWED,
+}
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 
 

@@ -1,13 +1,18 @@
 """What each kind of finding is called in a list: a few words, without its values."""
 
-from jianliang.core.catalogue import dynamics, reconciling, supervising, updates
+from jianliang.core.catalogue import (
+    assessing,
+    dynamics,
+    reconciling,
+    supervising,
+    updates,
+)
 
 KINDS: dict[str, tuple[str, str]] = {
     **reconciling.FINDING_KINDS,
     **supervising.FINDING_KINDS,
     **dynamics.FINDING_KINDS,
     **updates.FINDING_KINDS,
-from jianliang.core.catalogue import assessing, reconciling
     **assessing.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),
