@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from jianliang.edges.web import (
+    assessed,
     book,
     bookmodels,
     bookplot,
@@ -20,6 +21,7 @@ from jianliang.edges.web import (
     imagery,
     models,
     opening,
+    qualities,
     search,
     tiles,
     watch,
@@ -133,6 +135,18 @@ ADDRESSES = (
         "/api/watch/conflicts",
         watchland.get_conflicts,
         watchmodels.PlanConflicts,
+    ),
+    Address(
+        "quality", "/api/watch/quality", qualities.get_quality, watchmodels.Quality
+    ),
+    Address(
+        "assessment",
+        "/api/watch/assessment",
+        assessed.get_assessment,
+        watchmodels.Assessment,
+    ),
+    Address(
+        "renewal", "/api/watch/renewal", assessed.get_renewal, watchmodels.Renewal
     ),
     Address("moves", "/tiles/moves.pmtiles", tiles.get_moves, (tiles.PMTILES,)),
     Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),

@@ -41,6 +41,9 @@ LOWEST: dict[str, str] = {
     "ground": "internal",
     "dynamics": "internal",
     "plan_conflicts": "internal",
+    "quality": "public",
+    "assessment": "internal",
+    "renewal": "internal",
 }
 
 

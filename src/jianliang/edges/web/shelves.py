@@ -30,7 +30,7 @@ SHELVES: Mapping[str, Mapping[str, Table]] = {
     "supervisions": SUPERVISED,
     "dynamics": DYNAMIC_TABLES,
     "reconciliations": RECONCILED,
-    "qualities": QUALITY,
+    "quality": QUALITY,
     "assessments": ASSESSED,
     "renewals": RENEWED,
 }

@@ -74,7 +74,52 @@ PlanConflicts = model(
     "Where plans contradict each other, and how many places there are.",
     {"total": int, "rows": many(PlanConflict)},
 )
+Assessment = model(
+    "Assessment",
+    "A unit's score term by term, and what follows from it.",
+    {
+        "made": maybe(Made),
+        "years": many(int),
+        "year": int,
+        "score": maybe(row_model("Score", tables.SCORES)),
+        "children": many(row_model("UnitScore", rows.UNIT_SCORE)),
+        "similar": many(row_model("SimilarUnit", rows.SIMILAR_UNIT)),
+        "gates": many(row_model("GateRow", tables.GATES)),
+        "terms": many(row_model("ScoreTerm", tables.SCORE_TERMS)),
+        "marginals": many(row_model("Marginal", tables.MARGINALS)),
+        "rewards": many(row_model("RewardRow", tables.REWARDS)),
+        "trajectories": many(row_model("TrajectoryRow", tables.TRAJECTORIES)),
+        "outlook": many(row_model("OutlookRow", tables.OUTLOOK)),
+    },
+)
+Quality = model(
+    "Quality",
+    "Every measure of the layout of a unit.",
+    {
+        "made": maybe(Made),
+        "is_kept": bool,
+        "fragmentation": many(row_model("FragmentationRow", tables.FRAGMENTATION)),
+        "contiguity": many(row_model("ContiguityRow", tables.CONTIGUITY)),
+        "zone_share": many(row_model("ZoneShareRow", tables.ZONE_SHARE)),
+        "zone_moves": many(row_model("ZoneMoveRow", tables.ZONE_MOVES)),
+        "composition": many(row_model("CompositionRow", tables.COMPOSITION)),
+        "park_service": many(row_model("ParkServiceRow", tables.PARK_SERVICE)),
+        "structure": many(row_model("StructureRow", tables.STRUCTURE)),
+        "structure_match": many(row_model("StructureMatchRow", tables.STRUCTURE_MATCH)),
+        "facilities": many(row_model("FacilityRow", tables.FACILITY_SHORTAGE)),
+    },
+)
+Renewal = model(
+    "Renewal",
+    "Sites of the stock, and how many there are.",
+    {
+        "made": maybe(Made),
+        "total": int,
+        "rows": many(row_model("SiteRow", rows.SITE)),
+    },
+)
 
 ANSWERS = (
     Watch, WatchedPlots, Cases, CaseStory, GroundShapes, Dynamics, PlanConflicts,
+    Assessment, Quality, Renewal,
 )  # fmt: skip

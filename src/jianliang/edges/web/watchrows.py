@@ -6,7 +6,10 @@ from jianliang.core.tables import (
     DYNAMICS,
     PLAN_CONFLICTS,
     RECONCILIATION,
+    RENEWAL,
+    SCORES,
     SIGHTINGS,
+    SIMILAR,
     WATCHED,
     Column,
     Table,
@@ -111,4 +114,16 @@ CONFLICT = Table(
     "规划冲突",
     "Ground on which two plans contradict each other.",
     {"id": ID, **bare(PLAN_CONFLICTS), "name": NAME, **PLACE},
+)
+SITE = Table(
+    "site",
+    "存量更新地块",
+    "A site of the stock, what it is to become, and where it lies.",
+    {**bare(RENEWAL), "name": NAME, **PLACE},
+)
+UNIT_SCORE = Table(
+    "unit_score", "单元得分", "The score of a unit.", {**SCORES.columns, "name": NAME}
+)
+SIMILAR_UNIT = Table(
+    "similar_unit", "相似单元", "A similar unit.", {**SIMILAR.columns, "name": NAME}
 )

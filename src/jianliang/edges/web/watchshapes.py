@@ -109,7 +109,7 @@ def _conflicts(place: Place) -> pd.DataFrame:
 
 def _contiguity(place: Place) -> pd.DataFrame:
     """The ground of each plot by how many patches of open land it joins."""
-    frame = place.atlas.shelves.newest("qualities").tables["contiguity"]
+    frame = place.atlas.shelves.newest("quality").tables["contiguity"]
     found = counted_once(frame, place.asked)
     found = found[place.scope.holds(found["unit"])].reset_index(drop=True)
     plots = place.now.frames.plots
@@ -137,7 +137,7 @@ LAYERS: Mapping[str, tuple[str, Draw]] = {
     "dynamics": ("dynamics", _dynamics),
     "conflicts": ("dynamics", _conflicts),
     "reconciled": ("reconciliations", _reconciled),
-    "contiguity": ("qualities", _contiguity),
+    "contiguity": ("quality", _contiguity),
     "renewal": ("renewals", _renewal),
 }
 """Layer → the shelf its result stands on ("": the book), and what makes it."""
