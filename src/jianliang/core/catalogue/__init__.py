@@ -12,6 +12,7 @@ from jianliang.core.catalogue import (
     demo,
     intake,
     life,
+    quality,
     quota,
     reconciling,
     runs,
@@ -36,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     **book_words.MESSAGES,
     **verifying.MESSAGES,
     **reconciling.MESSAGES,
+    **quality.MESSAGES,
     **web.MESSAGES,
 }
 

@@ -30,6 +30,7 @@ from jianliang.edges.demo.layers import (
     zone_layer,
 )
 from jianliang.edges.demo.names import CITY
+from jianliang.edges.demo.openspace import parks, population, supply_plan
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.sizes import SIZES
 from jianliang.edges.demo.territory import territory
@@ -46,6 +47,9 @@ LAYERS: tuple[Builder, ...] = (
     paths,
     published_changes,
     claimed,
+    parks,
+    supply_plan,
+    population,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 
