@@ -51,31 +51,28 @@ def rasterised(polygons: Polygons, grid: Grid) -> np.ndarray:
     """
     out = np.full(grid.shape, NOTHING, dtype=np.int32)
     frame = (grid.west, grid.south, grid.cell_m)
-    _fill(polygons.coords, polygons.rings, polygons.parts, polygons.rows, out, frame)
+    parts, row = polygons.apart()
+    _fill(parts.coords, (parts.rings, parts.parts, row), out, frame)
     return out
 
 
 @compiled
-def _fill(coords, rings, parts, rows, out, frame):
+def _fill(coords, layout, out, frame):
     """Even-odd filling, line of cells by line, each polygon for itself."""
-    south, cell = frame[1], frame[2]
-    crossings = np.empty(64)
-    for row in range(len(rows) - 1):
-        for part in range(rows[row], rows[row + 1]):
-            first, last = rings[parts[part]], rings[parts[part + 1]]
-            if first == last:
-                continue
-            low, high = coords[first, 1], coords[first, 1]
-            for i in range(first, last):
-                low, high = min(low, coords[i, 1]), max(high, coords[i, 1])
-            bottom = max(0, int(np.floor((low - south) / cell - 0.5)))
-            top = min(len(out) - 1, int(np.ceil((high - south) / cell - 0.5)))
-            for line in range(bottom, top + 1):
-                y = south + (line + 0.5) * cell
-                crossings, count = _crossings(
-                    coords, rings[parts[part] : parts[part + 1] + 1], y, crossings
-                )
-                _paint(out[line], crossings[:count], row, frame)
+    (rings, parts, rows), (_, south, cell) = layout, frame
+    room = np.empty(64)
+    for part in range(len(rows)):
+        first, stop = rings[parts[part]], rings[parts[part + 1]]
+        if first == stop:
+            continue
+        low, high = coords[first:stop, 1].min(), coords[first:stop, 1].max()
+        bottom = max(0, int(np.floor((low - south) / cell - 0.5)))
+        top = min(len(out) - 1, int(np.ceil((high - south) / cell - 0.5)))
+        own = rings[parts[part] : parts[part + 1] + 1]
+        for line in range(bottom, top + 1):
+            y = south + (line + 0.5) * cell
+            room, count = _crossings(coords, own, y, room)
+            _paint(out[line], room[:count], rows[part], frame)
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""步行: how far it is on foot from the nearest park, over land that can be walked (C10).
+"""步行: how far it is on foot to the nearest park, over land that can be walked (C10).
 
 On a grid of square cells one steps to the eight neighbours; diagonally only where both
 cells beside the step can be walked, so that no step slips through a barrier. Paths of
@@ -12,6 +12,7 @@ import numpy as np
 from jianliang.core.compiled import compiled
 
 DIAGONAL = np.sqrt(2.0)
+STEPS = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
 def walking_distance(
@@ -37,28 +38,24 @@ def walking_distance(
 
 @compiled
 def _distances(walkable, sources, cell_m, most_m):
-    rows, columns = walkable.shape
-    out = np.full((rows, columns), np.inf)
+    out = np.full(walkable.shape, np.inf)
     waiting = [(0.0, 0, 0)]
     waiting.clear()
-    for r in range(rows):
-        for c in range(columns):
-            if sources[r, c]:
-                out[r, c] = 0.0
-                waiting.append((0.0, r, c))
+    for at in np.argwhere(sources):
+        out[at[0], at[1]] = 0.0
+        waiting.append((0.0, at[0], at[1]))
     heapq.heapify(waiting)
     while len(waiting):
         far, r, c = heapq.heappop(waiting)
         if far > out[r, c]:
             continue
-        for dr in range(-1, 2):
-            for dc in range(-1, 2):
-                if not _may_step(walkable, r, c, (dr, dc)):
-                    continue
-                step = cell_m * (DIAGONAL if dr != 0 and dc != 0 else 1.0)
-                if far + step < out[r + dr, c + dc] and far + step <= most_m:
-                    out[r + dr, c + dc] = far + step
-                    heapq.heappush(waiting, (far + step, r + dr, c + dc))
+        for dr, dc in STEPS:
+            if not _may_step(walkable, r, c, (dr, dc)):
+                continue
+            there = far + cell_m * (DIAGONAL if dr != 0 and dc != 0 else 1.0)
+            if there < out[r + dr, c + dc] and there <= most_m:
+                out[r + dr, c + dc] = there
+                heapq.heappush(waiting, (there, r + dr, c + dc))
     return out
 
 
@@ -68,7 +65,7 @@ def _may_step(walkable, r, c, step):
     rows, columns = walkable.shape
     if not (0 <= r + dr < rows and 0 <= c + dc < columns):
         return False
-    if (dr == 0 and dc == 0) or not walkable[r + dr, c + dc]:
+    if not walkable[r + dr, c + dc]:
         return False
     return dr == 0 or dc == 0 or (walkable[r + dr, c] and walkable[r, c + dc])
 

@@ -15,6 +15,7 @@ from jianliang.core.catalogue import (
     dynamics,
     intake,
     life,
+    quality,
     quota,
     reconciling,
     runs,
@@ -45,6 +46,7 @@ MESSAGES: dict[str, Message] = {
     **supervising.MESSAGES,
     **dynamics.MESSAGES,
     **updates.MESSAGES,
+    **quality.MESSAGES,
     **web.MESSAGES,
     **assessing.MESSAGES,
 }

@@ -31,6 +31,7 @@ from jianliang.edges.demo.layers import (
 )
 from jianliang.edges.demo.names import CITY
 from jianliang.edges.demo.plans import planned
+from jianliang.edges.demo.openspace import parks, population, supply_plan
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
@@ -54,6 +55,9 @@ LAYERS: tuple[Builder, ...] = (
     stock_sites,
     seen_since,
     planned,
+    parks,
+    supply_plan,
+    population,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 
