@@ -18,6 +18,7 @@ from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
     assessing,
     book,
+    casing,
     cities,
     claiming,
     deciding,
@@ -142,6 +143,7 @@ app.add_typer(plot.app, name="plot")
 app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
+app.add_typer(casing.app, name="case")
 
 
 @app.callback()
