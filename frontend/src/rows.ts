@@ -95,6 +95,22 @@ export interface Asked {
   lang: string;
 }
 
+/** A unit's score term by term, and what follows from it. */
+export interface Assessment {
+  made: Made | null;
+  years: number[];
+  year: number;
+  score: Score | null;
+  children: UnitScore[];
+  similar: SimilarUnit[];
+  gates: GateRow[];
+  terms: ScoreTerm[];
+  marginals: Marginal[];
+  rewards: RewardRow[];
+  trajectories: TrajectoryRow[];
+  outlook: OutlookRow[];
+}
+
 /** A dated base map. */
 export interface BaseMap {
   /** What it is asked for by. */
@@ -421,6 +437,68 @@ export interface Coloured {
   colour: string;
 }
 
+/** What reduced ground became, and whether it still is. */
+export interface CompositionRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Construction or open land, land that decreased, ground recognised, or joined: open land of the earlier survey with all ground recognised. */
+  land: "construction" | "open" | "decreased" | "recognised" | "joined";
+  /** What the ground became, as a group of classes. */
+  cover: string;
+  /** Area that became it. Whole 0.01 m². */
+  area_dm2: number;
+  /** Day of the newest survey. */
+  newest_day: string;
+  /** Of it, still of that group in the newest. Whole 0.01 m². */
+  still_dm2: number;
+  /** Of it, not construction now. Whole 0.01 m². */
+  still_open_dm2: number;
+}
+
+/** What each claim that was recognised adds to the effective mesh of its unit. */
+export interface ContiguityRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** The claim: plot of the book. */
+  plot: string;
+  /** Year of clearing. */
+  credit_year: number;
+  /** Area that stands recognised. Whole 0.01 m². */
+  area_dm2: number;
+  /** Patches of open and earlier ground it joins. */
+  patch_count: number;
+  /** Area of those patches. Whole 0.01 m². */
+  joined_dm2: number;
+  /** Surveyed land of the unit at the earlier day. Whole 0.01 m². */
+  unit_dm2: number;
+  /** Effective mesh of open land and ground of earlier years with the claim, less without it; over the unit's surveyed land. Whole 0.01 m². */
+  gain_dm2: number;
+}
+
 /** Credit of a scope, and of the units below it. */
 export interface Credit {
   rows: CreditRow[];
@@ -504,6 +582,32 @@ export interface Dynamics {
   reconciled_made: Made | null;
   rows: DynamicRow[];
   reconciled: ReconciledRow[];
+}
+
+/** Facilities of parks beside what is asked, and what the counting rule takes off. */
+export interface FacilityRow {
+  /** Day of the newest survey. */
+  day: string;
+  /** The park. */
+  park_id: string;
+  /** Its name; empty where it has none. */
+  name: string;
+  /** country, city or community park. */
+  kind: string;
+  /** Area of the park. Whole 0.01 m². */
+  area_dm2: number;
+  /** Where its details are mapped. Whole 0.01 m². */
+  surveyed_dm2: number;
+  /** Facilities mapped in it. Whole 0.01 m². */
+  facility_dm2: number;
+  /** What the rule pack asks for. Whole 0.01 m². */
+  asked_dm2: number;
+  /** Asked less mapped, at least 0. Whole 0.01 m². */
+  shortage_dm2: number;
+  /** What the plan foresees. Whole 0.01 m². */
+  planned_dm2: number | null;
+  /** Facilities on ground that was construction land at the base: the counting rule does not count them as reduced. Whole 0.01 m². */
+  uncounted_dm2: number;
 }
 
 /** What became impossible, and what to do. */
@@ -597,6 +701,74 @@ export interface Findings {
   total: number;
   counts: FindingCount[];
   rows: FindingRow[];
+}
+
+/** Patches of each kind of land in each unit, before and after. */
+export interface FragmentationRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Construction or open land, land that decreased, ground recognised, or joined: open land of the earlier survey with all ground recognised. */
+  land: "construction" | "open" | "decreased" | "recognised" | "joined";
+  /** At which date. */
+  side: "before" | "after" | "between";
+  /** How many patches there are. */
+  patch_count: number;
+  /** Area of all patches, A. Whole 0.01 m². */
+  area_dm2: number;
+  /** Mean area of a patch, A / patches. Whole 0.01 m². */
+  mean_dm2: number;
+  /** Area of the largest patch. Whole 0.01 m². */
+  largest_dm2: number;
+  /** Largest patch / A, 0 to 1. */
+  largest_share: number;
+  /** Length of the patches' edges, m. */
+  edge_m: number;
+  /** Edge per hectare of A, m/ha. */
+  edge_density: number;
+  /** Σa² / A of the patches' own area. Whole 0.01 m². */
+  mesh_dm2: number;
+  /** A² / Σa². */
+  splitting: number;
+  /** Surveyed land of the unit at the earlier day. Whole 0.01 m². */
+  unit_dm2: number;
+  /** Σa² / surveyed land of the unit; never falls when land is added. Whole 0.01 m². */
+  unit_mesh_dm2: number;
+}
+
+/** Whether each unit keeps within the limits that cap its grade. */
+export interface GateRow {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** The gate. */
+  gate: string;
+  /** What it came to. */
+  gate_verdict: "passed" | "failed" | "unknown" | "not-set";
+  /** What was found; empty: not known. */
+  value: number | null;
+  /** What it may be at most. */
+  limit: number;
+  /** Unit of measure. */
+  measure: "dm2" | "m2" | "ha" | "km2" | "number" | "share";
+  /** Best grade where it fails. */
+  caps_at: string;
+  /** What is missing; parted by spaces. */
+  missing: string;
 }
 
 /** What the map tells of a shape. */
@@ -726,6 +898,28 @@ export interface Made {
   is_current: boolean;
 }
 
+/** What one more hectare recognised would change, by kind of land. */
+export interface Marginal {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** The term; empty: the whole score. */
+  indicator: string;
+  /** Zone; empty: not known. */
+  zone: string;
+  /** Use after; empty: not known. */
+  restoration: string;
+  /** Contiguity; empty: not known. */
+  contiguity: string;
+  /** What the fewest points gain. */
+  gain_low: number;
+  /** What the most points gain. */
+  gain_high: number;
+}
+
 /** Which class became which; of several periods only what changed, summed. */
 export interface Matrix {
   classes: ClassName[];
@@ -750,6 +944,44 @@ export interface Named {
   name: string;
 }
 
+/** When each unit reaches its limit or target at its present pace, or overruns it. */
+export interface OutlookRow {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Which total. */
+  total: "construction" | "urban_rural";
+  /** Which series. */
+  series: "stock" | "credit";
+  /** reducing or holding; empty without a ceiling. */
+  regime: string;
+  /** How many years are known. */
+  points: number;
+  /** The last of them. */
+  last_year: number;
+  /** Its value. Whole 0.01 m². */
+  last_dm2: number;
+  /** Change per year (Theil–Sen). Whole 0.01 m². */
+  slope_dm2: number | null;
+  /** Lower bound of it. Whole 0.01 m². */
+  slope_low_dm2: number | null;
+  /** Upper bound of it. Whole 0.01 m². */
+  slope_high_dm2: number | null;
+  /** Ceiling or target. Whole 0.01 m². */
+  limit_dm2: number | null;
+  /** Year it holds for. */
+  limit_year: number | null;
+  /** Projected year. */
+  year: number | null;
+  /** Earliest year. */
+  early: number | null;
+  /** Latest year. */
+  late: number | null;
+  /** What it comes to. */
+  outlook: "too-few" | "no-limit" | "attained" | "in-time" | "late" | "not-in-sight" | "holds" | "overrun";
+}
+
 /** A photo or paper of a claim, by its hash. */
 export interface Paper {
   /** Id of the evidence. */
@@ -758,6 +990,30 @@ export interface Paper {
   kind: "photo_before" | "photo_after" | "approval" | "consent" | "contract" | "other";
   /** SHA-256 of the bytes. */
   sha256: string;
+}
+
+/** Housing farther from any park, on foot, than the rule pack asks. */
+export interface ParkServiceRow {
+  /** Day of the survey. */
+  day: string;
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** How far people should walk, m. */
+  distance_m: number;
+  /** Housing land. Whole 0.01 m². */
+  housing_dm2: number;
+  /** Of it, farther than that. Whole 0.01 m². */
+  far_dm2: number;
+  /** far / housing, 0 to 1. */
+  far_share: number;
+  /** People counted there. */
+  people: number | null;
+  /** Of them, so many as live on land farther than that. */
+  far_people: number | null;
 }
 
 /** What one path did to a total. */
@@ -1025,6 +1281,21 @@ export interface Provenance {
   undecided_dm2: number;
 }
 
+/** Every measure of the layout of a unit. */
+export interface Quality {
+  made: Made | null;
+  is_kept: boolean;
+  fragmentation: FragmentationRow[];
+  contiguity: ContiguityRow[];
+  zone_share: ZoneShareRow[];
+  zone_moves: ZoneMoveRow[];
+  composition: CompositionRow[];
+  park_service: ParkServiceRow[];
+  structure: StructureRow[];
+  structure_match: StructureMatchRow[];
+  facilities: FacilityRow[];
+}
+
 /** Accounts of quota, and what must be met, as of a day. */
 export interface Quota {
   day: string;
@@ -1082,6 +1353,39 @@ export interface ReconciledRow {
   area_dm2: number;
 }
 
+/** Sites of the stock, and how many there are. */
+export interface Renewal {
+  made: Made | null;
+  total: number;
+  rows: SiteRow[];
+}
+
+/** What each unit gets by the rules of reward and support. */
+export interface RewardRow {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** The rule. */
+  by_rule: string;
+  /** money or support. */
+  kind: string;
+  /** Whether it applies. */
+  holds: "yes" | "no" | "unknown";
+  /** Area it is reckoned by. Whole 0.01 m². */
+  area_dm2: number;
+  /** Yuan per hectare. */
+  rate_yuan: number | null;
+  /** Amount in yuan. */
+  amount_yuan: number | null;
+  /** Status of the rule. */
+  status: string;
+  /** Who says so. */
+  source: string;
+}
+
 /** What a profile says of a class. */
 export interface Rule {
   /** Class system. */
@@ -1102,6 +1406,92 @@ export interface Rule {
   source: string;
   /** Mark of how well it is known. */
   status: string;
+}
+
+/** The score and grade of every unit. */
+export interface Score {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** Points: base, low. */
+  base_low: number;
+  /** Points: base, high. */
+  base_high: number;
+  /** Points: structure, low. */
+  structure_low: number;
+  /** Points: structure, high. */
+  structure_high: number;
+  /** Points: uplift, low. */
+  uplift_low: number;
+  /** Points: uplift, high. */
+  uplift_high: number;
+  /** Empty where not certain. */
+  points: number | null;
+  /** Fewest points. */
+  points_low: number;
+  /** Most points. */
+  points_high: number;
+  /** Worst grade it may be. */
+  grade_low: string;
+  /** Best grade it may be. */
+  grade_high: string;
+  /** Gates that failed; parted by spaces. */
+  capped_by: string;
+  /** Gates not known; parted by spaces. */
+  open_gates: string;
+  /** Share of the inputs needed that is known. */
+  complete: number;
+}
+
+/** Every term of every unit's score, with what it is made of. */
+export interface ScoreTerm {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** Which group. */
+  group: "base" | "structure" | "uplift";
+  /** The indicator. */
+  indicator: string;
+  /** Its version. */
+  version: string;
+  /** Empty where it is not certain. */
+  value: number | null;
+  /** Least it may be; empty: no bound is known. */
+  low: number | null;
+  /** Most it may be; empty: no bound is known. */
+  high: number | null;
+  /** Empty where none is set. */
+  target: number | null;
+  /** Unit of measure. */
+  measure: "dm2" | "m2" | "ha" | "km2" | "number" | "share";
+  /** Points for reaching the target. */
+  full_points: number;
+  /** Most that counts, per cent. */
+  cap: number;
+  /** Empty where not certain. */
+  points: number | null;
+  /** Fewest points. */
+  points_low: number;
+  /** Most points. */
+  points_high: number;
+  /** How certain it is. */
+  told: "known" | "partly" | "unknown";
+  /** Year of the target. */
+  target_year: number | null;
+  /** Status of the target; empty: none. */
+  target_status: string;
+  /** What it was made from; parted by spaces. */
+  inputs: string;
+  /** Share of the inputs needed that is known. */
+  complete: number;
+  /** What is missing; parted by spaces. */
+  missing: string;
 }
 
 /** A sighting and where it lies. */
@@ -1134,6 +1524,62 @@ export interface Sighting {
   verdict: "rebuilt" | "permitted" | "tolerated" | "shifted" | "disturbed" | "unmapped" | "recorded" | "supports";
   /** Which rule applied. */
   reason: "survey-built" | "patch-built" | "permit-in-force" | "below-tolerance" | "within-accuracy" | "earthwork" | "never-free" | "class-undecided" | "rubble" | "type-unknown" | "vegetation";
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** A similar unit. */
+export interface SimilarUnit {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** 1 is the nearest. */
+  rank: number;
+  /** The other unit. */
+  other: string;
+  /** How far apart, 0 to 1. */
+  distance: number;
+  /** Features known of both. */
+  shared: number;
+  /** Functional class of both; empty: differs. */
+  same_class: string;
+  /** Name in the reader's language. */
+  name: string;
+}
+
+/** A site of the stock, what it is to become, and where it lies. */
+export interface SiteRow {
+  /** The site. */
+  site: string;
+  /** Its kind; empty: not known. */
+  type: string;
+  /** Direction, or undecided. */
+  direction: string;
+  /** Directions it may be; parted by spaces. */
+  possible: string;
+  /** Rule it follows; empty: undecided. */
+  by_rule: string;
+  /** Measures; parted by spaces. */
+  measures: string;
+  /** Why, in Chinese. */
+  why_zh: string;
+  /** Why, in English. */
+  why_en: string;
+  /** Share of inputs known times the rule's own. */
+  reliability: number;
+  /** What is not known; parted by spaces. */
+  missing: string;
+  /** Area of the site. Whole 0.01 m². */
+  area_dm2: number;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Zone; empty: not known. */
+  zone: string;
+  /** Name in the reader's language. */
+  name: string;
   /** Longitude, degrees. */
   lon: number | null;
   /** Latitude, degrees. */
@@ -1188,6 +1634,60 @@ export interface StateCount {
   standing_dm2: number;
 }
 
+/** How well permitted supply matches the plan, unit by unit. */
+export interface StructureMatchRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Increase with a permit in force. Whole 0.01 m². */
+  supply_dm2: number;
+  /** What the plan wants in these years. Whole 0.01 m². */
+  plan_dm2: number;
+  /** 1 − ½ Σ|supply share − plan share|; to be shown. */
+  match: number;
+  /** Σ min(supply, plan) / Σ plan; never falls when land is supplied. */
+  fulfilled: number;
+}
+
+/** Permitted increase of construction land beside the supply plan, by use. */
+export interface StructureRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Group of uses. */
+  use: string;
+  /** Increase with a permit in force. Whole 0.01 m². */
+  supply_dm2: number;
+  /** What the plan wants in these years. Whole 0.01 m². */
+  plan_dm2: number;
+  /** Of all permitted increase, 0 to 1. */
+  supply_share: number;
+  /** Of the whole plan, 0 to 1. */
+  plan_share: number;
+}
+
+/** Stock and standing credit of each unit, year by year. */
+export interface TrajectoryRow {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Which total. */
+  total: "construction" | "urban_rural";
+  /** Which series. */
+  series: "stock" | "credit";
+  /** Year. */
+  year: number;
+  /** Stock on today's limits and measure, or credit. Whole 0.01 m². */
+  value_dm2: number;
+}
+
 /** A unit and its place in its hierarchy. */
 export interface Unit {
   /** Code of the unit. */
@@ -1204,6 +1704,46 @@ export interface Unit {
   heir: string;
   days: string[];
   bounds: [number, number, number, number] | null;
+}
+
+/** The score of a unit. */
+export interface UnitScore {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** Points: base, low. */
+  base_low: number;
+  /** Points: base, high. */
+  base_high: number;
+  /** Points: structure, low. */
+  structure_low: number;
+  /** Points: structure, high. */
+  structure_high: number;
+  /** Points: uplift, low. */
+  uplift_low: number;
+  /** Points: uplift, high. */
+  uplift_high: number;
+  /** Empty where not certain. */
+  points: number | null;
+  /** Fewest points. */
+  points_low: number;
+  /** Most points. */
+  points_high: number;
+  /** Worst grade it may be. */
+  grade_low: string;
+  /** Best grade it may be. */
+  grade_high: string;
+  /** Gates that failed; parted by spaces. */
+  capped_by: string;
+  /** Gates not known; parted by spaces. */
+  open_gates: string;
+  /** Share of the inputs needed that is known. */
+  complete: number;
+  /** Name in the reader's language. */
+  name: string;
 }
 
 /** What the claims come to, by verdict. */
@@ -1277,3 +1817,59 @@ export interface WatchedPlots {
 
 /** Every word by its key. */
 export type Words = Record<string, string>;
+
+/** Land by its zone at both dates and by what became of it. */
+export interface ZoneMoveRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Zone before. */
+  zone_from: string;
+  /** Zone after. */
+  zone_to: string;
+  /** Counted before: yes, no … */
+  counted_from: string;
+  /** Counted after: yes, no … */
+  counted_to: string;
+  /** What the ground became, as a group of classes. */
+  cover: string;
+  /** Area at the later date. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** In which zone land decreased, and ground was recognised. */
+export interface ZoneShareRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Construction or open land, land that decreased, ground recognised, or joined: open land of the earlier survey with all ground recognised. */
+  land: "construction" | "open" | "decreased" | "recognised" | "joined";
+  /** Zone, as of the later day. */
+  zone: string;
+  /** Area in the zone. Whole 0.01 m². */
+  area_dm2: number;
+  /** Of the unit's land of this kind, 0 to 1. */
+  share: number;
+}

@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     assessing,
     dynamics,
+    quality,
     reconciling,
     supervising,
     updates,
@@ -14,7 +15,6 @@ KINDS: dict[str, tuple[str, str]] = {
     **dynamics.FINDING_KINDS,
     **updates.FINDING_KINDS,
     **assessing.FINDING_KINDS,
-from jianliang.core.catalogue import quality, reconciling
     **quality.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),

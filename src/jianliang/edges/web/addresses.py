@@ -145,9 +145,7 @@ ADDRESSES = (
         assessed.get_assessment,
         watchmodels.Assessment,
     ),
-    Address(
-        "renewal", "/api/watch/renewal", assessed.get_renewal, watchmodels.Renewal
-    ),
+    Address("renewal", "/api/watch/renewal", assessed.get_renewal, watchmodels.Renewal),
     Address("moves", "/tiles/moves.pmtiles", tiles.get_moves, (tiles.PMTILES,)),
     Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),
 )

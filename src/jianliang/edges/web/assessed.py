@@ -62,9 +62,7 @@ def get_renewal(
     return answered(request, make, state_of(now, kept))
 
 
-def assessment(
-    atlas: Atlas, now: BookNow, kept: Kept, wanted: tuple[str, int]
-) -> dict:
+def assessment(atlas: Atlas, now: BookNow, kept: Kept, wanted: tuple[str, int]) -> dict:
     """What an assessment says of a unit in a year; empty parts where it says nothing."""
     place = atlas.lookup.place(wanted[0], atlas.days[-1])
     tables = kept.tables
@@ -108,20 +106,29 @@ def _of(frame: pd.DataFrame, unit: str, year: int | None = None) -> pd.DataFrame
 def rule_words(atlas: Atlas, language: str) -> Mapping[str, str]:
     """What the rule pack calls its indicators, gates, rewards, features and measures."""
     told = {f"value.input.{key}": text[language] for key, text in INPUTS.items()}
-    rules = atlas.rules.assessment
-    if rules is not None:
-        lists = {
-            "indicator": rules.indicators,
-            "gate": rules.gates,
-            "by_rule": rules.rewards,
-            "feature": rules.features,
-        }
-        told |= {
-            f"value.{column}.{one.id}": getattr(one, f"name_{language}")
-            for column, entries in lists.items()
-            for one in entries
-        }
-    terms = atlas.rules.renewal.terms if atlas.rules.renewal else {}
-    for column in ("direction", "measures"):
-        told |= {f"value.{column}.{key}": getattr(term, language) for key, term in terms.items()}
+    told |= {
+        f"value.{column}.{key}": names[language]
+        for column, known in _named_by_rules(atlas).items()
+        for key, names in known.items()
+    }
     return told
+
+
+def _named_by_rules(atlas: Atlas) -> dict[str, dict[str, dict[str, str]]]:
+    """Column → code → its name in each language."""
+    named_so: dict[str, dict[str, dict[str, str]]] = {}
+    rules, renewing = atlas.rules.assessment, atlas.rules.renewal
+    if rules is not None:
+        known = [
+            *(("indicator", one) for one in rules.indicators),
+            *(("gate", one) for one in rules.gates),
+            *(("by_rule", one) for one in rules.rewards),
+            *(("feature", one) for one in rules.features),
+        ]
+        for column, one in known:
+            names = {"zh": one.name_zh, "en": one.name_en}
+            named_so.setdefault(column, {})[one.id] = names
+    for key, term in (renewing.terms if renewing else {}).items():
+        for column in ("direction", "measures"):
+            named_so.setdefault(column, {})[key] = {"zh": term.zh, "en": term.en}
+    return named_so

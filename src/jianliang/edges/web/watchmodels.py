@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from jianliang.core import tables
 from jianliang.edges.web import bookrows
 from jianliang.edges.web import watchrows as rows
 from jianliang.edges.web.bookmodels import (
