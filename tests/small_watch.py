@@ -15,6 +15,7 @@ from jianliang.edges.citybook import open_city_book
 from jianliang.edges.demobook.story import Story, paper
 from jianliang.edges.dynamics import dynamics_of_city
 from jianliang.edges.office import office_of
+from jianliang.edges.qualities import quality_city
 from jianliang.edges.reconciliations import reconcile_city
 from jianliang.edges.renewals import renew_city
 from jianliang.edges.results import Results
@@ -43,6 +44,7 @@ def keep_small_watch(folder: Path) -> list[str]:
         supervise_city(city, book, quiet)
         reconcile_city(city, book, quiet)
         dynamics_of_city(city, book, quiet)
+    quality_city(city, quiet)
     assess_city(city, quiet)
     renew_city(city, quiet)
     return cases

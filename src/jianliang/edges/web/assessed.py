@@ -63,7 +63,7 @@ def get_renewal(
 
 
 def assessment(atlas: Atlas, now: BookNow, kept: Kept, wanted: tuple[str, int]) -> dict:
-    """What an assessment says of a unit in a year; empty parts where it says nothing."""
+    """What an assessment says of a unit in a year; parts are empty where it is mute."""
     place = atlas.lookup.place(wanted[0], atlas.days[-1])
     tables = kept.tables
     years = sorted({int(year) for year in tables["scores"]["year"]})
@@ -104,7 +104,7 @@ def _of(frame: pd.DataFrame, unit: str, year: int | None = None) -> pd.DataFrame
 
 
 def rule_words(atlas: Atlas, language: str) -> Mapping[str, str]:
-    """What the rule pack calls its indicators, gates, rewards, features and measures."""
+    """What the rule pack calls its indicators, gates, rewards and measures."""
     told = {f"value.input.{key}": text[language] for key, text in INPUTS.items()}
     told |= {
         f"value.{column}.{key}": names[language]
@@ -119,15 +119,12 @@ def _named_by_rules(atlas: Atlas) -> dict[str, dict[str, dict[str, str]]]:
     named_so: dict[str, dict[str, dict[str, str]]] = {}
     rules, renewing = atlas.rules.assessment, atlas.rules.renewal
     if rules is not None:
-        known = [
-            *(("indicator", one) for one in rules.indicators),
-            *(("gate", one) for one in rules.gates),
-            *(("by_rule", one) for one in rules.rewards),
-            *(("feature", one) for one in rules.features),
-        ]
-        for column, one in known:
-            names = {"zh": one.name_zh, "en": one.name_en}
-            named_so.setdefault(column, {})[one.id] = names
+        for column, known in (
+            ("indicator", [(i.id, i.name_zh, i.name_en) for i in rules.indicators]),
+            ("gate", [(g.id, g.name_zh, g.name_en) for g in rules.gates]),
+            ("by_rule", [(r.id, r.name_zh, r.name_en) for r in rules.rewards]),
+        ):
+            named_so[column] = {key: {"zh": zh, "en": en} for key, zh, en in known}
     for key, term in (renewing.terms if renewing else {}).items():
         for column in ("direction", "measures"):
             named_so.setdefault(column, {})[key] = {"zh": term.zh, "en": term.en}

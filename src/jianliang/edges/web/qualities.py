@@ -35,7 +35,7 @@ def get_quality(request: Request, question: Question) -> Response:
 
 
 def quality(atlas: Atlas, now: BookNow, asked: Asked, audience: str) -> dict:
-    """The kept tables of quality, each its rows of the unit asked for."""
+    """The kept tables of quality: rows of the unit, within the days asked about."""
     kept = atlas.shelves.newest("quality")
     parts = {name: _rows(atlas, kept, asked, (name, audience)) for name in TOLD}
     parts["facilities"] = [] if asked.unit else _facilities(kept, audience)
@@ -51,7 +51,11 @@ def _rows(
         return []
     frame = kept.tables[name]
     found = of_unit(atlas, frame, asked)
-    return rows(found[counted_as(found, asked)])
+    found = found[counted_as(found, asked)]
+    if "from_day" in found:
+        found = found[found["from_day"] >= asked.from_day]
+        found = found[found["to_day"] <= asked.to_day]
+    return rows(found)
 
 
 def _facilities(kept: Kept, audience: str) -> list[dict]:

@@ -115,7 +115,9 @@ def _contiguity(place: Place) -> pd.DataFrame:
     plots = place.now.frames.plots
     shapes = dict(zip(plots["plot"], plots["geometry"], strict=True))
     joins = np.select(
-        [found["patches"] > 1, found["patches"] == 1], ["joins", "touches"], "alone"
+        [found["patch_count"] > 1, found["patch_count"] == 1],
+        ["joins", "touches"],
+        "alone",
     )
     drawn = pd.Series(
         [shapes.get(plot) for plot in found["plot"]], index=found.index, dtype=object
