@@ -1517,7 +1517,7 @@ export interface Sighting {
   /** What is left of it when the ground is eroded by the accuracy of sight. Whole 0.01 m². */
   area_dm2: number;
   /** What is left of that outside permits in force on the day; of rebuilt and tolerated sightings, what adds up. Whole 0.01 m². */
-  open_dm2: number;
+  unpermitted_dm2: number;
   /** Kinds of permits in force there on the day, parted by spaces. */
   permits: string;
   /** What it comes to. */

@@ -26,6 +26,7 @@ export type Sheet =
   | "quota"
   | "watched"
   | "cases"
+  | "scores"
   | "drawn";
 export type Form = "chart" | "table";
 export type Detail = "group" | "class";

@@ -118,11 +118,13 @@ function bookItems(scene: Scene): LegendItem[] {
 
 /** Every mark of what is laid over; of plots and cases those there are. */
 function groundItems(scene: Scene): LegendItem[] {
+  const isOne = laid(scene).length === 1;
+  const before = (layer: string) => (isOne ? "" : t(`watch.layer.${layer}`));
   return laid(scene).flatMap((layer) =>
     marksOf(layer)
       .filter(([id]) => isThere(layer, id))
       .map(([id, { colour, pattern }]) => ({
-        ...fill(`${layer}-${id}`, markName(layer, id), colour),
+        ...fill(`${layer}-${id}`, `${before(layer)}${markName(layer, id)}`, colour),
         mark: pattern,
       })),
   );

@@ -1,6 +1,8 @@
 /** The one panel that is open. */
 
 import type { FunctionComponent } from "preact";
+import { AssessmentPanel } from "../assess/assessmentpanel";
+import { QualityPanel } from "../assess/qualitypanel";
 import { BookPanel } from "../book/bookpanel";
 import { QuotaPanel } from "../book/quotapanel";
 import { t } from "../held";
@@ -20,6 +22,8 @@ const PANELS: Partial<Record<Panel, FunctionComponent>> = {
   book: BookPanel,
   quota: QuotaPanel,
   watch: WatchPanel,
+  assessment: AssessmentPanel,
+  quality: QualityPanel,
   tools: ToolsPanel,
   about: AboutPanel,
 };

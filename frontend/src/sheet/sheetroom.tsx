@@ -14,6 +14,7 @@ import { MatrixSheet } from "./matrixsheet";
 import { PlotsSheet } from "./plotssheet";
 import { QuotaSheet } from "./quotasheet";
 import { RankingSheet } from "./rankingsheet";
+import { ScoresSheet } from "./scoressheet";
 import { SeriesSheet } from "./seriessheet";
 import { CasesSheet, WatchedSheet } from "./watchsheets";
 
@@ -29,6 +30,7 @@ const SHEETS: Record<Shown, FunctionComponent> = {
   quota: QuotaSheet,
   watched: WatchedSheet,
   cases: CasesSheet,
+  scores: ScoresSheet,
   drawn: DrawnSheet,
 };
 const EXPORTS: Partial<Record<Shown, ExportTable>> = {
@@ -41,8 +43,9 @@ const EXPORTS: Partial<Record<Shown, ExportTable>> = {
   quota: "quota",
   watched: "watched",
   cases: "cases",
+  scores: "scores",
 };
-const INTERNAL: Shown[] = ["findings", "plots", "quota", "watched", "cases"];
+const INTERNAL: Shown[] = ["findings", "plots", "quota", "watched", "cases", "scores"];
 const WITHOUT_FORMS: Shown[] = [...INTERNAL, "drawn"];
 const FORMS: Form[] = ["chart", "table"];
 const LOW_PX = 160;

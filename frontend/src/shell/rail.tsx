@@ -12,6 +12,7 @@ const PANELS: Exclude<Panel, "none">[] = [
   "quota",
   "watch",
   "assessment",
+  "assessment",
   "quality",
   "tools",
   "about",

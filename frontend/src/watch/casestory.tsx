@@ -97,7 +97,7 @@ export function Sightings({ rows }: { rows: Sighting[] }) {
             <small>
               {named("reason", row.reason)}
               {row.permits && ` · ${t("watch.permits", { kinds: permits(row) })}`}
-              {` · ${t("watch.open", { area: exact(row.open_dm2) })}`}
+              {` · ${t("watch.unpermitted", { area: exact(row.unpermitted_dm2) })}`}
             </small>
           </li>
         ))}

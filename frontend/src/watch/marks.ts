@@ -72,6 +72,13 @@ export const GROUND_MARKS: Record<GroundLayer, Record<string, Mark>> = {
   },
   renewal: {
     keep: mark("#0b6437", "solid"),
+    restore: mark("#74b88a", "rows"),
+    refurbish: mark("#3f6690", "columns"),
+    intensify: mark("#0b6a72", "falling"),
+    convert: mark("#6a4f8c", "dots"),
+    relocate: mark("#7d5a3c", "falling"),
+    rebuild: mark("#c98412", "rising"),
+    remediate: mark("#a3326b", "crosses"),
     undecided: mark("#6f757c", "grid"),
   },
 };
@@ -95,6 +102,7 @@ export function groundMark(layer: GroundLayer, id: string): Mark {
 
 /** What a mark is called; of changed land both the change and its kind. */
 export function markName(layer: GroundLayer, id: string): string {
+  if (layer === "contiguity") return t(`quality.${id}`);
   if (layer !== "reconciled") return named(COLUMNS[layer], id);
   const [change = "", ...kind] = id.split("-");
   return t("watch.change", {

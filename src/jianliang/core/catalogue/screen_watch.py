@@ -49,6 +49,14 @@ PANELS: dict[str, tuple[str, str]] = {
         "Precision is the share of closed cases that were upheld; none without a closed case.",
     ),
     "watch.and": ("、", ", "),
+    "watch.layer.watched": ("监管：", "watch: "),
+    "watch.layer.sightings": ("发现：", "seen: "),
+    "watch.layer.cases": ("案件：", "case: "),
+    "watch.layer.dynamics": ("动态：", "dynamics: "),
+    "watch.layer.reconciled": ("对账：", "explained: "),
+    "watch.layer.conflicts": ("冲突：", "plans: "),
+    "watch.layer.contiguity": ("连片：", "joins: "),
+    "watch.layer.renewal": ("更新：", "renewal: "),
 }
 
 STORY: dict[str, tuple[str, str]] = {
@@ -71,7 +79,7 @@ STORY: dict[str, tuple[str, str]] = {
     "watch.evidence": ("双方材料", "Evidence of both sides"),
     "watch.evidence.none": ("尚无材料", "nothing yet"),
     "watch.permits": ("当日审批：{kinds}", "permits that day: {kinds}"),
-    "watch.open": ("未经审批 {area}", "{area} without a permit"),
+    "watch.unpermitted": ("未经审批 {area}", "{area} without a permit"),
     "watch.plot": ("监管结论：{verdict}", "Supervision: {verdict}"),
 }
 
