@@ -12,7 +12,6 @@ const PANELS: Exclude<Panel, "none">[] = [
   "quota",
   "watch",
   "assessment",
-  "assessment",
   "quality",
   "tools",
   "about",
