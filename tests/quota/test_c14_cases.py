@@ -21,9 +21,9 @@ from courtroom import (
     suspected,
     whole_state,
 )
-from offices import FAR, NEXT, NORTH, TOWN, use
+from offices import FAR, NEXT, TOWN, use
 
-from jianliang.commands import Basis
+from jianliang.commands import Asked, Basis
 from jianliang.commands.advances import settle
 from jianliang.commands.case_effects import enforce, finalise, reinstate, remedy
 from jianliang.commands.cases import (
@@ -340,10 +340,8 @@ def test_one_case_per_rebuild_and_further_sightings_go_with_it(court):
     court.ask(notify, [case], by="gao", on="2025-04-25")
     court.ask(decide, Ruling(case, "reversed", BASIS), by="ji", on="2025-05-20")
     court.ask(finalise, [case], by="zhao", on="2025-06-10")
-    third = sighting(
-        piece, "2025-12-31", 300, source_id="T2", geometry=first["geometry"]
-    )
-    seen = supervision(first, again, {**third, "source_id": "T1"})
+    third = sighting(piece, "2025-12-31", 300)
+    seen = supervision(first, again, third)
     court.ask(open_cases, seen, by="gao", on="2026-01-10")
     assert row_of(court, case).repeats == 2, "final and not remedied: the same rebuild"
 
@@ -414,7 +412,6 @@ def test_a_case_is_of_recognised_ground_that_the_book_knows(court):
         by="bei",
         on=OPENED,
     )
-    assert NORTH
 
 
 def _waiting(court, seen):
@@ -423,6 +420,4 @@ def _waiting(court, seen):
 
 
 def _by(person):
-    from jianliang.commands import Asked
-
     return Asked("", person, "2025-04-25")
