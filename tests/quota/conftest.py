@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from cluster import Cluster, programs
+from courtroom import staffed
 from offices import Town
 
 from jianliang.ledger import open_book
+from jianliang.ledger.verifier import verify_book
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +36,11 @@ def town(new_book_url, beijing) -> Iterator[Town]:
     book = open_book(new_book_url())
     yield Town.founded(book, beijing)
     book.close()
+
+
+@pytest.fixture
+def court(town):
+    """The same with inspectors enough for cases; its book is whole in the end."""
+    yield staffed(town)
+    with town.book.reading() as connection:
+        assert verify_book(connection).empty

@@ -65,7 +65,6 @@ class Story:
             self.town.ask(command, *what, by=by, on=on)
 
     def spend(self, kind, project, area):
-        town = self.town
         if kind in ("reserve", "commit", "void", "enter"):
             command = {
                 "reserve": reserve, "commit": commit, "void": void, "enter": enter
