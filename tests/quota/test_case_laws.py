@@ -39,7 +39,7 @@ from jianliang.ledger.verifier import verify_book
 
 pytestmark = pytest.mark.timeout(PATIENCE_S)
 
-EXAMPLES = int(os.environ.get("JIANLIANG_CASE_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("JIANLIANG_CASE_EXAMPLES", "15"))
 QUICK = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
 SPENDING = ("reserve", "reserve", "commit", "void", "transfer", "send", "freeze")
 spent = st.lists(
@@ -65,7 +65,6 @@ class Story:
             self.town.ask(command, *what, by=by, on=on)
 
     def spend(self, kind, project, area):
-        town = self.town
         if kind in ("reserve", "commit", "void", "enter"):
             command = {
                 "reserve": reserve, "commit": commit, "void": void, "enter": enter
@@ -81,7 +80,6 @@ class Story:
             receiver, ratio = (NEXT, "1/1") if area % 2 else (FAR, "1/3")
             contract = Contract(f"C{next(self.names)}", TOWN, receiver, area, ratio)
             self.tried(command, contract, by="cai")
-        assert town.book
 
     def state(self):
         return whole_state(self.town)
