@@ -85,7 +85,10 @@ def looked_at(before, after, rows, held, total):
     """(kind, change) → area, cell by cell; and what is credit, piece by piece."""
     was, is_now = counts(squares(before), total), counts(squares(after), total)
     built = counts(squares(after), "construction")
-    owner, years = recognised(rows, total), {r["piece_id"]: r["credit_year"] for r in rows}
+    owner, years = (
+        recognised(rows, total),
+        {r["piece_id"]: r["credit_year"] for r in rows},
+    )
     lawful, building = under(held, LAWFUL), under(held, {"construction"})
     cells = defaultdict(int)
     for at in range(len(was)):
@@ -118,7 +121,7 @@ def summed(found, total, level="city"):
     return rows.groupby(["change", "kind"])["area_dm2"].sum().to_dict()
 
 
-@settings(max_examples=9, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(maps(), maps(), pieces(), permits())
 def test_kinds_have_the_area_of_their_cells_and_sum_to_the_accounts(
     before, after, rows, held
@@ -141,7 +144,7 @@ def test_kinds_have_the_area_of_their_cells_and_sum_to_the_accounts(
     assert whole.to_dict() == cut
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(maps(), pieces(), permits(), st.randoms(use_true_random=False))
 def test_row_order_changes_nothing(before, rows, held, chance):
     """Nothing changed between the surveys but the order of what is given."""

@@ -157,7 +157,9 @@ def test_pairs_and_areas_are_those_of_plain_intersections(parcels, red, permits)
     rows, _ = found_in(*layers)
     own = rows.groupby(["conflict", "first_id", "second_id"])["area_dm2"].sum()
     built = [(f"L{n}", s) for n, (code, s) in enumerate(parcels) if code != FOREST]
-    build = [(f"X{n}", s) for n, (kind, s) in enumerate(permits) if kind == "construction"]
+    build = [
+        (f"X{n}", s) for n, (kind, s) in enumerate(permits) if kind == "construction"
+    ]
     clear = [(f"X{n}", s) for n, (kind, s) in enumerate(permits) if kind == "clearing"]
     pairs = {
         "planned-redline": (built, [(f"H{n}", s) for n, s in enumerate(red)]),
@@ -190,7 +192,9 @@ def test_every_planted_conflict_is_found_with_its_area(demo):
     rows, key = demo
     assert len({one["conflict"] for one in key}) == 9
     for one in key:
-        own = rows[(rows["conflict"] == one["conflict"]) & (rows["first_id"] == one["first"])]
+        own = rows[
+            (rows["conflict"] == one["conflict"]) & (rows["first_id"] == one["first"])
+        ]
         own = own[own["second_id"] == one["second"]] if one["second"] else own
         assert abs(own["area_dm2"].sum() - one["area_dm2"]) <= ROUNDED_DM2, one
 
@@ -199,7 +203,9 @@ def test_of_what_was_planted_nothing_else_conflicts(demo):
     rows, key = demo
     known = {(one["conflict"], one["first"]) for one in key}
     marks = ("GC", "XC", "L", "H")
-    ours = rows["first_id"].str.startswith(marks) | rows["second_id"].str.startswith(marks)
+    ours = rows["first_id"].str.startswith(marks) | rows["second_id"].str.startswith(
+        marks
+    )
     own = zip(rows["conflict"][ours], rows["first_id"][ours], strict=True)
     assert set(own) == known
 
