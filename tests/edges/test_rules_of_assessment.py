@@ -64,6 +64,8 @@ def test_a_pack_need_not_speak_of_assessment():
         ("scoring.yaml", "concentrated: 80", "concentrated: -80", "rule-value"),
         ("scoring.yaml", "concentrated: 80", "concentrated: true", "rule-value"),
         ("scoring.yaml", "  zone: {", "  zones: {", "rule-shape"),
+        ("scoring.yaml", "joined: 110", "joined: 90", "rule-value"),
+        ("scoring.yaml", "apart: 100", "alone: 100", "rule-key"),
         ("scoring.yaml", "B: 75", "B: 95", "rule-value"),
         ("scoring.yaml", "D: 0", "D: 10", "rule-value"),
         ("scoring.yaml", "low: 0, high: 1}", "low: 1, high: 1}", "rule-value"),
