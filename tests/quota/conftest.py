@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from books import new_url, quick_cluster
-from cluster import Cluster, programs
 from courtroom import staffed
 from offices import Town
 

@@ -124,8 +124,6 @@ def _contiguity(table: pd.DataFrame) -> dict[str, str]:
     if table.empty:
         return {}
     most = table.groupby("plot")["patch_count"].max()
-    most = table.groupby("plot")["patches"].max()
-    return {str(plot): "joined" if n > 0 else "apart" for plot, n in most.items()}
     return {str(plot): JOINED if n > 0 else APART for plot, n in most.items()}
 
 

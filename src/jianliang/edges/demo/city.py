@@ -30,8 +30,8 @@ from jianliang.edges.demo.layers import (
     zone_layer,
 )
 from jianliang.edges.demo.names import CITY
-from jianliang.edges.demo.plans import planned
 from jianliang.edges.demo.openspace import parks, population, supply_plan
+from jianliang.edges.demo.plans import planned
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
