@@ -8,17 +8,21 @@ import shapely
 from fastapi import Path, Query, Request, Response
 
 from jianliang.core.errors import UsageError
+from jianliang.core.tables import SURVEY
 from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
 from jianliang.edges.web.asking import FromDay, Lang, ToDay, span
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.plots import Plots
 from jianliang.edges.web.published import check_plots
+from jianliang.edges.web.rows import PLOT
 
 Lon = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False)]
 Lat = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)]
 PlotId = Annotated[str, Path(min_length=1, max_length=200)]
 Day = Annotated[str, Path(max_length=10)]
-STATED = ["plot_id", "class_code", "town_village", "tenure", "recorded_dm2"]
+STATED = [
+    name for name in SURVEY.columns if name in PLOT.columns and name != "geometry"
+]
 """What of the survey's own columns is told of a plot."""
 
 
