@@ -8,7 +8,16 @@ import pandas as pd
 import pytest
 
 from jianliang.core.errors import RuleError
-from jianliang.core.tables import CEILINGS, CHANGES, PATHS, SURVEY, UNITS, ZONES, typed
+from jianliang.core.tables import (
+    CEILINGS,
+    CHANGES,
+    PATCHES,
+    PATHS,
+    SURVEY,
+    UNITS,
+    ZONES,
+    typed,
+)
 from jianliang.edges.rulepack import bundled, pack_hash, read_rulepack
 
 PACKS = ["beijing", "france", "corine"]
@@ -31,7 +40,7 @@ def test_the_packs_supplied_are_sound(name):
 
 @pytest.mark.parametrize("name", PACKS)
 def test_fields_are_given_only_for_columns_that_exist(name):
-    tables = (SURVEY, UNITS, ZONES, PATHS, CHANGES, CEILINGS)
+    tables = (SURVEY, UNITS, ZONES, PATHS, CHANGES, CEILINGS, PATCHES)
     columns = {table.name: table.columns for table in tables}
     for table, rules in read_rulepack(bundled(name)).fields.items():
         for column, rule in rules.items():

@@ -15,6 +15,7 @@ from jianliang.core.catalogue import (
     quota,
     reconciling,
     runs,
+    supervising,
     verifying,
     web,
 )
@@ -36,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     **book_words.MESSAGES,
     **verifying.MESSAGES,
     **reconciling.MESSAGES,
+    **supervising.MESSAGES,
     **web.MESSAGES,
 }
 

@@ -7,6 +7,7 @@ from jianliang.core.catalogue import (
     life_words,
     quota_words,
     reconciling,
+    supervising,
 )
 
 WORDS: dict[str, dict[str, str]] = {
@@ -14,6 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
     **life_words.WORDS,
     **quota_words.WORDS,
     **reconciling.WORDS,
+    **supervising.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -248,8 +250,10 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **claim_words.VALUES,
     **quota_words.VALUES,
     **reconciling.VALUES,
+    **supervising.VALUES,
     **life_words.VALUES,
     **book_words.VALUES,
+    "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
 """What a column's codes are called; the empty column speaks for all."""
@@ -355,6 +359,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **claim_words.HEADINGS,
     **quota_words.HEADINGS,
     **reconciling.HEADINGS,
+    **supervising.HEADINGS,
     **life_words.HEADINGS,
     **book_words.HEADINGS,
 }

@@ -62,6 +62,7 @@ from jianliang.core.tables.results import (
     RESULTS,
     UNIT_LIST,
 )
+from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 
 __all__ = [
     "ACCOUNTS",
@@ -107,12 +108,15 @@ __all__ = [
     "RECONCILED_PIECES",
     "RECONCILIATION",
     "RESULTS",
+    "SIGHTINGS",
     "SPECIAL_PLAN",
     "SUCCESSION",
+    "SUPERVISED",
     "SURVEY",
     "TOLD_FINDINGS",
     "UNITS",
     "UNIT_LIST",
+    "WATCHED",
     "WHAT_IF",
     "ZONES",
     "Column",

@@ -140,6 +140,18 @@ PATCHES = Table(
         "patch_id": Column("str", "监测编号", "Id of the polygon.", key=True),
         "kind": Column("str", "图斑类型", "Its type, in the code of its maker (TBLX)."),
         "seen_on": optional("str", "后时相", "Day it was seen, YYYY-MM-DD."),
+        "seen_before": optional("str", "前时相", "Day of the image before it."),
+        "unit": optional("str", "行政区代码", "Unit its maker says it lies in."),
+        "class_code": optional("str", "原地类编码", "Class of the survey before it."),
+        "class_name": optional("str", "原地类名称", "Name of that class."),
+        "town_village": optional("str", "城镇村属性码", "Town/village attribute."),
+        "on_construction": optional(
+            "str", "建设用地现状", "What its maker says of construction land there."
+        ),
+        "feature": optional("str", "特征", "What its maker saw, in his code."),
+        "farmland": optional("str", "是否永农", "On permanent basic farmland."),
+        "redline": optional("str", "是否红线", "Inside the ecological red line."),
+        "recorded_dm2": optional("Int64", "图斑面积", "Area its maker states."),
         "geometry": GEOMETRY,
     },
 )

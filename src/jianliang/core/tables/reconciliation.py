@@ -32,6 +32,9 @@ CREDITED = Table(
         "claim_id": Column("str", "申报编号。", "The claim it was recognised for."),
         "unit": Column("str", "单元代码。", "Unit that has the credit."),
         **CREDIT_YEARS,
+        "cleared_on": maybe(
+            "str", "腾退日期。", "Day it was cleared; empty: not known, by its year."
+        ),
         "construction": Column(
             "bool", "是否计入建设用地减量。", "Reduces construction land."
         ),

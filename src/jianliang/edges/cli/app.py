@@ -27,6 +27,7 @@ from jianliang.edges.cli import (
     runs,
     seat,
     serving,
+    supervising,
     tools,
 )
 from jianliang.edges.cli.options import Language
@@ -114,6 +115,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "restore": book.restore,
     "recognise": deciding.recognise,
     "reconcile": reconciling.reconcile,
+    "supervise": supervising.supervise,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
