@@ -8,7 +8,7 @@ is recorded. It may be a generator: each event is booked before the next is aske
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Row
@@ -66,13 +66,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Turn:
-    """One request while it is decided: the book as it is, and who acts."""
+    """One request while it is decided: the book as it is, and who acts.
+
+    `right` is the kind of event whose right covers all that follows from it; empty:
+    each event asks for its own.
+    """
 
     office: Office
     asked: Asked
     desk: Desk
     actor: Actor
     seat: str = ""
+    right: str = ""
 
     def event(
         self,
@@ -92,7 +97,8 @@ class Turn:
             "not-yours" or "same-person".
         """
         earlier = self.desk.earlier_actors(subject)
-        check_may(self.actor, kind, self.units_of(unit), earlier, subject)
+        right = self.right or kind
+        check_may(self.actor, right, self.units_of(unit), earlier, subject)
         person, role = self.actor.person, self.actor.role
         given = {} if payload is None else dict(payload)
         if self.actor.stands_for:
@@ -107,7 +113,8 @@ class Turn:
         LedgerError
             "not-yours", or the city has no such unit ("no-such-unit").
         """
-        check_may(self.actor, kind, self.units_of(unit), subject=unit)
+        right = self.right or kind
+        check_may(self.actor, right, self.units_of(unit), subject=unit)
 
     def units_of(self, unit: str) -> tuple[str, ...]:
         """A unit and those it belongs to, from below upwards.
@@ -133,6 +140,10 @@ class Turn:
         if row is None:
             raise LedgerError("plot-unknown", plot=plot)
         return row
+
+    def following(self, kind: str) -> "Turn":
+        """The same turn for what follows from an event that the actor may cause."""
+        return replace(self, right=kind)
 
     def rule(self, name: str) -> bool | float | int | str:
         """A parameter of the rule pack as it holds on the day of the request."""
@@ -172,6 +183,11 @@ def carry_out(
 
     request = _request(asked, name, arguments)
     return office.book.append(request, decided, office.now())
+
+
+def was_asked(office: Office, asked: Asked, name: str, arguments: Mapping) -> bool:
+    """Whether the book has answered a request of this id."""
+    return office.book.receipt(_request(asked, name, arguments).id) is not None
 
 
 def found_book(office: Office, asked: Asked, seats: Sequence[Mapping]) -> Receipt:

@@ -7,7 +7,7 @@ Only what the unit that was credited still holds can be frozen or taken: a recei
 good faith keeps what it has.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Row
@@ -19,6 +19,7 @@ from jianliang.core.days import is_day, months_after
 from jianliang.core.errors import LedgerError
 from jianliang.core.quota import Leg, chosen_lots
 from jianliang.ledger import Event, Receipt
+from jianliang.ledger.events import Recorded
 from jianliang.ledger.tracing import open_of_kind
 
 
@@ -55,25 +56,41 @@ def freeze(office: Office, asked: Asked, dispute: Dispute) -> Receipt:
     def decide(turn: Turn) -> Iterator[Event]:
         check_reason(dispute.reason)
         row = piece_row(turn, "freeze", dispute.piece)
-        lot = turn.desk.lot_of(row.piece)
-        held = [
-            (account, turn.desk.balance(row.unit, account, lot))
-            for account in ("free", "reserved")
-            if lot
-        ]
-        total = sum(area for _, area in held)
-        if lot is None or not total:
+        lot, held = freezable(turn, row)
+        if not held:
             raise LedgerError("nothing-there", what=row.piece)
-        wanted = total if dispute.area_dm2 is None else dispute.area_dm2
-        check_area(wanted)
-        legs = [
-            Leg(lot, row.unit, account, row.unit, "frozen", area)
-            for account, area in chosen_lots(held, wanted)
-        ]
+        wanted = held if dispute.area_dm2 is None else dispute.area_dm2
         payload = {"until": _until(turn, dispute.until), "reason": dispute.reason}
-        yield movement(turn, "freeze", (lot, row.unit), payload, legs)
+        yield frozen(turn, (lot, row.unit), wanted, payload)
 
     return carry_out(office, asked, "freeze", vars(dispute), decide)
+
+
+def freezable(turn: Turn, row: Row) -> tuple[str, int]:
+    """The lot of a piece, and how much of it its unit still holds unfrozen."""
+    lot = turn.desk.lot_of(row.piece)
+    if lot is None:
+        return "", 0
+    return lot, sum(area for _, area in _held(turn, (lot, row.unit)))
+
+
+def frozen(
+    turn: Turn, lot_of_unit: tuple[str, str], area_dm2: int, payload: Mapping
+) -> Event:
+    """The event that freezes an area of a lot in a unit, what is free first.
+
+    Raises
+    ------
+    LedgerError
+        "leg-area" or "quota-short".
+    """
+    lot, unit = lot_of_unit
+    check_area(area_dm2)
+    legs = [
+        Leg(lot, unit, account, unit, "frozen", area)
+        for account, area in chosen_lots(_held(turn, lot_of_unit), area_dm2)
+    ]
+    return movement(turn, "freeze", lot_of_unit, payload, legs)
 
 
 def thaw(office: Office, asked: Asked, obligation: str, reason: str) -> Receipt:
@@ -87,7 +104,7 @@ def thaw(office: Office, asked: Asked, obligation: str, reason: str) -> Receipt:
 
     def decide(turn: Turn) -> Iterator[Event]:
         check_reason(reason)
-        yield _thawed(turn, open_obligation(turn, "thaw", obligation), reason)
+        yield thawed(turn, open_obligation(turn, "thaw", obligation), reason)
 
     said = {"obligation": obligation, "reason": reason}
     return carry_out(office, asked, "thaw", said, decide)
@@ -106,7 +123,7 @@ def lapse(office: Office, asked: Asked) -> Receipt:
         ended = [row for row in open_of_kind(turn.desk, "freeze") if row.due < asked.on]
         if not ended:
             raise LedgerError("nothing-there", what="freeze")
-        return (_thawed(turn, row, "lapse") for row in ended)
+        return (thawed(turn, row, "lapse") for row in ended)
 
     return carry_out(office, asked, "lapse", {}, decide)
 
@@ -138,6 +155,16 @@ def check_reason(reason: str) -> None:
         raise LedgerError("reason-missing")
 
 
+def reserved_in(history: Sequence[Recorded], obligation: str) -> int:
+    """How much of a freeze came from `reserved` and has not gone back there."""
+    steps = [
+        one.event
+        for one in history
+        if obligation in (one.event.event_id, one.event.payload.get("obligation"))
+    ]
+    return _through(steps, "from_account") - _through(steps, "to_account")
+
+
 def thawed_for(turn: Turn, lot: str, unit: str, area_dm2: int) -> Iterator[Event]:
     """Thaw what a reversal takes of a lot; the freeze that ends first goes first."""
     for row in turn.desk.open_obligations(unit):
@@ -149,15 +176,13 @@ def thawed_for(turn: Turn, lot: str, unit: str, area_dm2: int) -> Iterator[Event
             area_dm2 -= part
 
 
-def _thawed(turn: Turn, row: Row, reason: str) -> Event:
-    """What is left of a freeze goes back; first to `reserved` what came from there."""
+def thawed(turn: Turn, row: Row, reason: str) -> Event:
+    """The event by which what is left of a freeze goes back to where it was.
+
+    First to `reserved` what came from there.
+    """
     left = row.area_dm2 - row.met_dm2
-    steps = [
-        one.event
-        for one in turn.desk.history(row.lot)
-        if row.obligation in (one.event.event_id, one.event.payload.get("obligation"))
-    ]
-    reserved = _through(steps, "from_account") - _through(steps, "to_account")
+    reserved = reserved_in(turn.desk.history(row.lot), row.obligation)
     back = {"reserved": min(left, reserved), "free": left - min(left, reserved)}
     legs = [
         Leg(row.lot, row.unit, "frozen", row.unit, account, area)
@@ -166,6 +191,14 @@ def _thawed(turn: Turn, row: Row, reason: str) -> Event:
     ]
     payload = {"obligation": row.obligation, "reason": reason}
     return movement(turn, "thaw", (row.lot, row.unit), payload, legs)
+
+
+def _held(turn: Turn, lot_of_unit: tuple[str, str]) -> list[tuple[str, int]]:
+    lot, unit = lot_of_unit
+    return [
+        (account, turn.desk.balance(unit, account, lot))
+        for account in ("free", "reserved")
+    ]
 
 
 def _through(steps: Sequence[Event], end: str) -> int:

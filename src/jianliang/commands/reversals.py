@@ -52,20 +52,25 @@ def reverse(office: Office, asked: Asked, decision: Decision) -> Receipt:
 
     def decide(turn: Turn) -> Iterator[Event]:
         row = _decided_on(turn, "reverse", decision)
-        payload = {**_said(decision), "clawback": []}
-        lot = turn.desk.lot_of(row.piece)
-        legs: list[Leg] = []
-        if lot is not None:
-            ready = _held(turn, lot, row.unit)
-            short = decision.area_dm2 - ready["free"] - ready["reserved"]
-            if short > 0 and ready["frozen"]:
-                yield from thawed_for(turn, lot, row.unit, short)
-            held = _held(turn, lot, row.unit)
-            legs = reversal_legs(lot, row.unit, decision.area_dm2, held)
-            payload["clawback"] = list(_clawbacks(turn, lot))
-        yield movement(turn, "reverse", (row.plot, row.unit), payload, legs)
+        yield from taken_back(turn, row, _said(decision))
 
     return carry_out(office, asked, "reverse", _said(decision), decide)
+
+
+def taken_back(turn: Turn, row: Row, said: Mapping) -> Iterator[Event]:
+    """The events that take `area_dm2` of a piece's credit back, and its quota."""
+    area_dm2, payload = said["area_dm2"], {**said, "clawback": []}
+    lot = turn.desk.lot_of(row.piece)
+    legs: list[Leg] = []
+    if lot is not None:
+        ready = _held(turn, lot, row.unit)
+        short = area_dm2 - ready["free"] - ready["reserved"]
+        if short > 0 and ready["frozen"]:
+            yield from thawed_for(turn, lot, row.unit, short)
+        held = _held(turn, lot, row.unit)
+        legs = reversal_legs(lot, row.unit, area_dm2, held)
+        payload["clawback"] = list(_clawbacks(turn, lot))
+    yield movement(turn, "reverse", (row.plot, row.unit), payload, legs)
 
 
 def cure(office: Office, asked: Asked, decision: Decision) -> Receipt:
@@ -81,15 +86,23 @@ def cure(office: Office, asked: Asked, decision: Decision) -> Receipt:
 
     def decide(turn: Turn) -> Iterator[Event]:
         row = _decided_on(turn, "cure", decision)
-        piece = _fresh_piece(turn, row.piece)
-        payload = {**_said(decision), "piece": piece, "of": row.piece}
-        yield movement(turn, "cure", (row.plot, row.unit), payload, [])
-        if row._mapping.get(str(turn.rule("quota_total"))):
-            lot = f"L-{piece}"
-            leg = Leg(lot, row.unit, "issue", row.unit, "free", decision.area_dm2)
-            yield movement(turn, "issue", (lot, row.unit), {"piece": piece}, [leg])
+        counts = bool(row._mapping.get(str(turn.rule("quota_total"))))
+        yield from given_again(turn, row, _said(decision), counts)
 
     return carry_out(office, asked, "cure", _said(decision), decide)
+
+
+def given_again(
+    turn: Turn, row: Row, said: Mapping, with_quota: bool
+) -> Iterator[Event]:
+    """The events that give `area_dm2` of a piece's credit again; perhaps a lot too."""
+    piece, area_dm2 = _fresh_piece(turn, row.piece), said["area_dm2"]
+    payload = {**said, "piece": piece, "of": row.piece}
+    yield movement(turn, "cure", (row.plot, row.unit), payload, [])
+    if with_quota:
+        lot = f"L-{piece}"
+        leg = Leg(lot, row.unit, "issue", row.unit, "free", area_dm2)
+        yield movement(turn, "issue", (lot, row.unit), {"piece": piece}, [leg])
 
 
 def _fresh_piece(turn: Turn, piece: str) -> str:

@@ -9,6 +9,7 @@ credit may be reversed and cured, which changes accounts and not the state.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from jianliang.core.errors import LedgerError
 
@@ -42,40 +43,44 @@ class Move:
     leads_to: str | None
 
 
-def _move(leads_to: str | None, *states: str) -> Move:
+Moves: TypeAlias = Mapping[str, Move]
+
+
+def move(leads_to: str | None, *states: str) -> Move:
+    """A line of a table of moves."""
     return Move(frozenset(states), leads_to)
 
 
-MOVES: Mapping[str, Move] = {
-    "plan": _move("planned", NONE),
-    "declare": _move("declared", NONE, "planned", "returned"),
-    "clear": _move("cleared", "declared"),
-    "restore": _move("restored", "cleared"),
-    "verify": _move("verified", "restored"),
-    "recognise": _move("recognised", "verified"),
-    "watch": _move("watched", "recognised"),
-    "withdraw": _move(
+MOVES: Moves = {
+    "plan": move("planned", NONE),
+    "declare": move("declared", NONE, "planned", "returned"),
+    "clear": move("cleared", "declared"),
+    "restore": move("restored", "cleared"),
+    "verify": move("verified", "restored"),
+    "recognise": move("recognised", "verified"),
+    "watch": move("watched", "recognised"),
+    "withdraw": move(
         "withdrawn", "planned", "declared", "cleared", "restored", "returned"
     ),
-    "return": _move("returned", "declared", "cleared", "restored", "verified"),
-    "correct": _move(None, *(state for state in STATES if state != "withdrawn")),
-    "reverse": _move(None, "recognised", "watched"),
-    "cure": _move(None, "recognised", "watched"),
+    "return": move("returned", "declared", "cleared", "restored", "verified"),
+    "correct": move(None, *(state for state in STATES if state != "withdrawn")),
+    "reverse": move(None, "recognised", "watched"),
+    "cure": move(None, "recognised", "watched"),
 }
 
 
-def may_move(state: str, kind: str) -> bool:
-    """Whether an event of a plot's life may happen in a state ("": unknown plot)."""
-    return kind in MOVES and state in MOVES[kind].states
+def may_move(state: str, kind: str, moves: Moves = MOVES) -> bool:
+    """Whether an event of a life may happen in a state ("": not in the book)."""
+    return kind in moves and state in moves[kind].states
 
 
-def allowed(state: str) -> list[str]:
-    """The events that may follow in a state, in the order of a plot's life."""
-    return [kind for kind, move in MOVES.items() if state in move.states]
+def allowed(state: str, moves: Moves = MOVES) -> list[str]:
+    """The events that may follow in a state, in the order of a life."""
+    return [kind for kind, move in moves.items() if state in move.states]
 
 
 def moved(subject: str, state: str, kind: str) -> str:
-    """The state after an event.
+    """The state of a plot after an event.
 
     Raises
     ------
@@ -89,11 +94,11 @@ def moved(subject: str, state: str, kind: str) -> str:
     return MOVES[kind].leads_to or state
 
 
-def state_pairs() -> list[tuple[str, str]]:
-    """Every change of state that the table allows, as the databases hold it."""
+def state_pairs(moves: Moves = MOVES) -> list[tuple[str, str]]:
+    """Every change of state that a table allows, as the databases hold it."""
     pairs = {
         (state, move.leads_to)
-        for move in MOVES.values()
+        for move in moves.values()
         for state in move.states
         if move.leads_to is not None
     }

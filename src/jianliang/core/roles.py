@@ -1,7 +1,7 @@
 """Who may do what: role, tier, and where the actor stands to the plot's unit (C12).
 
 The three tiers each do their own part. Declaring, verifying and recognising one plot
-takes three different persons.
+takes three different persons; so does suspecting, deciding and hearing the appeal.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,6 +23,16 @@ ROLES = (
 )
 OWN, ABOVE, ANY = "own", "above", "any"
 FOUR_EYES = ("declare", "verify", "recognise")
+_ACCUSED_BY, _JUDGED_BY = ("suspect",), ("suspect", "decide")
+OTHER_EYES: Mapping[str, tuple[str, ...]] = {
+    **{step: tuple(one for one in FOUR_EYES if one != step) for step in FOUR_EYES},
+    "decide": _ACCUSED_BY,
+    "drop": _ACCUSED_BY,
+    "uphold": _JUDGED_BY,
+    "overturn": _JUDGED_BY,
+    "reinstate": _JUDGED_BY,
+}
+"""Step → those that somebody else must have taken: of a plot, and of a case."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,7 @@ _CLAIMANTS = (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK)
 _VERIFIERS = (Right("verifier", "district", ABOVE), Right("verifier", "district", OWN))
 _RECOGNISER = Right("recogniser", "city", ABOVE)
 _INSPECTOR = Right("inspector", "city", ABOVE)
+_JUDGES = (_INSPECTOR, _RECOGNISER)
 _CITY_DESK = (Right("clerk", "city", ABOVE), Right("clerk", "city", OWN))
 _OWNERS = (
     Right("owner", "township", OWN),
@@ -115,6 +126,12 @@ WHO: Mapping[str, tuple[Right, ...]] = {
     "relocate": (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK, *_CITY_DESK),
     "layer": _CITY_DESK,
     "rules": _CITY_DESK,
+    **dict.fromkeys(("suspect", "sight", "visit", "notify"), (_INSPECTOR,)),
+    **dict.fromkeys(("reply", "appeal"), _CLAIMANTS),
+    **dict.fromkeys(("decide", "drop", "uphold", "overturn"), _JUDGES),
+    **dict.fromkeys(("finalise", "enforce", "remedy"), (_RECOGNISER,)),
+    "reinstate": _JUDGES,
+    "remind": (_INSPECTOR, *_CITY_DESK),
 }
 
 
@@ -134,7 +151,7 @@ def may(
     subject_units : sequence of str
         The subject's unit and those it belongs to, from below upwards.
     earlier_actors : mapping
-        For one plot: kind of event → the person who did it last.
+        For one plot or case: kind of event → the person who did it last.
     """
     by_right = any(_holds(right, actor, subject_units) for right in WHO.get(kind, ()))
     people = filter(None, (actor.person, actor.stands_for))
@@ -143,10 +160,8 @@ def may(
 
 
 def other_eyes(person: str, kind: str, earlier_actors: Mapping[str, str]) -> bool:
-    """Whether a person did none of the other steps that take other eyes."""
-    if kind not in FOUR_EYES:
-        return True
-    others = [step for step in FOUR_EYES if step != kind]
+    """Whether a person took none of the steps that a step wants other eyes for."""
+    others = OTHER_EYES.get(kind, ())
     return all(earlier_actors.get(step) != person for step in others)
 
 

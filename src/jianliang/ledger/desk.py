@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 
 import shapely
-from sqlalchemy import Connection, Row, Select, bindparam, cast, func, or_, select
+from sqlalchemy import Row, bindparam, cast, func, or_, select
 
 from jianliang.core.moves import OPEN
 from jianliang.core.recognised import cells, noded, overlaps
+from jianliang.ledger.case_desk import CaseDesk
 from jianliang.ledger.events import Recorded
+from jianliang.ledger.quota_desk import QuotaDesk
 from jianliang.ledger.schema import (
-    ACCOUNT,
     CELL,
     CLOSING,
     CREDIT,
     EVENT,
-    LOT,
-    OBLIGATION,
     PLOT,
     RECOGNISED,
     RELOCATED_PLOT,
@@ -24,41 +23,16 @@ from jianliang.ledger.schema import (
     UNIT_HEIR,
     WHOLE,
 )
-from jianliang.ledger.stored import events_wanted, recorded_events
+from jianliang.ledger.stored import recorded_events
 from jianliang.ledger.tree import size_of
 
 SERIES_KEY = ("unit", "total", "credit_year", "recognition_year")
-BALANCE = ACCOUNT.c.credits - ACCOUNT.c.debits
 
 # Asked for every event: built once.
 _PLOT = select(PLOT).where(PLOT.c.plot == bindparam("plot"))
 _STATE = select(PLOT.c.state).where(PLOT.c.plot == bindparam("plot"))
 _HEIR = select(UNIT_HEIR.c.heir).where(UNIT_HEIR.c.unit == bindparam("unit"))
 _PIECE = select(RECOGNISED).where(RECOGNISED.c.piece == bindparam("piece"))
-_LOT = select(LOT).where(LOT.c.lot == bindparam("lot"))
-_LOT_OF = select(LOT.c.lot).where(LOT.c.piece == bindparam("piece"))
-_PLOT_OF = (
-    select(RECOGNISED.c.plot)
-    .join(LOT, LOT.c.piece == RECOGNISED.c.piece)
-    .where(LOT.c.lot == bindparam("lot"))
-)
-_OBLIGATION = select(OBLIGATION).where(
-    OBLIGATION.c.obligation == bindparam("obligation")
-)
-_BALANCE = select(func.coalesce(func.sum(BALANCE), 0)).where(
-    ACCOUNT.c.unit == bindparam("unit"), ACCOUNT.c.account == bindparam("account")
-)
-_BALANCE_OF_LOT = _BALANCE.where(ACCOUNT.c.lot == bindparam("lot"))
-_LOTS = (
-    select(ACCOUNT.c.lot, BALANCE)
-    .join(LOT, LOT.c.lot == ACCOUNT.c.lot)
-    .where(
-        ACCOUNT.c.unit == bindparam("unit"),
-        ACCOUNT.c.account == bindparam("account"),
-        BALANCE != 0,
-    )
-    .order_by(LOT.c.seq, ACCOUNT.c.lot)
-)
 _LAST = select(EVENT.c.recorded_at).order_by(EVENT.c.seq.desc()).limit(1)
 _CLOSED = select(func.coalesce(func.max(CLOSING.c.year), 0))
 _SERIES = (
@@ -81,19 +55,12 @@ _CREDIT = (
 )
 
 
-class Desk:
+class Desk(QuotaDesk, CaseDesk):
     """Read access to the projections of one transaction.
 
     Inside `Book.append` nobody else writes until the transaction ends, so what a desk
     says still holds when the events are recorded.
     """
-
-    def __init__(
-        self, connection: Connection, events: tuple[Connection, Select] | None = None
-    ) -> None:
-        """`events` is where events are read, unless they are beside the projections."""
-        self.connection = connection
-        self.events = events or (connection, events_wanted())
 
     @property
     def size(self) -> int:
@@ -138,63 +105,16 @@ class Desk:
         return list(recorded_events(connection, own))
 
     def earlier_actors(self, plot: str) -> dict[str, str]:
-        """Who declared, verified and recognised a plot, as far as that happened."""
+        """Who took the steps of a plot, or case, that take other eyes, so far."""
         row = self.plot(plot)
         if row is None:
-            return {}
+            return self.case_actors(plot)
         people = {
             "declare": row.declared_by,
             "verify": row.verified_by,
             "recognise": row.recognised_by,
         }
         return {step: person for step, person in people.items() if person}
-
-    def balance(self, unit: str, account: str, lot: str | None = None) -> int:
-        """What an account holds, in dm²; of one lot, or of all. Contra: below zero."""
-        wanted = _BALANCE if lot is None else _BALANCE_OF_LOT
-        key = {"unit": unit, "account": account, "lot": lot}
-        return int(self.connection.execute(wanted, key).scalar_one())
-
-    def lots(self, unit: str, account: str) -> list[tuple[str, int]]:
-        """The lots in an account with their areas, the earliest issued first."""
-        key = {"unit": unit, "account": account}
-        return [(lot, area) for lot, area in self.connection.execute(_LOTS, key)]
-
-    def lot(self, lot: str) -> Row | None:
-        """The lot's row: piece, unit it was issued to, area; or None."""
-        return self.connection.execute(_LOT, {"lot": lot}).first()
-
-    def lot_of(self, piece: str) -> str | None:
-        """The lot that a recognised piece has issued; None where it has not."""
-        return self.connection.execute(_LOT_OF, {"piece": piece}).scalar()
-
-    def plot_of(self, lot: str) -> str | None:
-        """The plot whose recognised piece has issued a lot; None of turnover quota."""
-        return self.connection.execute(_PLOT_OF, {"lot": lot}).scalar()
-
-    def accounts(self, unit: str | None = None) -> list[Row]:
-        """unit, account, lot and balance_dm2 of every account that is not empty."""
-        key = (ACCOUNT.c.unit, ACCOUNT.c.account, ACCOUNT.c.lot)
-        wanted = select(*key, BALANCE.label("balance_dm2")).where(BALANCE != 0)
-        if unit is not None:
-            wanted = wanted.where(ACCOUNT.c.unit == unit)
-        return self._all(wanted.order_by(*key))
-
-    def obligation(self, obligation: str) -> Row | None:
-        """The row of an obligation; or None."""
-        key = {"obligation": obligation}
-        return self.connection.execute(_OBLIGATION, key).first()
-
-    def open_obligations(self, unit: str) -> list[Row]:
-        """What a unit still owes or has frozen, the first due first."""
-        wanted = select(OBLIGATION).where(
-            OBLIGATION.c.unit == unit, OBLIGATION.c.met_dm2 < OBLIGATION.c.area_dm2
-        )
-        return self._all(wanted.order_by(OBLIGATION.c.due, OBLIGATION.c.obligation))
-
-    def obligations(self) -> list[Row]:
-        """Every obligation, met or not, in the order they arose."""
-        return self._all(select(OBLIGATION).order_by(OBLIGATION.c.seq))
 
     def heir(self, unit: str) -> str:
         """The unit that answers for a unit now; itself where nothing succeeded it."""
@@ -235,6 +155,11 @@ class Desk:
         if unit is not None:
             wanted = wanted.where(RECOGNISED.c.unit == unit)
         return self._all(wanted)
+
+    def pieces_of(self, plot: str) -> list[Row]:
+        """The rows of a plot's recognised pieces, by id; cured ones are rows too."""
+        own = select(RECOGNISED).where(RECOGNISED.c.plot == plot)
+        return self._all(own.order_by(RECOGNISED.c.piece))
 
     def piece(self, piece: str) -> Row | None:
         """The row of a recognised piece; or None."""
@@ -280,6 +205,3 @@ class Desk:
             RECOGNISED.c.piece.in_(select(CELL.c.piece).where(here))
         )
         return self._all(wanted.order_by(RECOGNISED.c.piece))
-
-    def _all(self, wanted: Select) -> list[Row]:
-        return list(self.connection.execute(wanted))

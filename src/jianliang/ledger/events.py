@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 
+from jianliang.core.cases import MOVES as CASE_MOVES
 from jianliang.core.errors import LedgerError
 from jianliang.core.moves import MOVES
 from jianliang.core.quota import LEGS, Leg
@@ -21,10 +22,11 @@ RECORDS = (
     "layer",
     "rules",
     "note",
+    "visit",
 )
 """Events that change neither a plot's state nor an account."""
 
-KINDS = frozenset({*MOVES, *LEGS, *RECORDS})
+KINDS = frozenset({*MOVES, *LEGS, *RECORDS, *CASE_MOVES})
 
 
 @dataclass(frozen=True)

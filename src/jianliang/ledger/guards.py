@@ -5,46 +5,18 @@ from collections.abc import Callable, Iterable, Mapping
 
 import shapely
 
+from jianliang.core.cases import MOVES as CASE_MOVES
 from jianliang.core.definitions import TOTALS
 from jianliang.core.errors import LedgerError
 from jianliang.core.moves import MOVES, VERIFIED, moved
 from jianliang.core.quota import CONTRA, check_legs, m2
 from jianliang.core.recognised import noded, overlaps
 from jianliang.core.roles import ROLES, TIERS
+from jianliang.ledger.case_guards import check_case
 from jianliang.ledger.desk import Desk
 from jianliang.ledger.events import Event, check_event
+from jianliang.ledger.payloads import CLAIMED, PAYLOADS, PIECE, check_payload
 
-PIECE = {
-    "piece": str,
-    "unit": str,
-    "area_dm2": int,
-    "geometry": str,
-    "construction": bool,
-    "urban_rural": bool,
-    "verdict": str,
-}
-CLAIMED: Mapping[str, type] = {"geometry": str, "area_dm2": int, "credit_year": int}
-"""What a claim may state, and a correction may state anew before it is verified."""
-PAYLOADS: Mapping[str, Mapping[str, type]] = {
-    "declare": {"credit_year": int, "area_dm2": int},
-    "verify": {"area_dm2": int},
-    "recognise": {"recognition_year": int, "pieces": list},
-    "withdraw": {"reason": str},
-    "return": {"reason": str},
-    "correct": {"reason": str},
-    "reverse": {"piece": str, "area_dm2": int, "year": int},
-    "cure": {"piece": str, "of": str, "area_dm2": int, "year": int},
-    "issue": {"piece": str},
-    "advance": {"due": str},
-    "repay": {"obligation": str},
-    "settle": {"obligation": str},
-    "freeze": {"until": str},
-    "thaw": {"obligation": str},
-    "succeed": {"heir": str},
-    "appoint": {"person": str, "role": str, "tier": str},
-    "relocate": {"step": str, "plots": list},
-    "close": {"year": int, "snapshot": str},
-}
 YEARS = {"recognise": "recognition_year", "reverse": "year", "cure": "year"}
 """Events of a recognition year, and the key that states it."""
 
@@ -57,11 +29,13 @@ def admit(desk: Desk, event: Event) -> None:
     LedgerError
     """
     check_event(event)
-    _check_payload(event.kind, event.payload, PAYLOADS.get(event.kind, {}))
+    check_payload(event.kind, event.payload, PAYLOADS.get(event.kind, {}))
     check_legs(event.kind, event.legs)
     _check_units(desk, event)
     if event.kind in MOVES:
         moved(event.subject, desk.state(event.subject), event.kind)
+    if event.kind in CASE_MOVES:
+        check_case(desk, event)
     if event.kind in YEARS:
         _check_year(desk, event.payload[YEARS[event.kind]])
     if event.kind in GUARDS:
@@ -73,21 +47,6 @@ def confirm(desk: Desk, event: Event) -> None:
     """Refuse an event whose outcome leaves something open."""
     if event.kind == "succeed" and desk.accounts(event.subject):
         raise LedgerError("succession-open", unit=event.subject)
-
-
-def _check_payload(kind: str, payload: object, wanted: Mapping[str, type]) -> None:
-    if not isinstance(payload, Mapping):
-        raise LedgerError("payload-missing", kind=kind, key=", ".join(wanted))
-    for key, type_ in wanted.items():
-        value = payload.get(key)
-        if type(value) is not type_ or not _is_stated(key, value):
-            raise LedgerError("payload-missing", kind=kind, key=key)
-
-
-def _is_stated(key: str, value: object) -> bool:
-    if isinstance(value, int):
-        return value > 0 or (value == 0 and not key.endswith("_dm2"))
-    return value != ""
 
 
 def _check_units(desk: Desk, event: Event) -> None:
@@ -126,7 +85,7 @@ def _check_year(desk: Desk, year: int) -> None:
 def _claim(_: Desk, event: Event) -> None:
     """A claim may lack its ground, but not have ground that cannot be used."""
     stated = {key: CLAIMED[key] for key in CLAIMED if key in event.payload}
-    _check_payload(event.kind, event.payload, stated)
+    check_payload(event.kind, event.payload, stated)
     if "geometry" in stated:
         _ground(event.payload["geometry"])
 
@@ -144,7 +103,7 @@ def _recognise(desk: Desk, event: Event) -> None:
         raise LedgerError("payload-missing", kind=event.kind, key="pieces")
     fresh: dict[str, shapely.Geometry] = {}
     for piece in event.payload["pieces"]:
-        _check_payload(event.kind, piece, PIECE)
+        check_payload(event.kind, piece, PIECE)
         _check_alive(desk, [piece["unit"]])
         if not any(piece[total] for total in TOTALS):
             raise LedgerError("counts-nowhere", piece=piece["piece"])

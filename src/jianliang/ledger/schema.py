@@ -233,6 +233,37 @@ RELOCATED_PLOT = _table(
     _key("plot"),
     Index("relocated_plot_plot", "plot"),
 )
+CASE = _table(
+    "case_file",
+    _key("case"),
+    _text("plot"),
+    _text("unit"),
+    _text("state"),
+    _text("opened_on"),
+    _text("opened_by"),
+    _text("seen_on"),
+    _text("notified_on"),
+    _text("since"),
+    _text("due"),
+    _whole("area_dm2"),
+    _text("ruling"),
+    _text("consequence"),
+    _text("cause"),
+    _whole("decided_dm2"),
+    _text("decided_by"),
+    _text("answered_by"),
+    _text("outcome"),
+    _whole("reversed_dm2"),
+    _whole("penalty_dm2"),
+    _whole("repeats"),
+    _text("settled_on"),
+    _text("reminded"),
+    _text("sightings"),
+    Column("geometry", LargeBinary, nullable=False),
+    _whole("seq"),
+    Index("case_file_plot", "plot"),
+    Index("case_file_unit", "unit"),
+)
 PROJECTIONS = (
     PLOT,
     RECOGNISED,
@@ -246,5 +277,7 @@ PROJECTIONS = (
     CLOSING,
     RELOCATION,
     RELOCATED_PLOT,
+    CASE,
 )
 ALLOWED_MOVE = _table("allowed_move", _key("from_state"), _key("to_state"))
+ALLOWED_CASE_MOVE = _table("allowed_case_move", _key("from_state"), _key("to_state"))

@@ -13,7 +13,12 @@ from sqlalchemy import Connection, text
 from jianliang.core.findings import finding
 from jianliang.ledger import migrations
 from jianliang.ledger.databases import scratch_engine, writing
-from jianliang.ledger.migrations.guards import CHECKS_0001, guards_0001
+from jianliang.ledger.migrations.guards import (
+    CHECKS_0001,
+    CHECKS_0002,
+    guards_0001,
+    guards_0002,
+)
 
 _SQLITE = text("""
 SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'
@@ -71,10 +76,10 @@ def _expected_sqlite() -> Parts:
 @cache
 def _expected_postgresql() -> Parts:
     """The triggers, always on; the functions' bodies; the laws by name."""
-    made = "\n".join(guards_0001("postgresql"))
+    made = "\n".join([*guards_0001("postgresql"), *guards_0002("postgresql")])
     functions = re.findall(
         r"FUNCTION (\w+)\(\) RETURNS.*?\$body\$(.*?)\$body\$", made, re.S
     )
     triggers = [(name, "A") for name in re.findall(r"CREATE TRIGGER (\w+)", made)]
-    laws = [(f"{table}_law", "true") for table in CHECKS_0001]
+    laws = [(f"{table}_law", "true") for table in {**CHECKS_0001, **CHECKS_0002}]
     return frozenset([*functions, *triggers, *laws])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from jianliang.core.catalogue import case_words
 from jianliang.core.catalogue.verifying import REASON_WORDS
 
 WORDS: dict[str, dict[str, str]] = {
@@ -67,6 +68,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "correct": {"zh": "更正", "en": "correct"},
         "reverse": {"zh": "冲回", "en": "reverse"},
         "cure": {"zh": "恢复认定", "en": "cure"},
+        **case_words.STEPS,
     },
     "state": {
         "planned": {"zh": "已列入计划", "en": "planned"},
@@ -81,6 +83,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "clean": {"zh": "可提交", "en": "clean"},
         "held": {"zh": "有疑点", "en": "held"},
         "submitted": {"zh": "已提交", "en": "submitted"},
+        **case_words.STATES,
     },
     "rule": {k: {"zh": m.zh, "en": m.en} for k, m in REASON_WORDS.items()},
     "office": {

@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     book_storage,
     book_words,
+    case_words,
     claim_words,
     life_words,
     quota_words,
@@ -12,6 +13,7 @@ from jianliang.core.catalogue import (
 
 WORDS: dict[str, dict[str, str]] = {
     **book_storage.WORDS,
+    **case_words.WORDS,
     **life_words.WORDS,
     **quota_words.WORDS,
     **reconciling.WORDS,
@@ -247,6 +249,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **claim_words.KINDS,
         **reconciling.KINDS,
     },
+    **case_words.VALUES,
     **claim_words.VALUES,
     **quota_words.VALUES,
     **reconciling.VALUES,
@@ -356,6 +359,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "unconfirmed_dm2": {"zh": "未印证", "en": "unconfirmed"},
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
+    **case_words.HEADINGS,
     **claim_words.HEADINGS,
     **quota_words.HEADINGS,
     **reconciling.HEADINGS,

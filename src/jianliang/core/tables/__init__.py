@@ -10,6 +10,12 @@ from jianliang.core.tables.book import (
     CREDIT_PARTS,
     PLOT_EVENTS,
 )
+from jianliang.core.tables.cases import (
+    ALERT_QUALITY,
+    CASE_TABLES,
+    CASES,
+    DUE_CASES,
+)
 from jianliang.core.tables.claims import (
     APPROVALS,
     CLAIM_CUTS,
@@ -66,12 +72,15 @@ from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 
 __all__ = [
     "ACCOUNTS",
+    "ALERT_QUALITY",
     "APPROVALS",
     "BOOK_CLAIMS",
     "BOOK_PIECES",
     "BOOK_PLOTS",
     "BOOK_STATES",
     "BOOK_VERDICTS",
+    "CASES",
+    "CASE_TABLES",
     "CEILINGS",
     "CEILING_DISTANCES",
     "CHANGES",
@@ -83,6 +92,7 @@ __all__ = [
     "CREDIT",
     "CREDIT_PARTS",
     "DTYPES",
+    "DUE_CASES",
     "EVIDENCE",
     "FINDINGS",
     "HEIRS",

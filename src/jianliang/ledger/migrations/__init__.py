@@ -4,8 +4,8 @@ from sqlalchemy import Connection, inspect, text
 
 from jianliang.core.errors import LedgerError
 
-HEAD = "0001"
-KNOWN = ("0001",)
+HEAD = "0002"
+KNOWN = ("0001", "0002")
 
 
 def upgrade(connection: Connection) -> None:

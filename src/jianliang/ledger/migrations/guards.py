@@ -34,6 +34,31 @@ MOVED = (
     " WHERE from_state = OLD.state AND to_state = NEW.state)"
 )
 
+CHECKS_0002 = {
+    "case_file": "state IN ('suspected', 'notified', 'heard', 'decided', 'appealed',"
+    " 'final', 'dismissed') AND area_dm2 > 0 AND decided_dm2 >= 0 AND"
+    " reversed_dm2 >= 0 AND reversed_dm2 <= decided_dm2 AND penalty_dm2 >= 0 AND"
+    " repeats >= 0 AND (state IN ('final', 'dismissed')) = (outcome <> '') AND"
+    " (state = 'final' OR (reversed_dm2 = 0 AND penalty_dm2 = 0))",
+}
+OF_CASES = ("allowed_move", "allowed_case_move")
+
+
+def guards_0002(dialect: str) -> list[str]:
+    """The statements that set the guards of cases."""
+    born, moved = BORN.replace(*OF_CASES), MOVED.replace(*OF_CASES)
+    if dialect == "sqlite":
+        return [
+            _refusal("case_file", "INSERT", born, "move"),
+            _refusal("case_file", "UPDATE", moved, "move"),
+        ]
+    return [
+        _function("refuse_case_birth", born, "move"),
+        _function("refuse_case_move", moved, "move"),
+        *_trigger("case_file", "case_birth", "INSERT", "ROW"),
+        *_trigger("case_file", "case_move", "UPDATE", "ROW"),
+    ]
+
 
 def guards_0001(dialect: str) -> list[str]:
     """The statements that set the guards of the first book."""

@@ -8,10 +8,18 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
+from jianliang.core.cases import MOVES as CASE_MOVES
 from jianliang.core.moves import MOVES
 from jianliang.core.quota import LEGS
 from jianliang.ledger.events import RECORDS, Recorded
-from jianliang.ledger.projections import accounts, ground, plots, relocations, units
+from jianliang.ledger.projections import (
+    accounts,
+    cases,
+    ground,
+    plots,
+    relocations,
+    units,
+)
 
 Projector = Callable[[Connection, Recorded], None]
 
@@ -19,6 +27,10 @@ OF_KIND: Mapping[str, tuple[Projector, ...]] = {
     **{kind: () for kind in RECORDS},
     **{kind: (plots.move,) for kind in MOVES},
     **{kind: (accounts.legs,) for kind in LEGS},
+    **{kind: (cases.go_on,) for kind in CASE_MOVES},
+    "suspect": (cases.suspect,),
+    "sight": (cases.sight,),
+    "remind": (cases.remind,),
     "plan": (plots.plan,),
     "declare": (plots.declare,),
     "correct": (plots.correct,),

@@ -8,6 +8,7 @@ from jianliang.ledger.events import Recorded
 from jianliang.ledger.projections.plots import add_credit
 from jianliang.ledger.projections.rows import put
 from jianliang.ledger.schema import (
+    CASE,
     CLOSING,
     CREDIT,
     LOT,
@@ -19,7 +20,7 @@ from jianliang.ledger.schema import (
     UNIT_HEIR,
 )
 
-CARRIED = (PLOT, RECOGNISED, OBLIGATION, SEAT, RELOCATION)
+CARRIED = (PLOT, RECOGNISED, OBLIGATION, SEAT, RELOCATION, CASE)
 SERIES = (
     "claimed_dm2",
     "verified_dm2",
@@ -32,8 +33,8 @@ SERIES = (
 def succeed(connection: Connection, recorded: Recorded) -> None:
     """Some plots go to the units named, all the rest to the heir.
 
-    With a plot go its recognised pieces, its credit, and what is owed or frozen of its
-    lots; the event's legs carry the accounts.
+    With a plot go its recognised pieces, its credit, its cases, and what is owed or
+    frozen of its lots; the event's legs carry the accounts.
     """
     event = recorded.event
     unit, heir = event.subject, event.payload["heir"]
@@ -57,6 +58,7 @@ def _give(connection: Connection, ends: tuple[str, str], plots: Sequence[str]) -
             (OBLIGATION, OBLIGATION.c.lot.in_(lots)),
             (RECOGNISED, RECOGNISED.c.plot == plot),
             (PLOT, PLOT.c.plot == plot),
+            (CASE, CASE.c.plot == plot),
         )
         for table, it in hanging:
             moved = update(table).where(table.c.unit == unit, it)

@@ -1,20 +1,15 @@
 """The first book: ledger tables, projections, and what guards them."""
 
-import re
-
 from alembic import op
-from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, LargeBinary, Text
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import CheckConstraint
 
+from jianliang.ledger.migrations.columns import column
 from jianliang.ledger.migrations.guards import CHECKS_0001, guards_0001
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-WHOLE = BigInteger().with_variant(Integer, "sqlite")
-TYPES: dict[str | None, TypeEngine] = {"w": WHOLE, "b": LargeBinary()}
 
 # name: columns; * is part of the key, ? may be empty; w whole, b bytes, else text.
 TABLES = {
@@ -45,7 +40,7 @@ TABLES = {
     "relocated_plot": "relocation* plot*",
     "allowed_move": "from_state* to_state*",
 }
-UNIQUE = {"event": "event_id", "lot": "piece"}
+UNIQUE = {"event": "event_id", "lot": "piece?"}
 INDEXES = {
     "event_subject": ("event", "subject"),
     "event_recorded": ("event", "recorded_at"),
@@ -72,27 +67,17 @@ MOVES = """
 def upgrade() -> None:
     """Make the tables, fill the table of moves, and set the guards."""
     for name, columns in TABLES.items():
-        made = [_column(name, column) for column in columns.split()]
+        made = [
+            column(written, unique=UNIQUE.get(name) == written)
+            for written in columns.split()
+        ]
         law = CHECKS_0001.get(name)
         checks = [CheckConstraint(law, name=f"{name}_law")] if law else []
         op.create_table(name, *made, *checks, sqlite_strict=True)
-    for index, (table, column) in INDEXES.items():
-        op.create_index(index, table, [column])
+    for index, (table, indexed) in INDEXES.items():
+        op.create_index(index, table, [indexed])
     for pair in MOVES.split():
         source, target = pair.split("→")
         op.execute(f"INSERT INTO allowed_move VALUES ('{source}', '{target}')")
     for statement in guards_0001(op.get_bind().dialect.name):
         op.execute(statement)
-
-
-def _column(table: str, written: str) -> Column:
-    found = re.fullmatch(r"(\w+?)(?:([*?:])(\w?))?", written)
-    name, mark, kind = found.groups() if found else (written, "", "")
-    return Column(
-        name,
-        TYPES.get(kind, Text()),
-        primary_key=mark == "*",
-        autoincrement=False,
-        nullable=mark == "?",
-        unique=UNIQUE.get(table) == name or None,
-    )
