@@ -18,6 +18,9 @@ ROLES = (
     "special_plan",
     "park_facilities",
     "patches",
+    "parks",
+    "supply_plan",
+    "population",
 )
 
 

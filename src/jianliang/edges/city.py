@@ -59,6 +59,9 @@ TABLES: dict[str, Table] = {
     "special_plan": tables.SPECIAL_PLAN,
     "park_facilities": tables.PARK_FACILITIES,
     "patches": tables.PATCHES,
+    "parks": tables.PARKS,
+    "supply_plan": tables.SUPPLY_PLAN,
+    "population": tables.POPULATION,
 }
 
 

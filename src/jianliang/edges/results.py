@@ -18,7 +18,13 @@ from pathlib import Path
 import pandas as pd
 
 from jianliang.core.errors import CityError
-from jianliang.core.tables import RECONCILED, RESULTS, SUPERVISED, retyped
+from jianliang.core.tables import (
+    QUALITY,
+    RECONCILED,
+    RESULTS,
+    SUPERVISED,
+    retyped,
+)
 from jianliang.edges.city import CityFolder, check_rules, open_city
 from jianliang.edges.layerfile import csv_bytes, parquet_bytes, read_parquet
 from jianliang.edges.register import Revision
@@ -34,7 +40,12 @@ from jianliang.edges.staging import (
 LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
-DECLARED = {**RESULTS, **RECONCILED, **SUPERVISED}
+DECLARED = {
+    **QUALITY,
+    **RECONCILED,
+    **RESULTS,
+    **SUPERVISED,
+}
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 
 

@@ -93,7 +93,7 @@ def _headed(table: pd.DataFrame, heading: dict, value: object) -> pd.DataFrame:
 
 def _legs(matrix: pd.DataFrame, span: Span) -> Iterator[tuple[dict, pd.DataFrame]]:
     """The movements of every profile and total, each with its heading."""
-    for profile, total, counted in _verdicts(matrix, span):
+    for profile, total, counted in verdicts(matrix, span):
         heading = {
             "from_day": span.from_day,
             "to_day": span.to_day,
@@ -125,7 +125,7 @@ def piece_marks(
     moved = pieces["unit_from"].replace(dict(heir)) != pieces["unit_to"]
     columns = {
         f"mark:{profile}:{total}": marks(movements(pieces, counted), counted, moved)
-        for profile, total, counted in _verdicts(pieces, span)
+        for profile, total, counted in verdicts(pieces, span)
     }
     return pd.DataFrame(columns, index=pieces.index)
 
@@ -144,11 +144,11 @@ def legs_of_one(
     kinds = kinds.reset_index(drop=True).assign(area_from_dm2=1, area_to_dm2=1)
     return {
         total: movements(kinds, counted).iloc[number].set_axis(pieces.index)
-        for _, total, counted in _verdicts(kinds, span, [profile])
+        for _, total, counted in verdicts(kinds, span, [profile])
     }
 
 
-def _verdicts(
+def verdicts(
     matrix: pd.DataFrame, span: Span, profiles: Sequence[str] = ()
 ) -> Iterator[tuple[str, str, pd.DataFrame]]:
     """Profile, total, and whether each row counts: from, to, same_land."""

@@ -147,6 +147,11 @@ def covers(
     asked = {
         "unit_from": (ground.in_force(city, "units", from_day), "unit_id", OUTSIDE),
         "unit_to": (ground.in_force(city, "units", to_day), "unit_id", OUTSIDE),
+        "planning_from": (
+            ground.in_force(city, "planning", from_day),
+            "unit_id",
+            OUTSIDE,
+        ),
         "planning_to": (ground.in_force(city, "planning", to_day), "unit_id", OUTSIDE),
         "zone_to": (ground.in_force(city, "zones", to_day), "zone", OUTSIDE),
         "path": (ground.paths_between(city, *days), "path", NO_PATH),

@@ -58,7 +58,7 @@ def move_shapes(table: pd.DataFrame, divided: pd.DataFrame, sides: Sides) -> np.
     out = shapes[at]
     for label, cover in sides.covers.items():
         rows = np.flatnonzero(divided[label])
-        out[rows] = _inside(out[rows], table[label].to_numpy(object)[rows], cover)
+        out[rows] = inside(out[rows], table[label].to_numpy(object)[rows], cover)
     return out
 
 
@@ -109,7 +109,7 @@ def _bare(shapes: np.ndarray, others: np.ndarray) -> np.ndarray:
     return differences(shapes, covering, np.maximum(bare, 0.0))
 
 
-def _inside(shapes: np.ndarray, labels: np.ndarray, cover: Cover) -> np.ndarray:
+def inside(shapes: np.ndarray, labels: np.ndarray, cover: Cover) -> np.ndarray:
     """What of each shape lies in the polygons of its label, or in none of them."""
     if not len(shapes):
         return shapes
@@ -117,9 +117,9 @@ def _inside(shapes: np.ndarray, labels: np.ndarray, cover: Cover) -> np.ndarray:
     nowhere = labels == cover.nothing
     taken = nowhere[row] | (cover.labels[other] == labels[row])
     parts = areal(shapely.intersection(shapes[row[taken]], cover.shapes[other[taken]]))
-    inside = _unions(parts, row[taken], len(shapes))
-    inside[nowhere] = areal(shapely.difference(shapes[nowhere], inside[nowhere]))
-    return inside
+    found = _unions(parts, row[taken], len(shapes))
+    found[nowhere] = areal(shapely.difference(shapes[nowhere], found[nowhere]))
+    return found
 
 
 def _unions(shapes: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:

@@ -21,7 +21,9 @@ from jianliang.stages import check, check_coverage
 
 CHUNK = 1 << 20
 TILING = ("survey",)
-OVERLAPPING = ("claims", "approvals", "special_plan", "park_facilities", "patches")
+OVERLAPPING = (
+    *("claims", "approvals", "special_plan", "park_facilities", "patches", "parks"),
+)
 """Tables whose rows may lie over each other: that two do is no fault of either."""
 
 
