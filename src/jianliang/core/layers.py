@@ -21,6 +21,8 @@ ROLES = (
     "parks",
     "supply_plan",
     "population",
+    "redlines",
+    "land_use_plan",
 )
 
 

@@ -36,3 +36,11 @@ def lies_in(
         if area[at] > 0:
             found[shape[at]] = names[part[at]]
     return found.tolist()
+
+
+def inner_point(shape: shapely.Geometry) -> dict[str, float]:
+    """x and y of a point inside a shape; nothing for an empty one."""
+    if shape.is_empty:
+        return {}
+    point = shapely.point_on_surface(shape)
+    return {"x": float(shapely.get_x(point)), "y": float(shapely.get_y(point))}

@@ -171,3 +171,22 @@ def first_alike(polygons: Polygons) -> np.ndarray:
 
 def _words(polygons: Polygons) -> np.ndarray:
     return polygons.coords.reshape(-1).view(np.uint64)
+
+
+def multi_wkb(shapes: np.ndarray) -> np.ndarray:
+    """Polygons and multipolygons all as multipolygons, in WKB; no vertex moves."""
+    parts, at = shapely.get_parts(shapes, return_index=True)
+    whole = np.full(len(shapes), shapely.MultiPolygon(), dtype=object)
+    if len(parts):
+        shapely.multipolygons(parts, indices=at, out=whole)
+    wkb: np.ndarray = shapely.to_wkb(whole)
+    return wkb
+
+
+def single(shapes: np.ndarray) -> np.ndarray:
+    """Multipolygons of one polygon as that polygon; others as they are."""
+    out = np.asarray(shapes, dtype=object).copy()
+    multi = shapely.get_type_id(out) == shapely.GeometryType.MULTIPOLYGON
+    alone = multi & (shapely.get_num_geometries(out) == 1)
+    out[alone] = shapely.get_geometry(out[alone], 0)
+    return out

@@ -62,6 +62,8 @@ TABLES: dict[str, Table] = {
     "parks": tables.PARKS,
     "supply_plan": tables.SUPPLY_PLAN,
     "population": tables.POPULATION,
+    "redlines": tables.REDLINES,
+    "land_use_plan": tables.LAND_USE_PLAN,
 }
 
 

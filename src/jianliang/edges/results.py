@@ -19,6 +19,7 @@ import pandas as pd
 
 from jianliang.core.errors import CityError
 from jianliang.core.tables import (
+    DYNAMIC_TABLES,
     QUALITY,
     RECONCILED,
     RESULTS,
@@ -41,6 +42,7 @@ LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
+    **DYNAMIC_TABLES,
     **QUALITY,
     **RECONCILED,
     **RESULTS,

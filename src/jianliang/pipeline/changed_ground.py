@@ -45,7 +45,18 @@ def changed_ground(
     """
     span, profile = asked
     flows = _flows(pieces, span, profile)
-    flows = flows.where(flows.isin(kinds), "")
+    days = (span.from_day, span.to_day)
+    return shaped_ground(city, pieces, days, flows.where(flows.isin(kinds), ""))
+
+
+def shaped_ground(
+    city: City, pieces: pd.DataFrame, days: tuple[str, str], flows: pd.DataFrame
+) -> pd.DataFrame:
+    """The pieces of one period that bear a word in any column of `flows`, with shapes.
+
+    `flows` has the rows of `pieces`, "" where a piece is not asked for. What comes back
+    is told under `changed_ground`, with the columns of `flows` for its changes.
+    """
     changed = (flows != "").any(axis=1)
     near = pieces["plot_from"].isin(set(pieces["plot_from"][changed]))
     own = pd.concat([pieces[near], flows[near]], axis=1)
@@ -55,8 +66,8 @@ def changed_ground(
     table = rows.groupby([*KEY, *flows], sort=True)[moves.AREAS].sum().reset_index()
     if not len(table):
         return table.assign(geometry=np.empty(0, dtype=object))
-    layers = [ground.survey_layer(city, day) for day in (span.from_day, span.to_day)]
-    covers = moves.covers(city, (span.from_day, span.to_day), DIVIDING)
+    layers = [ground.survey_layer(city, day) for day in days]
+    covers = moves.covers(city, days, DIVIDING)
     sides = Sides(layers[0].frame, layers[1].frame, covers)
     shapes = move_shapes(table, moves.divided(own, table, DIVIDING), sides)
     return table.assign(geometry=shapes)

@@ -7,6 +7,7 @@ recognised pieces ─ lay_recognised ─ legs ─ mapped_areas ─→ recognised
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -90,26 +91,71 @@ def reconcile(
     RuleError
         The pack does not say what is needed.
     """
+    laid = lay_on_land(city, rules, pieces, credited, between)
+    sums = [_by_level(city, laid.pieces_in(days), days) for days in laid.periods]
+    made = (laid.mapped, laid.cuts, laid.pieces)
+    found = _questioned(rules, laid.credited, made, laid.between.days[1])
+    tables = {
+        "reconciliation": pd.concat(sums, ignore_index=True),
+        "reconciled_pieces": laid.pieces,
+        "recognised_mapped": laid.mapped,
+        "findings": worded(found),
+    }
+    return {name: exactly(tables[name], RECONCILED[name]) for name in tables}
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Credit and permits laid on changed land.
+
+    Attributes
+    ----------
+    between : Between
+        With nothing left open.
+    credited : DataFrame
+        Table CREDITED.
+    pieces, mapped : DataFrame
+        Tables RECONCILED_PIECES and RECOGNISED_MAPPED.
+    cuts : DataFrame
+        Recognised pieces by what the surveys say of them (`lay_recognised`), with the
+        state of each cut by total.
+    periods : tuple of (str, str)
+    """
+
+    between: Between
+    credited: pd.DataFrame
+    pieces: pd.DataFrame
+    mapped: pd.DataFrame
+    cuts: pd.DataFrame
+    periods: tuple[tuple[str, str], ...]
+
+    def pieces_in(self, days: tuple[str, str]) -> pd.DataFrame:
+        """The land that changed in one period."""
+        rows = self.pieces
+        return rows[(rows["from_day"] == days[0]) & (rows["to_day"] == days[1])]
+
+
+def lay_on_land(
+    city: City,
+    rules: RulePack,
+    pieces: pd.DataFrame,
+    credited: pd.DataFrame,
+    between: Between = EVERYTHING,
+) -> Laid:
+    """What `reconcile` tells, before it is summed; parameters and errors are its."""
     between = settled(city, between)
-    days, credited = between.days, typed(credited, CREDITED)
+    credited = typed(credited, CREDITED)
     measure = Measure(city.crs, city.area_standard)
     grounds = {
         total: stage.grounds_of(credited[credited[total]], measure) for total in TOTALS
     }
-    parts, sums = [], []
-    for period, rows in pieces_between(pieces, days):
-        made = _of_period(city, rules, rows, grounds, (period, between.profile))
-        parts.append(made)
-        sums.append(_by_level(city, made, period))
-    cut = pd.concat(parts, ignore_index=True)
-    mapped, cuts = recognised_mapped(city, rules, pieces, credited, between)
-    tables = {
-        "reconciliation": pd.concat(sums, ignore_index=True),
-        "reconciled_pieces": cut,
-        "recognised_mapped": mapped,
-        "findings": worded(_questioned(rules, credited, (mapped, cuts, cut), days[1])),
+    parts = {
+        period: _of_period(city, rules, rows, grounds, (period, between.profile))
+        for period, rows in pieces_between(pieces, between.days)
     }
-    return {name: exactly(tables[name], RECONCILED[name]) for name in tables}
+    cut = pd.concat(parts.values(), ignore_index=True)
+    mapped, cuts = recognised_mapped(city, rules, pieces, credited, between)
+    return Laid(between, credited, cut, mapped, cuts, tuple(parts))
 
 
 def _of_period(

@@ -38,16 +38,17 @@ def lay_recognised(
     Returns
     -------
     DataFrame
-        piece_id, class_from, class_to ("": not surveyed), attribute_from,
-        attribute_to, corrected (totals, parted by spaces), weight (m²), geometry; by
-        piece.
+        piece_id, plot_from, plot_to, class_from, class_to ("": not surveyed),
+        attribute_from, attribute_to, corrected (totals, parted by spaces), weight (m²),
+        geometry; by piece.
     """
     rows = in_order(credited)
     polygons = Polygons.of(rows["geometry"].to_numpy())
     cut = Labelled(np.arange(len(rows)), polygons, {})
     for survey, side in zip(surveys, ("from", "to"), strict=True):
         named = Coverage(survey.polygons, survey.labels.add_suffix(f"_{side}"))
-        cut = cut.told(named, {f"class_{side}": "", f"attribute_{side}": "?"})
+        known = {f"plot_{side}": "", f"class_{side}": "", f"attribute_{side}": "?"}
+        cut = cut.told(named, known)
     cut = cut.marked("corrected", corrections)
     return pd.DataFrame(dict(cut.labels)).assign(
         piece_id=rows["piece_id"].to_numpy(object)[cut.row],

@@ -11,12 +11,14 @@ from jianliang.core.catalogue import (
     city,
     classes,
     demo,
+    dynamics,
     intake,
     life,
     quota,
     reconciling,
     runs,
     supervising,
+    updates,
     verifying,
     web,
 )
@@ -40,6 +42,8 @@ MESSAGES: dict[str, Message] = {
     **verifying.MESSAGES,
     **reconciling.MESSAGES,
     **supervising.MESSAGES,
+    **dynamics.MESSAGES,
+    **updates.MESSAGES,
     **web.MESSAGES,
 }
 

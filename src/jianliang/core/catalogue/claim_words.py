@@ -39,6 +39,8 @@ ROLES = {
     "special_plan": {"zh": "减量专项规划", "en": "special plan"},
     "park_facilities": {"zh": "公园设施", "en": "park facilities"},
     "patches": {"zh": "监测图斑", "en": "patches"},
+    "redlines": {"zh": "控制线", "en": "red lines"},
+    "land_use_plan": {"zh": "规划用地", "en": "planned land use"},
 }
 KINDS = {
     "construction": {"zh": "建设", "en": "construction"},

@@ -1,10 +1,17 @@
 """What each kind of finding is called in a list: a few words, without its values."""
 
-from jianliang.core.catalogue import reconciling, supervising
+from jianliang.core.catalogue import (
+    dynamics,
+    reconciling,
+    supervising,
+    updates,
+)
 
 KINDS: dict[str, tuple[str, str]] = {
+    **dynamics.FINDING_KINDS,
     **reconciling.FINDING_KINDS,
     **supervising.FINDING_KINDS,
+    **updates.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),
     "finding.kind.draft-known": ("已在台账中的申报", "claim known to the book"),

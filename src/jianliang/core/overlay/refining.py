@@ -116,7 +116,7 @@ def _common(
     shared: np.ndarray,
 ) -> np.ndarray:
     shapes = polygons.take(row).geometries()
-    return intersections(shapes, _near(layer, owner, shapes), shared)
+    return intersections(shapes, near_parts(layer, owner, shapes), shared)
 
 
 def _remaining(
@@ -133,14 +133,14 @@ def _remaining(
     row, owner = met
     at = place[row]
     near = at >= 0
-    others = _near(layer, owner[near], shapes[at[near]])
+    others = near_parts(layer, owner[near], shapes[at[near]])
     covering = np.empty(len(left), dtype=object)
     for one in range(len(left)):
         covering[one] = shapely.union_all(others[at[near] == one])
     return differences(shapes, covering, bare[left])
 
 
-def _near(layer: Polygons, owner: np.ndarray, shapes: np.ndarray) -> np.ndarray:
+def near_parts(layer: Polygons, owner: np.ndarray, shapes: np.ndarray) -> np.ndarray:
     """The layer's rows, large ones clipped to the surroundings of what they cut.
 
     A clipped outline that is not valid is left as it was.

@@ -29,6 +29,12 @@ from jianliang.core.tables.claims import (
     WHAT_IF,
 )
 from jianliang.core.tables.columns import DTYPES, Column, Table, exactly, retyped, typed
+from jianliang.core.tables.dynamics import (
+    DYNAMIC_TABLES,
+    DYNAMICS,
+    DYNAMICS_PIECES,
+    PLAN_CONFLICTS,
+)
 from jianliang.core.tables.findings import FINDINGS, TOLD_FINDINGS
 from jianliang.core.tables.inputs import (
     CEILINGS,
@@ -54,6 +60,7 @@ from jianliang.core.tables.quality import (
     ZONE_MOVES,
     ZONE_SHARE,
 )
+from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.quota import (
     HOLDINGS,
     QUOTA_ACCOUNTS,
@@ -84,6 +91,7 @@ from jianliang.core.tables.results import (
     UNIT_LIST,
 )
 from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
+from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
     "ACCOUNTS",
@@ -110,12 +118,16 @@ __all__ = [
     "CREDIT_PARTS",
     "DTYPES",
     "DUE_CASES",
+    "DYNAMICS",
+    "DYNAMICS_PIECES",
+    "DYNAMIC_TABLES",
     "EVIDENCE",
     "FACILITY_SHORTAGE",
     "FINDINGS",
     "FRAGMENTATION",
     "HEIRS",
     "HOLDINGS",
+    "LAND_USE_PLAN",
     "LINEAGE",
     "MATRIX",
     "PARENTS",
@@ -126,6 +138,9 @@ __all__ = [
     "PATHS",
     "PATH_ACCOUNTS",
     "PIECES",
+    "PLAN_CONFLICTS",
+    "QUOTA_BY_UNIT",
+    "QUOTA_STATEMENT",
     "PLOT_EVENTS",
     "POPULATION",
     "QUALITY",
@@ -134,6 +149,9 @@ __all__ = [
     "QUOTA_DUES",
     "QUOTA_STATEMENT",
     "RECOGNISED",
+    "REDLINES",
+    "RELOCATIONS",
+    "RELOCATIONS_BY_UNIT",
     "RECOGNISED_MAPPED",
     "RECONCILED",
     "RECONCILED_PIECES",
@@ -153,6 +171,8 @@ __all__ = [
     "UNITS",
     "UNIT_LIST",
     "WATCHED",
+    "UPDATE_PLOTS",
+    "UPDATE_STEPS",
     "WHAT_IF",
     "ZONES",
     "ZONE_MOVES",

@@ -34,6 +34,12 @@ SURVEY = Table(
             "Area the survey states (TBMJ), 0.01 m².",
             required=False,
         ),
+        "ridge_dm2": Column(
+            "Int64",
+            "扣除面积",
+            "Field ridges deducted of it (KCMJ), 0.01 m².",
+            required=False,
+        ),
         "geometry": Column("geometry", "图形", "Polygon in the city's CRS."),
     },
 )

@@ -20,6 +20,7 @@ from jianliang.edges.cli import (
     cities,
     claiming,
     deciding,
+    dynamics,
     plot,
     quota,
     reconciling,
@@ -29,6 +30,7 @@ from jianliang.edges.cli import (
     serving,
     supervising,
     tools,
+    updating,
 )
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
@@ -116,6 +118,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "recognise": deciding.recognise,
     "reconcile": reconciling.reconcile,
     "supervise": supervising.supervise,
+    "dynamics": dynamics.dynamics,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
@@ -132,6 +135,7 @@ app.add_typer(claiming.app, name="claims")
 app.add_typer(plot.app, name="plot")
 app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
+app.add_typer(updating.app, name="update")
 
 
 @app.callback()

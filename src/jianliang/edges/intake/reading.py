@@ -22,7 +22,8 @@ from jianliang.stages import check, check_coverage
 CHUNK = 1 << 20
 TILING = ("survey",)
 OVERLAPPING = (
-    *("claims", "approvals", "special_plan", "park_facilities", "patches", "parks"),
+    *("claims", "approvals", "special_plan", "park_facilities", "patches"),
+    *("parks", "redlines", "land_use_plan"),
 )
 """Tables whose rows may lie over each other: that two do is no fault of either."""
 
