@@ -116,7 +116,11 @@ def test_a_claim_that_joins_two_woods_is_worth_more_than_one_that_joins_none():
 def test_a_claim_sees_the_ground_of_earlier_years_but_not_of_its_own():
     land = land_of(np.array([square(0, 0), square(1, 0), square(2, 0)]))
     claims = pd.DataFrame(
-        {"part": [0, 1, 2], "claim_id": ["a", "b", "c"], "credit_year": [2023, 2024, 2024]}
+        {
+            "part": [0, 1, 2],
+            "claim_id": ["a", "b", "c"],
+            "credit_year": [2023, 2024, 2024],
+        }
     )
     gain = contiguity(land, claims, np.zeros(3, bool), np.full(3, "u", object))
 
@@ -199,7 +203,9 @@ def test_land_added_never_lowers_the_unit_mesh(given_land, chance):
 
 @FEW
 @given(lands(), st.data())
-def test_the_gain_of_a_claim_is_what_dissolving_with_and_without_it_differs(given_land, data):
+def test_the_gain_of_a_claim_is_what_dissolving_with_and_without_it_differs(
+    given_land, data
+):
     shapes, _, is_open, unit = given_land
     land = land_of(shapes)
     parts = np.flatnonzero(~is_open)

@@ -188,9 +188,7 @@ def test_a_decision_names_a_known_ruling_and_no_more_than_stands(court):
     refuse("case-area", areas_dm2={piece: 0})
     refuse("piece-unknown", areas_dm2={"P9/1": 1})
     refuse("case-term", "suspended", remedy_by=DECIDED)
-    court.ask(
-        reverse, Decision(piece, 1000, 2026, BASIS), by="zhao", on="2025-04-20"
-    )
+    court.ask(reverse, Decision(piece, 1000, 2026, BASIS), by="zhao", on="2025-04-20")
     refuse("case-pieces")
     court.ask(drop, case, BASIS, by="ji", on=DECIDED)
     assert row_of(court, case).outcome == "dismissed"
@@ -266,7 +264,9 @@ def test_a_cause_of_third_parties_has_its_own_consequence_by_rule(court):
         "other": ("third-party", "other", 200, 0),
     }
     court.rule("case_disaster_consequence", ("2000-01-01", "suspend"))
-    case = final(court, court.recognised(FAR, 500), 200, "third-party", cause="disaster")
+    case = final(
+        court, court.recognised(FAR, 500), 200, "third-party", cause="disaster"
+    )
     assert court.accounts(FAR)["frozen"] == 200
     court.ask(enforce, case, BASIS, by="zhao", on=LATER)
     assert row_of(court, case).outcome == "third-party"
@@ -340,7 +340,9 @@ def test_one_case_per_rebuild_and_further_sightings_go_with_it(court):
     court.ask(notify, [case], by="gao", on="2025-04-25")
     court.ask(decide, Ruling(case, "reversed", BASIS), by="ji", on="2025-05-20")
     court.ask(finalise, [case], by="zhao", on="2025-06-10")
-    third = sighting(piece, "2025-12-31", 300, source_id="T2", geometry=first["geometry"])
+    third = sighting(
+        piece, "2025-12-31", 300, source_id="T2", geometry=first["geometry"]
+    )
     seen = supervision(first, again, {**third, "source_id": "T1"})
     court.ask(open_cases, seen, by="gao", on="2026-01-10")
     assert row_of(court, case).repeats == 2, "final and not remedied: the same rebuild"

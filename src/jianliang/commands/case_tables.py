@@ -105,7 +105,9 @@ def remind(office: Office, asked: Asked) -> Receipt | None:
     def decide(turn: Turn) -> Iterator[Event]:
         check_day(turn)
         for row in _untold(turn.desk, office, asked.on):
-            payload = {name: row[name] for name in ("urgency", "told_unit", "days_left")}
+            payload = {
+                name: row[name] for name in ("urgency", "told_unit", "days_left")
+            }
             yield turn.event("remind", row["case"], row["unit"], payload)
 
     return carry_out(office, asked, "remind", {}, decide)

@@ -23,6 +23,8 @@ ROLES = (
     "population",
     "redlines",
     "land_use_plan",
+    "targets",
+    "stock_sites",
 )
 
 

@@ -64,6 +64,8 @@ TABLES: dict[str, Table] = {
     "population": tables.POPULATION,
     "redlines": tables.REDLINES,
     "land_use_plan": tables.LAND_USE_PLAN,
+    "targets": tables.TARGETS,
+    "stock_sites": tables.STOCK_SITES,
 }
 
 

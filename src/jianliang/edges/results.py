@@ -19,6 +19,7 @@ import pandas as pd
 
 from jianliang.core.errors import CityError
 from jianliang.core.tables import (
+    ASSESSED,
     DYNAMIC_TABLES,
     QUALITY,
     RECONCILED,
@@ -42,6 +43,7 @@ LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
+    **ASSESSED,
     **DYNAMIC_TABLES,
     **QUALITY,
     **RECONCILED,

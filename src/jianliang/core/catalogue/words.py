@@ -1,6 +1,7 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
 from jianliang.core.catalogue import (
+    assessing_words,
     book_storage,
     book_words,
     case_words,
@@ -227,6 +228,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "succession": {"zh": "单元沿革", "en": "succession"},
         "ceilings": {"zh": "规模上限", "en": "ceilings"},
         **claim_words.ROLES,
+        **assessing_words.ROLES,
     },
     "severity": {
         "refuse": {"zh": "拒绝", "en": "refuse"},
@@ -367,6 +369,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_from": {"zh": "期初城镇村属性", "en": "town/village before"},
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **case_words.HEADINGS,
+    **assessing_words.HEADINGS,
     **claim_words.HEADINGS,
     **quota_words.HEADINGS,
     **reconciling.HEADINGS,

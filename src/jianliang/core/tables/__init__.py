@@ -1,5 +1,21 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.assessment import (
+    ASSESSED,
+    FEATURES,
+    GATES,
+    INDICATOR_VALUES,
+    MARGINALS,
+    OUTLOOK,
+    REBUILDS,
+    RECOGNISED_KINDS,
+    REWARDS,
+    SCORE_TERMS,
+    SCORES,
+    SIMILAR,
+    TARGETS,
+    TRAJECTORIES,
+)
 from jianliang.core.tables.book import (
     BOOK_CLAIMS,
     BOOK_PIECES,
@@ -45,6 +61,7 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.quality import (
     COMPOSITION,
     CONTIGUITY,
@@ -60,7 +77,6 @@ from jianliang.core.tables.quality import (
     ZONE_MOVES,
     ZONE_SHARE,
 )
-from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.quota import (
     HOLDINGS,
     QUOTA_ACCOUNTS,
@@ -77,6 +93,7 @@ from jianliang.core.tables.reconciliation import (
     RECONCILED_PIECES,
     RECONCILIATION,
 )
+from jianliang.core.tables.renewal import RENEWAL, RENEWED, STOCK_SITES
 from jianliang.core.tables.results import (
     ACCOUNTS,
     CEILING_DISTANCES,
@@ -94,6 +111,23 @@ from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
+    "ASSESSED",
+    "FEATURES",
+    "GATES",
+    "INDICATOR_VALUES",
+    "MARGINALS",
+    "OUTLOOK",
+    "REBUILDS",
+    "RECOGNISED_KINDS",
+    "REWARDS",
+    "SCORE_TERMS",
+    "SCORES",
+    "SIMILAR",
+    "TARGETS",
+    "TRAJECTORIES",
+    "RENEWAL",
+    "RENEWED",
+    "STOCK_SITES",
     "ACCOUNTS",
     "ALERT_QUALITY",
     "APPROVALS",

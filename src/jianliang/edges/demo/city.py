@@ -32,6 +32,8 @@ from jianliang.edges.demo.layers import (
 from jianliang.edges.demo.names import CITY
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.sizes import SIZES
+from jianliang.edges.demo.stocksites import stock_sites
+from jianliang.edges.demo.targets import targets
 from jianliang.edges.demo.territory import territory
 from jianliang.edges.demo.units import Townships, first_townships, reorganised
 from jianliang.edges.demo.zones import zones
@@ -46,6 +48,8 @@ LAYERS: tuple[Builder, ...] = (
     paths,
     published_changes,
     claimed,
+    targets,
+    stock_sites,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 

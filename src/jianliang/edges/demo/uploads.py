@@ -172,6 +172,8 @@ _WRITERS: dict[str, tuple[Callable[[DemoLayer, Path], Path], Mapping[str, str]]]
     "special_plan": (_write_map, {}),
     "park_facilities": (_write_map, {}),
     "patches": (_write_map, {}),
+    "targets": (_write_table, {}),
+    "stock_sites": (_write_map, {}),
     "recognised": (_write_map, {}),
     "claims": (_write_map, {}),
     "evidence": (_write_table, {}),

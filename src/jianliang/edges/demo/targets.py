@@ -1,0 +1,51 @@
+"""Example targets of the invented city: fixed hectares for each unit and indicator."""
+
+import numpy as np
+import pandas as pd
+
+from jianliang.edges.demo.landuse import CONSTRUCTION
+from jianliang.edges.demo.layers import DemoLayer, Parts
+from jianliang.edges.demo.plotbook import survey_frame
+from jianliang.edges.demo.units import CITY_ID
+
+SHARES = {
+    "net_reduction": (0.02, 0.05),
+    "farmland_restored": (0.004, 0.01),
+    "ecology_restored": (0.008, 0.02),
+    "zone_outflow": (0.008, 0.02),
+    "joined_land": (0.006, 0.015),
+}
+"""Indicator → the share of what was built at first that is to be reached."""
+
+DM2_PER_HA = 1_000_000
+
+
+def targets(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
+    """Whole hectares to the last survey's year; a unit has what those below it have."""
+    first = survey_frame(parts.book, 0)
+    built = first[first["class_code"].isin(CONSTRUCTION)]
+    now = parts.townships_at(-1)
+    row = now.of_plot[built["origin"].to_numpy(np.int64)]
+    township = now.table["unit_id"].to_numpy()[row]
+    area_dm2 = built["recorded_dm2"].astype("int64").groupby(township).sum()
+    above = now.table.set_index("unit_id")["parent_id"]
+    made = []
+    for indicator, (low, high) in SHARES.items():
+        share = rng.uniform(low, high, len(area_dm2))
+        own = np.maximum(area_dm2 * share // DM2_PER_HA, 1).astype("int64")
+        district = own.groupby(own.index.map(above)).sum()
+        every = pd.concat([pd.Series({CITY_ID: own.sum()}), district, own])
+        made.append(
+            pd.DataFrame({
+                "unit_id": every.index,
+                "year": parts.calendar.year(-1),
+                "indicator": indicator,
+                "target": every.to_numpy("float64"),
+                "unit": "ha",
+                "source": "示例数值，非官方指标",
+                "as_of": parts.calendar.surveys[0],
+                "status": "example",
+            })
+        )  # fmt: skip
+    frame = pd.concat(made, ignore_index=True)
+    return [DemoLayer("targets", "targets", parts.calendar.surveys[0], frame)]
