@@ -1,7 +1,7 @@
 """An invented city, from one number: `generate`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -31,6 +31,7 @@ from jianliang.edges.demo.layers import (
 )
 from jianliang.edges.demo.names import CITY
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
+from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
 from jianliang.edges.demo.stocksites import stock_sites
 from jianliang.edges.demo.targets import targets
@@ -50,6 +51,7 @@ LAYERS: tuple[Builder, ...] = (
     claimed,
     targets,
     stock_sites,
+    seen_since,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 
@@ -70,8 +72,8 @@ class DemoCity:
     about : tuple of DemoLayer
         The layers with role, day and origin.
     batches : tuple of DemoLayer
-        What is handed in but is no layer: claims, their evidence, and ground
-        recognised before.
+        What is handed in but is no layer: claims, their evidence, those to ground
+        that was built on again afterwards, and ground recognised before.
     answer_key : dict
         What was planted, for tests only.
     """
@@ -117,10 +119,11 @@ def generate(
     tell = progress or (lambda what, share: None)
     days = calendar or Calendar()
     parts = _parts(size, seed, tell, days)
-    about = []
+    about: list[DemoLayer] = []
     for place, build in enumerate(LAYERS):
         tell(build.__name__, 0.6 + 0.4 * place / len(LAYERS))
-        about += build(parts, np.random.default_rng([seed, 100 + place]))
+        known = replace(parts, earlier=tuple(about))
+        about += build(known, np.random.default_rng([seed, 100 + place]))
     key = answer_key(parts, about)
     tell("done", 1.0)
     layers = tuple(layer for layer in about if layer.role in ROLES)

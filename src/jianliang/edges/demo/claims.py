@@ -61,10 +61,10 @@ def _cleared(parts: Parts) -> Iterator[Site]:
             change.kind in ("cleared", "partly_cleared")
             and change.after[0] not in rebuilt
         ):
-            yield _site(parts, change)
+            yield site_of(parts, change)
 
 
-def _site(parts: Parts, change: Change) -> Site:
+def site_of(parts: Parts, change: Change) -> Site:
     """The changed piece of a plot."""
     last = len(parts.calendar.surveys) - 1
     townships = parts.townships_at(last)
@@ -109,7 +109,7 @@ def _plant_elsewhere(
     uses = {"dammed": "road", "left_idle": "grassland", "made_park": "park"}
     for change in parts.changes:
         if change.kind in truths:
-            site = _first_plot_of(parts, change)
+            site = first_plot_of(parts, change)
             planting.add("special_plan", site.polygon)
             found = ["claim-undecided"] if change.kind == "made_park" else []
             planting.claim(
@@ -122,9 +122,9 @@ def _plant_elsewhere(
         planting.claim(site, "standing", truth, after_use="forest")
 
 
-def _first_plot_of(parts: Parts, change: Change) -> Site:
+def first_plot_of(parts: Parts, change: Change) -> Site:
     """The site of a change under the id its plot had in the first survey."""
-    site, row = _site(parts, change), parts.book.loc[change.before[0]]
+    site, row = site_of(parts, change), parts.book.loc[change.before[0]]
     first = parts.book[parts.book["born"] == 0]
     return replace(site, plot_id=first["plot_id"].iloc[int(row["origin"])])
 

@@ -26,7 +26,10 @@ TENURES = {"20": "state", "30": "collective"}
 
 @dataclass(frozen=True)
 class Parts:
-    """All that was made of the city, for the layers to be cut from."""
+    """All that was made of the city, for the layers to be cut from.
+
+    `earlier` are the layers made so far, for those that speak of others.
+    """
 
     calendar: Calendar
     ground: Ground
@@ -37,6 +40,7 @@ class Parts:
     zones: Mapping[str, shapely.Geometry]
     book: pd.DataFrame
     changes: list[Change]
+    earlier: tuple["DemoLayer", ...] = ()
 
     def townships_at(self, survey: int) -> Townships:
         """The townships in force at a survey."""

@@ -177,4 +177,6 @@ _WRITERS: dict[str, tuple[Callable[[DemoLayer, Path], Path], Mapping[str, str]]]
     "recognised": (_write_map, {}),
     "claims": (_write_map, {}),
     "evidence": (_write_table, {}),
+    "rebuilt_claims": (_write_map, {}),
+    "rebuilt_evidence": (_write_table, {}),
 }

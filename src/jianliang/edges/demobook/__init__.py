@@ -41,7 +41,7 @@ def write_demo_book(
         Gets the batches of claims as the districts hand them in.
     progress : callable
     """
-    frames = {one.role: one.frame for one in made.batches}
+    frames = claiming.handed_in(made.batches)
     years = sorted({int(year) for year in frames["claims"]["credit_year"]})
     surveys = made.calendar.surveys
     folder.mkdir(parents=True, exist_ok=True)

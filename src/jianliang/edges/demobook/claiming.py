@@ -25,6 +25,7 @@ from jianliang.commands.recognising import without_any
 from jianliang.core.places import lies_in
 from jianliang.core.tables import CLAIMS, EVIDENCE, typed
 from jianliang.edges.city import load_city
+from jianliang.edges.demo.layers import DemoLayer
 from jianliang.edges.demobook.story import Story, paper
 from jianliang.edges.drafts import Batch, load_draft, submit_draft
 from jianliang.edges.verifications import keep_verification, open_batch
@@ -39,6 +40,15 @@ STILL = {0: "declare", 1: "consent", 2: "clear", 3: "restore", 4: "verify"}
 OF_EVERY = 15
 RESTORED_AFTER = timedelta(days=90)
 KNOWN = "before-the-book"
+
+
+def handed_in(batches: Sequence[DemoLayer]) -> Frames:
+    """What is handed in, by role; claims to ground built on since stand with others."""
+    frames = {one.role: one.frame for one in batches}
+    for role in ("claims", "evidence"):
+        both = [frames[role], frames[f"rebuilt_{role}"]]
+        frames[role] = pd.concat(both, ignore_index=True)
+    return frames
 
 
 def year_of_claims(
