@@ -20,6 +20,8 @@ from jianliang.ledger import Desk, Event, Receipt
 
 Lines = Mapping[str, tuple[str, ...]]
 BELOW = "village"
+TOLD = ("urgency", "told_unit", "days_left")
+"""What the book keeps of a reminder."""
 
 
 def cases(desk: Desk, day: str, unit: str | None = None) -> pd.DataFrame:
@@ -105,9 +107,7 @@ def remind(office: Office, asked: Asked) -> Receipt | None:
     def decide(turn: Turn) -> Iterator[Event]:
         check_day(turn)
         for row in _untold(turn.desk, office, asked.on):
-            payload = {
-                name: row[name] for name in ("urgency", "told_unit", "days_left")
-            }
+            payload = {name: row[name] for name in TOLD}
             yield turn.event("remind", row["case"], row["unit"], payload)
 
     return carry_out(office, asked, "remind", {}, decide)

@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
     book,
+    casing,
     cities,
     claiming,
     deciding,
@@ -136,6 +137,7 @@ app.add_typer(plot.app, name="plot")
 app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
+app.add_typer(casing.app, name="case")
 
 
 @app.callback()

@@ -1,0 +1,216 @@
+"""Commands of cases of rebuilding: open, visit, list, show, remind, quality."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Group
+
+from jianliang.edges.cli import casesteps
+from jianliang.edges.cli.acting import (
+    As,
+    Documents,
+    InSeat,
+    On,
+    Reason,
+    RequestId,
+    Who,
+    basis,
+    city_office,
+    receipt_facts,
+    say_receipt,
+)
+from jianliang.edges.cli.casesteps import Case
+from jianliang.edges.cli.figures import AreaUnit
+from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
+from jianliang.edges.cli.runs import names_for
+from jianliang.edges.cli.screen import Screen
+from jianliang.edges.cli.spending import OnDay, told_table
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="案件: cases of rebuilding, from suspicion to their end; who is late.",
+)
+
+
+@app.command("open")
+def open_(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    as_: As,
+    seat: InSeat = "",
+    on: On = "",
+    request: RequestId = "",
+) -> None:
+    """立案: open a case for each rebuild that the newest supervision suspects."""
+    from jianliang.commands.suspicions import open_cases, suspicions, to_visit
+    from jianliang.edges.suspected import latest_supervision
+
+    screen: Screen = context.obj
+    asked = Who(as_, seat, on, request).asked()
+    with city_office(screen, city, on) as (opened, office):
+        seen = latest_supervision(opened)
+        with office.book.desk() as desk:
+            found, visits = suspicions(desk, seen), len(to_visit(desk, seen))
+        before = office.book.size
+        receipt = open_cases(office, asked, seen)
+    fresh = sum(not one.step.case for one in found)
+    facts = {
+        "supervision": seen.snapshot,
+        "opened": fresh,
+        "added": len(found) - fresh,
+        "visits": visits,
+    }
+    if receipt is None:
+        screen.show(screen.word("cases-nothing-new", **facts), facts)
+        return
+    told = receipt_facts(receipt, before)
+    key = "recorded-before" if told["again"] else "recorded"
+    lines = [screen.word(key, **told), screen.word("cases-opened", **facts)]
+    screen.show("\n".join(lines), {**told, **facts})
+
+
+@app.command()
+def visit(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    plot: Annotated[str, typer.Argument(help="Id of the plot.")],
+    found: Annotated[str, typer.Option(help="rebuilt, restoration or nothing.")],
+    reason: Reason,
+    as_: As,
+    document: Documents = None,
+    seat: InSeat = "",
+    on: On = "",
+    request: RequestId = "",
+) -> None:
+    """现场查看: what a visit to disturbed ground found; a rebuild opens a case."""
+    from jianliang.commands.suspicions import Visit, visit
+    from jianliang.edges.suspected import latest_supervision
+
+    screen: Screen = context.obj
+    asked = Who(as_, seat, on, request).asked()
+    said = Visit(plot, found, basis(reason, document))
+    with city_office(screen, city, on) as (opened, office):
+        before = office.book.size
+        receipt = visit(office, asked, latest_supervision(opened), said)
+        say_receipt(screen, receipt, before)
+
+
+@app.command()
+def visits(
+    context: typer.Context,
+    city: CityArgument,
+    limit: Limit = 40,
+    unit_of_area: UnitOfArea = AreaUnit.M2,
+) -> None:
+    """待查: plots whose ground was disturbed and nobody has looked at."""
+    from jianliang.commands.suspicions import to_visit
+    from jianliang.edges.cli.runs import opened_for
+    from jianliang.edges.suspected import latest_supervision
+
+    screen: Screen = context.obj
+    seen = latest_supervision(opened_for(screen, city))
+    table = told_table(screen, "visits", (limit, unit_of_area))
+    table(city, lambda office, desk: to_visit(desk, seen).drop(columns="geometry"))
+
+
+@app.command("list")
+def list_(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    unit: Annotated[str, typer.Option(help="Only this unit.")] = "",
+    on: OnDay = "",
+    limit: Limit = 40,
+    unit_of_area: UnitOfArea = AreaUnit.M2,
+) -> None:
+    """列表: every case, its state and when it is due."""
+    from jianliang.commands.case_tables import cases
+
+    day = Who("", "", on).asked().on
+    table = told_table(context.obj, "cases", (limit, unit_of_area))
+    told = ["geometry", "sightings"]
+    table(city, lambda o, desk: cases(desk, day, unit or None).drop(columns=told))
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    city: CityArgument,
+    case: Case,
+    unit_of_area: UnitOfArea = AreaUnit.M2,
+) -> None:
+    """查看: the course of a case, and what both sides have shown."""
+    import pandas as pd
+
+    from jianliang.commands.case_story import case_told
+    from jianliang.commands.case_tables import cases
+    from jianliang.edges.cli.tables import Style, grid, records
+    from jianliang.edges.cli.views import View
+
+    screen: Screen = context.obj
+    day = Who("").asked().on
+    with city_office(screen, city) as (opened, office), office.book.desk() as desk:
+        row, course, seen = case_told(desk, case)
+        frame = cases(desk, day, row.unit)
+    own = frame[frame["case"] == case].drop(columns=["geometry", "sightings"])
+    parts = {
+        "cases": own,
+        "course": pd.DataFrame(course),
+        "case-sightings": pd.DataFrame(seen),
+    }
+    style = Style(names_for(opened, screen), unit_of_area)
+    shown = [grid(View(name, part), screen, style) for name, part in parts.items()]
+    (facts,) = records(own)
+    tables = {"course": course, "sightings": seen}
+    screen.show(Group(*shown), {**facts, **tables})
+
+
+@app.command()
+def due(
+    context: typer.Context, city: CityArgument, on: OnDay = "", limit: Limit = 40
+) -> None:
+    """催办清单: cases whose day has come near or has passed, and who is to act."""
+    from jianliang.commands.case_tables import due_cases
+
+    day = Who("", "", on).asked().on
+    table = told_table(context.obj, "due-cases", (limit, AreaUnit.M2))
+    table(city, lambda o, desk: due_cases(desk, day, o.rules, o.above))
+
+
+@app.command()
+def remind(  # noqa: PLR0913 (each is an option of the command line)
+    context: typer.Context,
+    city: CityArgument,
+    as_: As,
+    seat: InSeat = "",
+    on: On = "",
+    request: RequestId = "",
+) -> None:
+    """催办: record reminders to all who are late, and to the tier above them."""
+    from jianliang.commands.case_tables import remind
+
+    screen: Screen = context.obj
+    asked = Who(as_, seat, on, request).asked()
+    with city_office(screen, city, on) as (_, office):
+        before = office.book.size
+        receipt = remind(office, asked)
+        if receipt is not None:
+            say_receipt(screen, receipt, before)
+            return
+    screen.show(screen.word("cases-none-due"), {"reminded": 0})
+
+
+@app.command()
+def quality(
+    context: typer.Context, city: CityArgument, on: OnDay = "", limit: Limit = 40
+) -> None:
+    """预警质量: how many alerts were right, how fast they went, by unit."""
+    from jianliang.commands.case_tables import alert_quality
+
+    day = Who("", "", on).asked().on
+    table = told_table(context.obj, "alert-quality", (limit, AreaUnit.M2))
+    table(city, lambda office, desk: alert_quality(desk, day, office.above))
+
+
+for _name, _command in casesteps.COMMANDS.items():
+    app.command(_name)(_command)
