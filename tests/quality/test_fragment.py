@@ -37,17 +37,17 @@ def figures(shapes, unit_dm2=10 * HECTARE):
 def test_two_squares_side_by_side_are_one_patch():
     told = figures([square(0, 0), square(1, 0)])
 
-    assert told["patches"] == 1
+    assert told["patch_count"] == 1
     assert told["area_dm2"] == 2 * HECTARE
     # 200 m by 100 m: 2 × (200 + 100) = 600 m; over 2 ha: 300 m/ha.
     assert told["edge_m"] == 600
-    assert told["edge_density_m_per_ha"] == 300
+    assert told["edge_density"] == 300
 
 
 def test_squares_that_touch_in_a_point_are_two_patches():
     told = figures([square(0, 0), square(1, 1)])
 
-    assert told["patches"] == 2
+    assert told["patch_count"] == 2
     assert told["edge_m"] == 800
 
 
@@ -56,7 +56,7 @@ def test_effective_mesh_of_three_hectares_and_one():
     # mesh = 10 / 4 = 2.5 ha; splitting = 16 / 10 = 1.6; in 10 ha of land: 1 ha.
     told = figures([square(0, 0), square(1, 0), square(2, 0), square(5, 5)])
 
-    assert told["patches"] == 2
+    assert told["patch_count"] == 2
     assert told["mean_dm2"] == 2 * HECTARE
     assert told["largest_dm2"] == 3 * HECTARE
     assert told["largest_share"] == 0.75
@@ -64,7 +64,7 @@ def test_effective_mesh_of_three_hectares_and_one():
     assert told["splitting"] == 1.6
     assert told["unit_mesh_dm2"] == HECTARE
     # edges 2 × (300 + 100) + 400 = 1,200 m over 4 ha.
-    assert told["edge_density_m_per_ha"] == 300
+    assert told["edge_density"] == 300
 
 
 def test_a_hole_has_an_edge_too():
@@ -84,7 +84,7 @@ def test_a_vertex_of_one_neighbour_only_does_not_part_them():
     )  # fmt: skip
     told = figures([square(0, 0), east])
 
-    assert told["patches"] == 1
+    assert told["patch_count"] == 1
     assert told["edge_m"] == pytest.approx(600, abs=0.001)
 
 
@@ -109,7 +109,7 @@ def test_a_claim_that_joins_two_woods_is_worth_more_than_one_that_joins_none():
 
     assert gain["claim_id"].tolist() == ["bridge", "lonely"]
     assert gain["added"].tolist() == [11 * HECTARE**2, HECTARE**2]
-    assert gain["patches"].tolist() == [2, 0]
+    assert gain["patch_count"].tolist() == [2, 0]
     assert gain["joined_dm2"].tolist() == [3 * HECTARE, 0]
 
 
@@ -234,6 +234,6 @@ def test_squares_of_a_whole_city_do_not_overflow():
     made = pd.DataFrame({"unit": ["u"] * 2, "area_dm2": [10**13] * 2, "edge": [0, 0]})
     told = fragmentation(made, pd.Series({"u": 10**14})).iloc[0]
 
-    assert told["mesh_dm2"] == 1e13
+    assert told["mesh_dm2"] == 10**13
     assert told["splitting"] == 2
     assert shares(pd.Series([1], dtype=object), pd.Series([0], dtype=object)) == [0.0]

@@ -29,7 +29,7 @@ from jianliang.stages.fragment import (
     contiguity,
     fragmentation,
     patches,
-    shares,
+    rounded,
 )
 
 OPEN_BY = "construction"
@@ -177,7 +177,7 @@ def _gains(seen: Seen, level: Level, days: Period, size: pd.Series) -> pd.DataFr
     table = contiguity(seen.land, claims, is_open, seen.unit(level))
     table["unit_dm2"] = size.reindex(table["unit"]).fillna(0).astype("int64").to_numpy()
     unit_dm2 = table["unit_dm2"].tolist()
-    table["gain_dm2"] = shares(table.pop("added"), unit_dm2)
+    table["gain_dm2"] = rounded(table.pop("added"), unit_dm2)
     table = table.rename(columns={"claim_id": "plot"})
     return _headed(table, level, days).assign(total=OPEN_BY)
 

@@ -94,14 +94,14 @@ def fragmentation(made: pd.DataFrame, unit_dm2: pd.Series) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        unit, patches, area_dm2, mean_dm2, largest_dm2, largest_share, edge_m,
-        edge_density_m_per_ha, mesh_dm2, splitting, unit_dm2, unit_mesh_dm2, by unit.
+        unit, patch_count, area_dm2, mean_dm2, largest_dm2, largest_share, edge_m,
+        edge_density, mesh_dm2, splitting, unit_dm2, unit_mesh_dm2, by unit.
         Patches without area are left out.
     """
     made = made[made["area_dm2"] > 0]
     grouped = made.groupby("unit", sort=True)
     table = grouped.agg(
-        patches=("area_dm2", "size"),
+        patch_count=("area_dm2", "size"),
         area_dm2=("area_dm2", "sum"),
         largest_dm2=("area_dm2", "max"),
         edge=("edge", "sum"),
@@ -111,14 +111,14 @@ def fragmentation(made: pd.DataFrame, unit_dm2: pd.Series) -> pd.DataFrame:
     land = unit_dm2.reindex(table.index).fillna(0).astype(object)
     edge_m = table.pop("edge") / PER_METRE
     return table.assign(
-        mean_dm2=table["area_dm2"] / table["patches"],
+        mean_dm2=rounded(whole, table["patch_count"].astype(object)),
         largest_share=table["largest_dm2"] / table["area_dm2"],
         edge_m=edge_m,
-        edge_density_m_per_ha=edge_m / (table["area_dm2"] / DM2_PER_HA),
-        mesh_dm2=shares(squares, whole),
+        edge_density=edge_m / (table["area_dm2"] / DM2_PER_HA),
+        mesh_dm2=rounded(squares, whole),
         splitting=shares(whole * whole, squares),
         unit_dm2=land.astype("int64"),
-        unit_mesh_dm2=shares(squares, land),
+        unit_mesh_dm2=rounded(squares, land),
     ).reset_index()
 
 
@@ -131,6 +131,13 @@ def shares(above: Iterable[int], below: Iterable[int]) -> np.ndarray:
     """Quotients of whole numbers, rounded once; 0 where there is nothing below."""
     pairs = zip(above, below, strict=True)
     return np.array([a / b if b else 0.0 for a, b in pairs], dtype=np.float64)
+
+
+def rounded(above: Iterable[int], below: Iterable[int]) -> np.ndarray:
+    """Quotients of whole numbers as whole numbers, halves up; int64, 0 over nothing."""
+    pairs = zip(above, below, strict=True)
+    whole = [(2 * a + b) // (2 * b) if b else 0 for a, b in pairs]
+    return np.array(whole, dtype=np.int64)
 
 
 def contiguity(
@@ -152,9 +159,9 @@ def contiguity(
     Returns
     -------
     DataFrame
-        claim_id, credit_year, unit, area_dm2, patches (of the land before it that it
-        joins), joined_dm2 (their area), added (whole number, object: by how much Σa²
-        grows), sorted.
+        claim_id, credit_year, unit, area_dm2, patch_count (of the land before it that
+        it joins), joined_dm2 (their area), added (whole number, object: by how much
+        Σa² grows), sorted.
     """
     joint = _within(land.borders, unit)
     there = is_open.copy()
@@ -162,7 +169,7 @@ def contiguity(
     for _, rows in claims.sort_values("claim_id").groupby("credit_year", sort=True):
         parts.append(_joined(land, joint, rows.assign(unit=unit[rows["part"]]), there))
         there[rows["part"].to_numpy()] = True
-    names = [*CLAIM, "area_dm2", "patches", "joined_dm2", "added"]
+    names = [*CLAIM, "area_dm2", "patch_count", "joined_dm2", "added"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=names)
 
 
@@ -189,7 +196,7 @@ def _joined(
     squares = squared(old).groupby(level=0).sum().reindex(table.index, fill_value=0)
     return table.assign(
         area_dm2=own,
-        patches=told["size"].astype("int64"),
+        patch_count=told["size"].astype("int64"),
         joined_dm2=told["sum"].astype("int64"),
         added=added.reindex(table.index) - squares,
     )

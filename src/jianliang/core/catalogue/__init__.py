@@ -14,6 +14,7 @@ from jianliang.core.catalogue import (
     dynamics,
     intake,
     life,
+    quality,
     quota,
     reconciling,
     runs,
@@ -44,6 +45,7 @@ MESSAGES: dict[str, Message] = {
     **supervising.MESSAGES,
     **dynamics.MESSAGES,
     **updates.MESSAGES,
+    **quality.MESSAGES,
     **web.MESSAGES,
 }
 

@@ -2,6 +2,7 @@
 
 from jianliang.core.catalogue import (
     dynamics,
+    quality,
     reconciling,
     supervising,
     updates,
@@ -9,6 +10,7 @@ from jianliang.core.catalogue import (
 
 KINDS: dict[str, tuple[str, str]] = {
     **dynamics.FINDING_KINDS,
+    **quality.FINDING_KINDS,
     **reconciling.FINDING_KINDS,
     **supervising.FINDING_KINDS,
     **updates.FINDING_KINDS,

@@ -2,7 +2,8 @@
 
 A patch is land of one kind that holds together: parts that share an edge are one patch,
 parts that touch in a point are two. Areas are those of record (whole 0.01 m²), so that
-patches sum to the accounts. A unit that has none of a kind of land has no row for it.
+patches sum to the accounts; means and meshes are rounded to as much. A unit that has
+none of a kind of land has no row for it.
 """
 
 from functools import partial
@@ -97,17 +98,17 @@ FRAGMENTATION = Table(
         **_HEAD,
         "land": _LAND,
         "side": public("str", "时点。", "At which date.", allowed=SIDES),
-        "patches": public("int64", "斑块数。", "How many patches there are."),
+        "patch_count": public("int64", "斑块数。", "How many patches there are."),
         "area_dm2": area("总面积。", "Area of all patches, A."),
-        "mean_dm2": figure("平均斑块面积。", "Mean area of a patch, A / patches."),
+        "mean_dm2": area("平均斑块面积。", "Mean area of a patch, A / patches."),
         "largest_dm2": area("最大斑块面积。", "Area of the largest patch."),
         "largest_share": figure("最大斑块占比。", "Largest patch / A, 0 to 1."),
         "edge_m": figure("边界长度。", "Length of the patches' edges, m."),
-        "edge_density_m_per_ha": figure("边界密度。", "Edge per hectare of A."),
-        "mesh_dm2": figure("有效斑块面积。", "Σa² / A of the patches' own area."),
+        "edge_density": figure("边界密度，米每公顷。", "Edge per hectare of A, m/ha."),
+        "mesh_dm2": area("有效斑块面积。", "Σa² / A of the patches' own area."),
         "splitting": figure("分离度。", "A² / Σa²."),
         "unit_dm2": area("单元面积。", "Surveyed land of the unit at the earlier day."),
-        "unit_mesh_dm2": figure(
+        "unit_mesh_dm2": area(
             "有效网格面积。",
             "Σa² / surveyed land of the unit; never falls when land is added.",
         ),
@@ -123,12 +124,12 @@ CONTIGUITY = Table(
         "plot": Column("str", "减量地块。", "The claim: plot of the book."),
         "credit_year": public("int64", "计减年度。", "Year of clearing."),
         "area_dm2": area("认定面积。", "Area that stands recognised."),
-        "patches": public(
+        "patch_count": public(
             "int64", "所连斑块数。", "Patches of open and earlier ground it joins."
         ),
         "joined_dm2": area("所连面积。", "Area of those patches."),
         "unit_dm2": area("单元面积。", "Surveyed land of the unit at the earlier day."),
-        "gain_dm2": figure(
+        "gain_dm2": area(
             "增益。",
             "Effective mesh of open land and ground of earlier years with the claim, "
             "less without it; over the unit's surveyed land.",

@@ -30,6 +30,7 @@ from jianliang.edges.demo.layers import (
     zone_layer,
 )
 from jianliang.edges.demo.names import CITY
+from jianliang.edges.demo.openspace import parks, population, supply_plan
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
@@ -52,6 +53,9 @@ LAYERS: tuple[Builder, ...] = (
     targets,
     stock_sites,
     seen_since,
+    parks,
+    supply_plan,
+    population,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 
