@@ -31,6 +31,7 @@ from jianliang.edges.demo.layers import (
 )
 from jianliang.edges.demo.names import CITY
 from jianliang.edges.demo.openspace import parks, population, supply_plan
+from jianliang.edges.demo.plans import planned
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
 from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
@@ -56,6 +57,7 @@ LAYERS: tuple[Builder, ...] = (
     parks,
     supply_plan,
     population,
+    planned,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 

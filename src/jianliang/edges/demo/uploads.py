@@ -177,6 +177,8 @@ _WRITERS: dict[str, tuple[Callable[[DemoLayer, Path], Path], Mapping[str, str]]]
     "parks": (_write_map, {}),
     "supply_plan": (_write_table, {}),
     "population": (_write_table, {}),
+    "redlines": (_write_map, {}),
+    "land_use_plan": (_write_map, {}),
     "recognised": (_write_map, {}),
     "claims": (_write_map, {}),
     "evidence": (_write_table, {}),
