@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from jianliang.core.assessment import AssessmentRules
 from jianliang.core.classes import LandClasses
 from jianliang.core.errors import RuleError
+from jianliang.core.renewal import RenewalRules
 
 STATUSES = ("official", "draft", "example", "unconfirmed")
 ENVELOPE = "urban_envelope_counts"
@@ -107,6 +109,10 @@ class RulePack:
         Kind ("zones", "tenures", "paths", "profiles") → word → Word.
     sha256 : str
         Of the pack's files; part of every snapshot id.
+    assessment : AssessmentRules, optional
+        None where the pack says nothing of assessment.
+    renewal : RenewalRules, optional
+        None where the pack says nothing of renewal.
     """
 
     id: str
@@ -122,6 +128,8 @@ class RulePack:
     fields: Mapping[str, Mapping[str, FieldRule]]
     words: Mapping[str, Mapping[str, Word]]
     sha256: str
+    assessment: AssessmentRules | None = None
+    renewal: RenewalRules | None = None
 
     def parameter(self, name: str, day: str | date) -> Value:
         """A parameter's value on a day; RuleError where there is none."""

@@ -16,6 +16,8 @@ from jianliang.core.policy import (
     Value,
     Word,
 )
+from jianliang.edges.assessmentrules import read_assessment
+from jianliang.edges.renewalrules import read_renewal
 from jianliang.edges.rulechecks import COLUMNS, check_classes, check_rows
 from jianliang.edges.rulefiles import (
     Lined,
@@ -79,6 +81,8 @@ def read_rulepack(folder: Path | str) -> RulePack:
         fields=_fields(folder),
         words=_words(folder, pack),
         sha256=pack_hash(folder),
+        assessment=read_assessment(folder),
+        renewal=read_renewal(folder),
     )
 
 

@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     accounts,
     acting,
+    assessing,
     book,
     book_storage,
     book_words,
@@ -47,6 +48,7 @@ MESSAGES: dict[str, Message] = {
     **updates.MESSAGES,
     **quality.MESSAGES,
     **web.MESSAGES,
+    **assessing.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

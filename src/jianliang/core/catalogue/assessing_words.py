@@ -1,11 +1,103 @@
 """Words of assessment and renewal on screen: codes of columns, headings of tables."""
 
+from jianliang.core.catalogue.claim_words import VALUES as CLAIM_VALUES
+
 ROLES = {
     "targets": {"zh": "考核目标", "en": "targets"},
     "stock_sites": {"zh": "存量更新地块", "en": "sites of the stock"},
 }
 
+_MISSING = {
+    "book": ("台账", "book"),
+    "cases": ("复建案件", "cases"),
+    "contiguity": ("连片情况", "contiguity"),
+    "zone": ("分区", "zone"),
+    "restoration": ("恢复用途", "use after"),
+    "target": ("目标", "target"),
+    "ceilings": ("规模上限", "ceiling"),
+    "redlines": ("控制线", "red lines"),
+    "reserve": ("战略留白", "strategic reserve"),
+    "structure_match": ("供应匹配度", "match of supply"),
+    "park_service": ("公园服务", "park service"),
+    "recognised": ("认定地块", "recognised pieces"),
+    "targets": ("考核目标", "targets"),
+    "kind": ("类型", "kind"),
+    "age": ("建成年份", "year built"),
+    "intensity": ("建筑面积", "floor area"),
+    "vacancy": ("空置率", "vacancy"),
+    "output": ("地均产出", "output"),
+    "tenure": ("权属", "tenure"),
+    "pollution": ("土壤污染", "pollution"),
+}
+INPUTS = {name: {"zh": zh, "en": en} for name, (zh, en) in _MISSING.items()}
+"""What an assessment or a site may lack, or is made from."""
+
+KINDS = {
+    "money": {"zh": "资金", "en": "money"},
+    "support": {"zh": "支持", "en": "support"},
+}
+VALUES: dict[str, dict[str, dict[str, str]]] = {
+    "group": {
+        "base": {"zh": "基础", "en": "base"},
+        "structure": {"zh": "结构", "en": "structure"},
+        "uplift": {"zh": "提质", "en": "uplift"},
+    },
+    "gate_verdict": {
+        "passed": {"zh": "通过", "en": "passed"},
+        "failed": {"zh": "未过", "en": "failed"},
+        "unknown": {"zh": "未知", "en": "not known"},
+        "not-set": {"zh": "未设限值", "en": "no limit set"},
+    },
+    "told": {
+        "known": {"zh": "确定", "en": "known"},
+        "partly": {"zh": "部分已知", "en": "partly known"},
+        "unknown": {"zh": "未知", "en": "not known"},
+    },
+    "contiguity": {
+        "joined": {"zh": "连片", "en": "joined"},
+        "apart": {"zh": "孤立", "en": "apart"},
+    },
+    "restoration": CLAIM_VALUES["after_use"],
+    "series": {
+        "stock": {"zh": "建设用地存量", "en": "stock"},
+        "credit": {"zh": "累计认定减量（折算）", "en": "recognised, weighed"},
+    },
+    "outlook": {
+        "too-few": {"zh": "年份太少，不作预判", "en": "too few years"},
+        "no-limit": {"zh": "未设上限或目标", "en": "no limit set"},
+        "attained": {"zh": "已达到", "en": "attained"},
+        "in-time": {"zh": "可如期达到", "en": "in time"},
+        "late": {"zh": "将晚于期限", "en": "late"},
+        "not-in-sight": {"zh": "按现有速度达不到", "en": "not in sight"},
+        "holds": {"zh": "守得住", "en": "holds"},
+        "overrun": {"zh": "将突破", "en": "will overrun"},
+    },
+    "holds": {
+        "yes": {"zh": "适用", "en": "yes"},
+        "no": {"zh": "不适用", "en": "no"},
+        "unknown": {"zh": "未知", "en": "not known"},
+    },
+    "type": {
+        "residential": {"zh": "老旧小区", "en": "old residential area"},
+        "commercial": {"zh": "老商业区", "en": "old commercial area"},
+        "factory": {"zh": "老厂区", "en": "old factory"},
+        "park": {"zh": "老园区", "en": "old industrial park"},
+    },
+    "direction": {"undecided": {"zh": "未定", "en": "undecided"}},
+    "measure": {
+        "dm2": {"zh": "面积", "en": "area"},
+        "number": {"zh": "数", "en": "number"},
+        "share": {"zh": "比例", "en": "share"},
+    },
+    "pollution": {
+        "none": {"zh": "无", "en": "none"},
+        "suspected": {"zh": "疑似", "en": "suspected"},
+        "confirmed": {"zh": "已确认", "en": "confirmed"},
+    },
+}
+
 HEADINGS: dict[str, dict[str, str]] = {
+    "years": {"zh": "年份数", "en": "years"},
     "indicator": {"zh": "指标", "en": "indicator"},
     "target": {"zh": "目标值", "en": "target"},
     "low": {"zh": "下限", "en": "low"},
@@ -17,6 +109,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "rebuilt_dm2": {"zh": "复建", "en": "rebuilt"},
     "penalty_dm2": {"zh": "扣减", "en": "penalty"},
     "gate": {"zh": "门槛", "en": "gate"},
+    "gate_verdict": {"zh": "结论", "en": "verdict"},
     "limit": {"zh": "限值", "en": "limit"},
     "measure": {"zh": "计量单位", "en": "measure"},
     "caps_at": {"zh": "等级上限", "en": "caps at"},

@@ -1,6 +1,7 @@
 """What each kind of finding is called in a list: a few words, without its values."""
 
 from jianliang.core.catalogue import (
+    assessing,
     dynamics,
     quality,
     reconciling,
@@ -9,6 +10,7 @@ from jianliang.core.catalogue import (
 )
 
 KINDS: dict[str, tuple[str, str]] = {
+    **assessing.FINDING_KINDS,
     **dynamics.FINDING_KINDS,
     **quality.FINDING_KINDS,
     **reconciling.FINDING_KINDS,

@@ -1,6 +1,7 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
 from jianliang.core.catalogue import (
+    assessing,
     assessing_words,
     book_storage,
     book_words,
@@ -25,6 +26,7 @@ WORDS: dict[str, dict[str, str]] = {
     **dynamics.WORDS,
     **updates.WORDS,
     **quality.WORDS,
+    **assessing.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -261,6 +263,8 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **quality.KINDS,
     },
     **case_words.VALUES,
+        **assessing_words.KINDS,
+    **assessing_words.VALUES,
     **claim_words.VALUES,
     **quota_words.VALUES,
     **reconciling.VALUES,

@@ -6,7 +6,9 @@ differ `value` is empty. Nothing is filled in silently.
 
 from functools import partial
 
+from jianliang.core.definitions import TOTALS
 from jianliang.core.tables.columns import Column, Table
+from jianliang.core.tables.findings import TOLD_FINDINGS
 from jianliang.core.tables.results import LEVEL, UNIT
 
 text = partial(Column, "str")
@@ -19,8 +21,9 @@ flag = partial(Column, "bool")
 
 MEASURES = ("dm2", "m2", "ha", "km2", "number", "share")
 """Units of measure a target or an indicator may be told in."""
+AREA_MEASURES = ("dm2", "m2", "ha", "km2")
 GROUPS = ("base", "structure", "uplift")
-GATE_VERDICTS = ("passed", "failed", "unknown")
+GATE_VERDICTS = ("passed", "failed", "unknown", "not-set")
 TOLD = ("known", "partly", "unknown")
 SERIES = ("stock", "credit")
 OUTLOOKS = (
@@ -111,7 +114,7 @@ GATES = Table(
     {
         **_OF,
         "gate": text("门槛。", "The gate."),
-        "verdict": text("结论。", "What it came to.", allowed=GATE_VERDICTS),
+        "gate_verdict": text("结论。", "What it came to.", allowed=GATE_VERDICTS),
         "value": maybe_number("值；未知时为空。", "What was found; empty: not known."),
         "limit": number("限值。", "What it may be at most."),
         "measure": text("计量单位。", "Unit of measure.", allowed=MEASURES),
@@ -193,6 +196,7 @@ TRAJECTORIES = Table(
     {
         "unit": UNIT,
         "level": LEVEL,
+        "total": text("总量。", "Which total.", allowed=TOTALS),
         "series": text("序列。", "Which series.", allowed=SERIES),
         "year": Column("int64", "年份。", "Year."),
         "value_dm2": area("值。", "Stock on today's limits and measure, or credit."),
@@ -206,6 +210,7 @@ OUTLOOK = Table(
     {
         "unit": UNIT,
         "level": LEVEL,
+        "total": TRAJECTORIES.columns["total"],
         "series": TRAJECTORIES.columns["series"],
         "regime": text("阶段。", "reducing or holding; empty without a ceiling."),
         "points": Column("int64", "年份数。", "How many years are known."),
@@ -275,7 +280,7 @@ ASSESSED = {
     table.name: table
     for table in (
         INDICATOR_VALUES, RECOGNISED_KINDS, REBUILDS, GATES, SCORE_TERMS, SCORES,
-        MARGINALS, TRAJECTORIES, OUTLOOK, FEATURES, SIMILAR, REWARDS,
+        MARGINALS, TRAJECTORIES, OUTLOOK, FEATURES, SIMILAR, REWARDS, TOLD_FINDINGS,
     )
 }  # fmt: skip
 """Every table that `pipeline.assessing.assess` gives, by its name."""

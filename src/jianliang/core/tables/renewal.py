@@ -3,6 +3,7 @@
 from functools import partial
 
 from jianliang.core.tables.columns import Column, Table
+from jianliang.core.tables.findings import TOLD_FINDINGS
 from jianliang.core.tables.results import UNIT
 
 text = partial(Column, "str")
@@ -58,5 +59,5 @@ RENEWAL = Table(
     },
 )
 
-RENEWED = {RENEWAL.name: RENEWAL}
+RENEWED = {table.name: table for table in (RENEWAL, TOLD_FINDINGS)}
 """Every table that `pipeline.renewing.renew` gives, by its name."""

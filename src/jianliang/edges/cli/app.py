@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    assessing,
     book,
     casing,
     cities,
@@ -27,6 +28,7 @@ from jianliang.edges.cli import (
     quota,
     reconciling,
     relocating,
+    renewing,
     runs,
     seat,
     serving,
@@ -122,6 +124,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "supervise": supervising.supervise,
     "dynamics": dynamics.dynamics,
     "quality": qualifying.quality,
+    "assess": assessing.assess,
+    "renewal": renewing.renewal,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,

@@ -9,13 +9,17 @@ from jianliang.edges.demo.plotbook import survey_frame
 from jianliang.edges.demo.units import CITY_ID
 
 SHARES = {
-    "net_reduction": (0.02, 0.05),
-    "farmland_restored": (0.004, 0.01),
-    "ecology_restored": (0.008, 0.02),
-    "zone_outflow": (0.008, 0.02),
-    "joined_land": (0.006, 0.015),
+    "recognised_reduction": (0.06, 0.12),
+    "farmland_restored": (0.01, 0.03),
+    "ecology_restored": (0.04, 0.1),
+    "zone_outflow": (0.05, 0.1),
+    "joined_land": (0.05, 0.1),
+    "park_gap": (0.05, 0.1),
 }
 """Indicator → the share of what was built at first that is to be reached."""
+
+FIXED = {"supply_match": 0.9}
+"""Indicator → the share that every unit is to reach."""
 
 DM2_PER_HA = 1_000_000
 
@@ -32,20 +36,27 @@ def targets(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     made = []
     for indicator, (low, high) in SHARES.items():
         share = rng.uniform(low, high, len(area_dm2))
-        own = np.maximum(area_dm2 * share // DM2_PER_HA, 1).astype("int64")
+        own = np.maximum(area_dm2 * share // DM2_PER_HA, 1).astype("float64")
         district = own.groupby(own.index.map(above)).sum()
         every = pd.concat([pd.Series({CITY_ID: own.sum()}), district, own])
-        made.append(
-            pd.DataFrame({
-                "unit_id": every.index,
-                "year": parts.calendar.year(-1),
-                "indicator": indicator,
-                "target": every.to_numpy("float64"),
-                "unit": "ha",
-                "source": "示例数值，非官方指标",
-                "as_of": parts.calendar.surveys[0],
-                "status": "example",
-            })
-        )  # fmt: skip
+        made.append(_rows(parts, indicator, every, "ha"))
+    for indicator, target in FIXED.items():
+        same = pd.Series(target, index=every.index)
+        made.append(_rows(parts, indicator, same, "share"))
     frame = pd.concat(made, ignore_index=True)
     return [DemoLayer("targets", "targets", parts.calendar.surveys[0], frame)]
+
+
+def _rows(
+    parts: Parts, indicator: str, targets: pd.Series, measure: str
+) -> pd.DataFrame:
+    return pd.DataFrame({
+        "unit_id": targets.index,
+        "year": parts.calendar.year(-1),
+        "indicator": indicator,
+        "target": targets.to_numpy("float64"),
+        "unit": measure,
+        "source": "示例数值，非官方指标",
+        "as_of": parts.calendar.surveys[0],
+        "status": "example",
+    })  # fmt: skip
