@@ -263,7 +263,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **quality.KINDS,
     },
     **case_words.VALUES,
-        **assessing_words.KINDS,
+    **assessing_words.KINDS,
     **assessing_words.VALUES,
     **claim_words.VALUES,
     **quota_words.VALUES,
