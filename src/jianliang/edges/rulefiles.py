@@ -9,6 +9,11 @@ import yaml
 
 from jianliang.core.errors import RuleError
 
+try:  # libyaml's is several times faster, where PyYAML was built with it
+    from yaml import CSafeLoader as Parser
+except ImportError:
+    from yaml import SafeLoader as Parser  # type: ignore[assignment]
+
 
 class Lined(dict):
     """A YAML mapping that knows the line it begins on and those of its keys."""
@@ -19,8 +24,10 @@ class Lined(dict):
         self.lines = lines
 
 
-class Loader(yaml.SafeLoader):
+class Loader(Parser):
     """Plain data only; a key given twice is an error, and days stay text."""
+
+    name: str
 
 
 def _mapping(loader: Loader, node: yaml.MappingNode) -> Lined:

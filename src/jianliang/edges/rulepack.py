@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -61,10 +62,18 @@ def pack_hash(folder: Path) -> str:
 
 
 def read_rulepack(folder: Path | str) -> RulePack:
-    """A rule pack from its folder; RuleError names file, line and what is wrong."""
+    """A rule pack from its folder; RuleError names file, line and what is wrong.
+
+    While its files stay the same, it is the same object.
+    """
     folder = Path(folder)
     if not (folder / "pack.yaml").is_file():
         raise RuleError("rule-folder", folder=str(folder))
+    return _read(folder, pack_hash(folder))
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, sha256: str) -> RulePack:
     pack = read_yaml(folder / "pack.yaml")
     names = ("id", "name_zh", "name_en", "version", "profile", "crs")
     told = {name: str(asked(pack, name, "pack.yaml", "pack")) for name in names}
@@ -80,7 +89,7 @@ def read_rulepack(folder: Path | str) -> RulePack:
         parameters=_parameters(folder),
         fields=_fields(folder),
         words=_words(folder, pack),
-        sha256=pack_hash(folder),
+        sha256=sha256,
         assessment=read_assessment(folder),
         renewal=read_renewal(folder),
     )
