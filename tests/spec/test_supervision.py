@@ -91,7 +91,7 @@ def test_what_a_survey_shows_built_again_is_suspected(watch):
     sighting = found["sightings"].iloc[0]
     assert sighting["pieces"] == "K/1"
     assert sighting["gross_dm2"] == HA
-    assert sighting["area_dm2"] == sighting["open_dm2"] == 98 * 98 * 100
+    assert sighting["area_dm2"] == sighting["unpermitted_dm2"] == 98 * 98 * 100
     assert codes(found) == ["plot-rebuilt"]
     finding = found["findings"].iloc[0]
     assert "K" in finding["reason_zh"] and "9604.00" in finding["reason_en"]
@@ -308,7 +308,7 @@ def test_only_what_lies_outside_the_permit_adds_up(watch, beijing):
     row = found["sightings"].iloc[0]
     assert row["verdict"] == "rebuilt" and row["permits"] == "construction"
     assert row["area_dm2"] == 94 * 94 * 100
-    assert row["open_dm2"] == plot(found)["area_dm2"] == 44 * 94 * 100
+    assert row["unpermitted_dm2"] == plot(found)["area_dm2"] == 44 * 94 * 100
 
 
 def test_of_a_permit_told_twice_the_newest_word_holds(watch):

@@ -55,10 +55,12 @@ def locked(credited: pd.DataFrame) -> Locked:
         cleared_on=rows["cleared_on"].astype("object").fillna(day),
         total=np.where(rows["construction"], "construction", "urban_rural"),
     )
-    by_plot = rows.groupby("claim_id", sort=True)
-    plots = by_plot.agg(unit=("unit", "first"), cleared_on=("cleared_on", "min"))
-    plots = plots.rename_axis("plot").reset_index()
-    plot = by_plot.ngroup().to_numpy()
+    plot = pd.factorize(rows["claim_id"])[0]
+    earliest = rows.sort_values(["claim_id", "cleared_on"], kind="stable")
+    earliest = earliest.drop_duplicates("claim_id")["cleared_on"].to_numpy(object)
+    plots = rows.drop_duplicates("claim_id")[["claim_id", "unit"]]
+    plots = plots.rename(columns={"claim_id": "plot"}).assign(cleared_on=earliest)
+    plots = plots.reset_index(drop=True)
     key = pd.MultiIndex.from_arrays([plot, rows["total"]])
     lot, found = key.factorize(sort=True)
     lots = found.to_frame(index=False, name=["plot", "total"])

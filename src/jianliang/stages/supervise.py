@@ -176,7 +176,6 @@ def outside_permits(
         laid["says"].isin(JUDGED).to_numpy() & ~_is_empty(laid["open"])
     )
     open_ = laid["open"].to_numpy(object).copy()
-    permits = np.full(len(laid), "", dtype=object)
     shapes = shapely.buffer(approvals["geometry"].to_numpy(), seen.accuracy_m)
     at, permit = shapely.STRtree(shapes).query(open_[asked], predicate="intersects")
     day = seen.things["seen_on"].to_numpy(object)[laid["thing"].to_numpy()[asked]][at]
@@ -186,9 +185,7 @@ def outside_permits(
     covered = dissolved(shapes[permit], group, len(rows))
     open_[rows] = _more_than_a_hair(without(open_[rows], covered))
     kinds = approvals["kind"].to_numpy(object)[permit]
-    names = pd.Series(kinds).groupby(row).agg(lambda told: " ".join(sorted(set(told))))
-    permits[names.index.to_numpy(np.int64)] = names.to_numpy(object)
-    return laid.assign(open=open_, permits=permits)
+    return laid.assign(open=open_, permits=_together(kinds, row, len(laid)))
 
 
 def _in_force(approvals: pd.DataFrame, day: np.ndarray) -> np.ndarray:
@@ -232,7 +229,7 @@ def sightings_of(
     area = {name: measure.areas_dm2(Polygons.of(shapes[name])) for name in shapes}
     told = seen.things.iloc[first["thing"].to_numpy()].reset_index(drop=True)
     plots = locked.plots.iloc[first["place"].to_numpy()].reset_index(drop=True)
-    permits = by["permits"].groupby(group).agg(_together).to_numpy(object)
+    permits = _together(by["permits"].to_numpy(object), group, len(first))
     made = told[["source_id", "seen_on", "kind"]].assign(
         place=first["place"].to_numpy(),
         plot=plots["plot"],
@@ -240,7 +237,7 @@ def sightings_of(
         source=seen.source,
         gross_dm2=area["gross"],
         area_dm2=area["left"],
-        open_dm2=area["open"],
+        unpermitted_dm2=area["open"],
         permits=permits,
         reason=_reasons(first["says"], shapes, permits),
         geometry=_shown(shapes),
@@ -249,8 +246,13 @@ def sightings_of(
     return made.assign(sighting=key + ":" + made["seen_on"])
 
 
-def _together(told: pd.Series) -> str:
-    return " ".join(sorted({word for text in told for word in text.split()}))
+def _together(told: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
+    """All words of each group, sorted, parted by spaces."""
+    out = np.full(groups, "", dtype=object)
+    for at in np.flatnonzero(told != ""):
+        words = {*out[group[at]].split(), *told[at].split()}
+        out[group[at]] = " ".join(sorted(words))
+    return out
 
 
 def _shown(shapes: dict[str, np.ndarray]) -> np.ndarray:

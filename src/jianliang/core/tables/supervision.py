@@ -39,7 +39,7 @@ SIGHTINGS = Table(
             "扣除定位精度后的面积。",
             "What is left of it when the ground is eroded by the accuracy of sight.",
         ),
-        "open_dm2": area(
+        "unpermitted_dm2": area(
             "其中没有有效审批的面积。",
             "What is left of that outside permits in force on the day; of rebuilt and "
             "tolerated sightings, what adds up.",

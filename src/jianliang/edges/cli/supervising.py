@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Group
 
+from jianliang.core.errors import UsageError
 from jianliang.core.sightings import CLEAR, SUSPECTED, VISIT
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
@@ -66,7 +67,7 @@ def by_unit(watched: "pd.DataFrame") -> "pd.DataFrame":
     """Plots by unit: all, and those of each verdict (table WATCHED)."""
     flags = {name: watched["verdict"] == verdict for name, verdict in COUNTED.items()}
     suspected = watched["area_dm2"].where(flags["suspected"], 0)
-    rows = watched[["unit"]].assign(plots=1, **flags, area_dm2=suspected)
+    rows = watched[["unit"]].assign(plots=1, **flags, suspected_dm2=suspected)
     return rows.groupby("unit", sort=True).sum().astype("int64").reset_index()
 
 
@@ -77,6 +78,9 @@ def _of_unit(watched: "pd.DataFrame", city: "CityFolder", unit: str) -> "pd.Data
     from jianliang.edges.office import unit_lines
 
     lines = unit_lines(city)
+    if unit not in lines:
+        newest = max(layer.day for layer in city.layers if layer.role == "units")
+        raise UsageError("unit-unknown", unit=unit, day=newest)
     inside = [unit in (one, *lines.get(one, ())) for one in watched["unit"]]
     return watched[inside]
 
