@@ -39,7 +39,7 @@ from jianliang.ledger.verifier import verify_book
 
 pytestmark = pytest.mark.timeout(PATIENCE_S)
 
-EXAMPLES = int(os.environ.get("JIANLIANG_CASE_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("JIANLIANG_CASE_EXAMPLES", "15"))
 QUICK = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
 SPENDING = ("reserve", "reserve", "commit", "void", "transfer", "send", "freeze")
 spent = st.lists(

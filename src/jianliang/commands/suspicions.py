@@ -7,6 +7,7 @@ Earth that was moved opens none: somebody goes and looks.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import shapely
 from sqlalchemy import Row
@@ -149,7 +150,7 @@ def to_visit(desk: Desk, seen: Supervision) -> pd.DataFrame:
     rows = seen.watched[seen.watched["verdict"] == VISIT].sort_values("plot")
     looked = _visited(desk, [str(plot) for plot in rows["plot"]])
     waiting = [bool(set(str(ids).split()) - looked) for ids in rows["sightings"]]
-    return rows[waiting]
+    return rows[np.array(waiting, dtype=bool)]
 
 
 def earlier_of(desk: Desk, plot: str) -> list[Earlier]:

@@ -6,7 +6,7 @@ staff numbers: who they are is no business of a ledger.
 
     seats ─ register ─ ground recognised before
       ─ each year: drafts, claims, clearing, field visits, verification, recognition
-      ─ quota passed on, lent and used ─ the first year closed ─ checkpoint
+      ─ quota passed on, lent and used ─ the first year closed ─ cases ─ checkpoint
 """
 
 from contextlib import closing
@@ -18,7 +18,7 @@ from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import book_signer, book_url
 from jianliang.edges.closings import keep_closing
 from jianliang.edges.demo import DemoCity
-from jianliang.edges.demobook import claiming, passing
+from jianliang.edges.demobook import claiming, passing, watching
 from jianliang.edges.demobook.story import Story, seats
 from jianliang.edges.office import office_of
 from jianliang.edges.planning import pending
@@ -62,6 +62,9 @@ def write_demo_book(
             if finished:
                 _close(story.on(f"{year + 2}-01-31"), year + 1)
         passing.quota_passed_on(story.on(f"{years[-1] + 1}-09-01"))
+        seen = watching.suspicion(city)
+        if seen is not None:
+            watching.led(story, seen, years[-1] + 1)
         make_checkpoint(book, book_signer(city), story.office.now())
     progress("demo-book", 1.0)
 

@@ -10,9 +10,17 @@ from jianliang.ledger.merkle import ALGORITHM
 
 HERE = timezone(timedelta(hours=8))
 TIERS = ("city", "district", "township")
-STAFF = {"clerk": "01", "verifier": "02", "recogniser": "03", "inspector": "04"}
+STAFF = {
+    "clerk": "01",
+    "verifier": "02",
+    "recogniser": "03",
+    "inspector": "04",
+    "reviewer": "05",
+}
+CALLED = {"reviewer": "inspector"}
+"""Staff whose role bears another name: the inspector who hears appeals."""
 SEATED = {
-    "city": ("clerk", "recogniser", "inspector"),
+    "city": ("clerk", "recogniser", "inspector", "reviewer"),
     "district": ("clerk", "verifier"),
     "township": ("clerk",),
 }
@@ -62,7 +70,7 @@ def seats(story: Story) -> list[dict]:
         {
             "seat": staff(unit, role),
             "person": staff(unit, role),
-            "role": role,
+            "role": CALLED.get(role, role),
             "tier": tier,
             "unit": unit,
         }
