@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import shapely
 from core.overlay.coverages import FEW, NODES, labellings, meshes, noded_alone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianliang.core.areas import to_dm2
@@ -14,6 +14,7 @@ from jianliang.core.polygons import Polygons
 from jianliang.stages.fragment import Land, contiguity, fragmentation, patches, shares
 
 HECTARE = 1_000_000
+SOME = settings(FEW, max_examples=40)
 
 
 def square(column, row, wide=1, high=1):
@@ -170,7 +171,7 @@ def test_patches_are_those_of_dissolving_one_unit_at_a_time(given_land):
     assert made["area_dm2"].sum() == to_dm2(shapely.area(shapes))[chosen].sum()
 
 
-@FEW
+@SOME
 @given(lands(), st.randoms(use_true_random=False))
 def test_no_order_of_the_rows_changes_any_figure(given_land, chance):
     shapes, _, chosen, unit = given_land
@@ -184,7 +185,7 @@ def test_no_order_of_the_rows_changes_any_figure(given_land, chance):
     pd.testing.assert_frame_equal(one, fragmentation(other, size), check_exact=True)
 
 
-@FEW
+@SOME
 @given(lands(), st.integers(0, 10**6))
 def test_land_added_never_lowers_the_unit_mesh(given_land, chance):
     shapes, _, chosen, unit = given_land
@@ -201,7 +202,7 @@ def test_land_added_never_lowers_the_unit_mesh(given_land, chance):
     assert (after >= before).all()
 
 
-@FEW
+@SOME
 @given(lands(), st.data())
 def test_the_gain_of_a_claim_is_what_dissolving_with_and_without_it_differs(
     given_land, data

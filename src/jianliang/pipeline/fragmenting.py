@@ -84,7 +84,8 @@ def fragmented(asked: Asked) -> tuple[pd.DataFrame, pd.DataFrame]:
     days = asked.between.days
     first = asked.pieces[min(asked.pieces)]
     before, after = _before(asked), _after(asked)
-    frames, gains = [], []
+    frames: list[pd.DataFrame] = []
+    gains: list[pd.DataFrame] = []
     for level in levels(asked.city, *days):
         size = land_of_units(first, level)
         for seen in (before, after):

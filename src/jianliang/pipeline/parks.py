@@ -246,7 +246,7 @@ def _uncounted(asked: Asked, built: np.ndarray, measure: Measure) -> np.ndarray:
     cut = cut.told(plots_of(near), {"class": UNSURVEYED, "attribute": "?"})
     parts = pd.DataFrame({name: cut.labels[name].astype(str) for name in cut.labels})
     told = {"system": near.class_system, "profile": asked.between.profile, "day": base}
-    was = (counted(parts, asked.rules, told)["construction"] != "no").to_numpy()
-    was &= (parts["class"] != UNSURVEYED).to_numpy()
+    answers = counted(parts, asked.rules, told)["construction"]
+    was = answers.isin(["yes", "undecided"]).to_numpy()
     np.add.at(out, full[cut.row[was]], measure.areas_dm2(cut.polygons)[was])
     return out

@@ -18,6 +18,7 @@ from jianliang.pipeline.books import Level
 from jianliang.pipeline.moveshapes import inside
 from jianliang.pipeline.standing import heirs
 from jianliang.stages import ground
+from jianliang.stages.account import UNSURVEYED
 from jianliang.stages.classify import TOTALS, classify
 from jianliang.stages.fragment import Land
 
@@ -86,18 +87,19 @@ def land_of(several: list[Parts]) -> tuple[pd.DataFrame, Land]:
 def counted(
     parts: pd.DataFrame, rules: RulePack, told: Mapping[str, str]
 ) -> pd.DataFrame:
-    """Whether each part counts towards each total: yes, no or undecided.
+    """Whether each part counts towards each total: yes, no or undecided; "" unsurveyed.
 
     `told` has the class system, the profile, and the day of the rules.
     """
-    attribute = parts["attribute"].mask(parts["attribute"] == "?")
-    return classify(
-        parts["class"],
-        attribute,
+    there = parts[parts["class"] != UNSURVEYED]
+    answers = classify(
+        there["class"],
+        there["attribute"].mask(there["attribute"] == "?"),
         system=told["system"],
         profile=told["profile"],
         rules=rules.classes_on(told["day"]),
-    ).astype("str")
+    )
+    return answers.astype("str").reindex(parts.index, fill_value="")
 
 
 def standing_ground(city: City, credited: pd.DataFrame, day: str) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Where land was reduced, by zone, and what it became and still is (C3, C10)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -121,7 +121,9 @@ def _zone_rows(asked: Asked, period: Period) -> list[pd.DataFrame]:
     return out
 
 
-def _covers(codes: pd.Series, answer: pd.Series, groups: dict) -> pd.Series:
+def _covers(
+    codes: pd.Series, answer: pd.Series, groups: Mapping[str, str]
+) -> pd.Series:
     """What land is: the group of its class, or construction where it counts so."""
     return grouped(codes, groups, OTHER).mask(answer != "no", "construction")
 
@@ -191,8 +193,10 @@ def _composed(asked: Asked, period: Period, rows: pd.DataFrame) -> pd.DataFrame:
         "profile": asked.between.profile,
         "day": newest,
     }
-    is_open = (counted(now, asked.rules, told)["construction"] == "no").to_numpy()
-    cover = grouped(now["class"], groups, OTHER).where(is_open, "construction")
+    answers = counted(now, asked.rules, told)["construction"]
+    is_open = (answers == "no").to_numpy()
+    built = answers.isin(["yes", "undecided"])
+    cover = grouped(now["class"], groups, OTHER).mask(built, "construction")
     became = cover
     if "class_to" in now:
         then = class_groups(asked.rules, COVERS, period[1], _system(asked, period[1]))

@@ -16,6 +16,8 @@ from jianliang.edges.progress import shown_progress
 if TYPE_CHECKING:
     import pandas as pd
 
+    from jianliang.edges.city import CityFolder
+    from jianliang.edges.cli.views import View
     from jianliang.edges.results import Results
 
 OPENING = "fragmentation"
@@ -38,7 +40,6 @@ def quality(  # noqa: PLR0913 (each is an option of the command line)
     """布局质量: patches, zones, restoration, parks and supply, before and after."""
     from jianliang.core.tables import QUALITY
     from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View
 
     screen: Screen = context.obj
     if bool(from_day) != bool(to_day):
@@ -55,14 +56,15 @@ def quality(  # noqa: PLR0913 (each is an option of the command line)
         facts["picture"] = _drawn(opened, picture, (from_day, to_day), screen)
     rest = ", ".join(name for name in QUALITY if name != table)
     style = Style(names_for(opened, screen), unit_of_area, limit)
-    parts = [grid(_view(View, table, rows), screen, style)]
-    told = [screen.word("quality-more", tables=rest), facts.get("picture", "")]
-    screen.show(
-        Group(*parts, screen.word("quality-as", **facts), *filter(None, told)), facts
-    )
+    told = [
+        screen.word("quality-as", **facts),
+        screen.word("quality-more", tables=rest),
+    ]
+    told += [str(facts["picture"])] if picture else []
+    screen.show(Group(grid(_view(table, rows), screen, style), *told), facts)
 
 
-def _kept(opened, screen: Screen, days: tuple[str, str]) -> "Results":  # type: ignore[no-untyped-def]
+def _kept(opened: "CityFolder", screen: Screen, days: tuple[str, str]) -> "Results":
     from jianliang.edges.qualities import quality_city
     from jianliang.pipeline.spans import Between
 
@@ -70,7 +72,9 @@ def _kept(opened, screen: Screen, days: tuple[str, str]) -> "Results":  # type: 
         return quality_city(opened, progress, Between(days))
 
 
-def _drawn(opened, path: Path, days: tuple[str, str], screen: Screen) -> str:  # type: ignore[no-untyped-def]
+def _drawn(
+    opened: "CityFolder", path: Path, days: tuple[str, str], screen: Screen
+) -> str:
     from jianliang.edges.city import load_city
     from jianliang.edges.pictures.patchmap import draw_patches
     from jianliang.edges.results import read_results
@@ -96,11 +100,13 @@ def _of_unit(frame: "pd.DataFrame", unit: str, language: str) -> "pd.DataFrame":
     return frame
 
 
-def _view(view: type, table: str, rows: "pd.DataFrame"):  # type: ignore[no-untyped-def]
+def _view(table: str, rows: "pd.DataFrame") -> "View":
     """The rows with what is the same in all of them told once."""
+    from jianliang.edges.cli.views import View
+
     same = {
         name: rows[name].iloc[0]
         for name in HEAD
         if name in rows and len(rows) and rows[name].nunique() == 1
     }
-    return view(table, rows.drop(columns=list(same)), same)
+    return View(table, rows.drop(columns=list(same)), same)

@@ -97,7 +97,7 @@ def population(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
 
 
 def _by_township(
-    parts: Parts, survey: int, codes: object, without: object
+    parts: Parts, survey: int, codes: Iterable[str], without: Collection[str]
 ) -> pd.Series:
     """Area of the plots of some classes by township, 0 where there are none."""
     plots = survey_frame(parts.book, survey)

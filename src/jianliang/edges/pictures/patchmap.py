@@ -15,7 +15,7 @@ from jianliang.core.overlay.borders import borders, together
 from jianliang.core.policy import RulePack
 from jianliang.edges.pictures.fonts import picture_style
 from jianliang.edges.pictures.map import GREY, save
-from jianliang.edges.pictures.palette import PAPER
+from jianliang.edges.pictures.palette import NOWHERE, PAPER
 from jianliang.edges.pictures.shapes import filled
 from jianliang.pipeline.patchwork import counted, survey_parts
 from jianliang.pipeline.spans import Between, pieces_between, settled, span_between
@@ -70,9 +70,11 @@ def _draw(axes: Axes, told: tuple, period: tuple, language: str) -> None:
     area = table["area_dm2"][is_open].groupby(patch[is_open]).transform("sum")
     shapes = polygons.geometries()[is_open]
     step = np.searchsorted(CLASSES_HA, area.to_numpy() / DM2_PER_HA, side="right") - 1
+    filled(axes, polygons.geometries()[~is_open], facecolor="white", linewidth=0)
     for number, colour in enumerate(GREENS):
         own = shapes[step == number]
         filled(axes, own, facecolor=colour, edgecolor=colour, linewidth=0.15)
+    axes.set_facecolor(NOWHERE)
     west, south, east, north = shapely.total_bounds(polygons.geometries())
     axes.set(xlim=(west, east), ylim=(south, north), xticks=[], yticks=[], aspect=1)
     sizes = table["area_dm2"][is_open].groupby(patch[is_open]).sum().astype(object)
