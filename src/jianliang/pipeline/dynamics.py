@@ -69,8 +69,8 @@ def dynamics(
     ], ignore_index=True)  # fmt: skip
     heading = dict(zip(("from_day", "to_day"), laid.between.days, strict=True))
     standing = standing.assign(**heading, profile=laid.between.profile)
-    table = pd.concat([part for part in (changed, standing) if len(part)])
-    table = _in_order(table)
+    filled = [part for part in (changed, standing) if len(part)] or [changed]
+    table = _in_order(pd.concat(filled))
     tolerance = float(rules.parameter("reconciliation_tolerance", day).value)
     found = stage.find_unbuilt(table, round(tolerance * DM2_PER_M2))
     return {

@@ -90,7 +90,8 @@ def survey_on(city: City, day: str) -> Layer:
     if day not in there:
         known = ", ".join(there) or "–"
         raise CityError("update-surveys", city=city.name, day=day or "–", found=known)
-    return ground.survey_layer(city, day)
+    layer = ground.survey_layer(city, day)
+    return replace(layer, frame=typed(layer.frame, SURVEY))
 
 
 def _changed(city: City, layer: Layer, same: set[str]) -> Side:
