@@ -11,6 +11,9 @@ from itertools import product
 DIMENSIONS = ("zone", "restoration", "contiguity")
 """What the quality of a recognised piece is judged by."""
 
+JOINED, APART = "joined", "apart"
+"""Whether a piece touches other land that is open or was recognised before."""
+
 FULL = 100
 """Per cent."""
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from jianliang.core.assessment import (
+    APART,
     DIMENSIONS,
     GATE_TESTS,
+    JOINED,
     RECOGNISED,
     AssessmentRules,
     Feature,
@@ -147,7 +149,21 @@ def _weights(scoring: Lined) -> dict[str, dict[str, int]]:
             raise RuleError("rule-shape", file=SCORING, line=parts.line, where=where)
         place = (SCORING, f"weights {name}")
         found[name] = {str(key): whole(told, key, place) for key in told}
+    _check_joined(found["contiguity"], section(parts, "contiguity", SCORING))
     return found
+
+
+def _check_joined(weights: Mapping[str, int], told: Lined) -> None:
+    """Land that joins up is worth no less than land apart.
+
+    A plot recognised later may join an earlier one up, and must not lower its score.
+    """
+    place = (SCORING, "weights contiguity")
+    joined, apart = (whole(told, word, place) for word in (JOINED, APART))
+    if joined < apart or len(weights) != len((JOINED, APART)):
+        at = place_of(told, JOINED, place)
+        expected = f"{JOINED} >= {APART}"
+        raise RuleError("rule-value", found=str(joined), expected=expected, **at)
 
 
 def _grades(scoring: Lined) -> tuple[tuple[str, int], ...]:

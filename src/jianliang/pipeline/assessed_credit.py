@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from jianliang.core.areas import split_exactly
-from jianliang.core.assessment import UNKNOWN
+from jianliang.core.assessment import APART, JOINED, UNKNOWN
 from jianliang.core.layers import City
 from jianliang.core.tables import REBUILDS, RECOGNISED_KINDS, exactly
 from jianliang.core.units import OUTSIDE
@@ -124,7 +124,7 @@ def _contiguity(table: pd.DataFrame) -> dict[str, str]:
     if table.empty:
         return {}
     most = table.groupby("plot")["patches"].max()
-    return {str(plot): "joined" if n > 0 else "apart" for plot, n in most.items()}
+    return {str(plot): JOINED if n > 0 else APART for plot, n in most.items()}
 
 
 def rebuilds(booked: Booked, tiers: Tiers, year: int) -> pd.DataFrame | None:

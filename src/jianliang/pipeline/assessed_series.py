@@ -70,7 +70,7 @@ def credit_series(given: Given, rules: AssessmentRules, tiers: Tiers) -> pd.Data
             for unit, own in facts.items()
         }
         parts.append(_points(pd.Series(values), tiers, ("", "credit", year)))
-    return pd.concat(parts, ignore_index=True).drop(columns="total")
+    return _joined(parts).drop(columns="total")
 
 
 def _least(rules: AssessmentRules, indicator: Indicator, facts: Facts) -> int:
