@@ -1,5 +1,7 @@
 """Parks, people and planned supply of the invented city; all figures are examples."""
 
+from collections.abc import Collection, Iterable
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
