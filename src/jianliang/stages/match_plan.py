@@ -1,4 +1,4 @@
-"""投放匹配: how well the land supplied matches the plan, by use (C17)."""
+"""投放匹配: how well the land supplied matches the plan, by use."""
 
 import numpy as np
 import pandas as pd
