@@ -103,7 +103,7 @@ def ran(rules):
 
 @pytest.fixture
 def sources(rules, ran):
-    contiguity = pd.DataFrame({"plot": ["c1", "c2"], "patches": [1, 0]})
+    contiguity = pd.DataFrame({"plot": ["c1", "c2"], "patch_count": [1, 0]})
     told = booked(*PIECES, cases=cases_of())
     return Sources(drawn(AIMS), rules, ran, told, {"contiguity": contiguity})
 

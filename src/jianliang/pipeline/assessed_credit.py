@@ -123,7 +123,7 @@ def _contiguity(table: pd.DataFrame) -> dict[str, str]:
     """Plot → joined where it touches open or earlier ground, else apart."""
     if table.empty:
         return {}
-    most = table.groupby("plot")["patches"].max()
+    most = table.groupby("plot")["patch_count"].max()
     return {str(plot): JOINED if n > 0 else APART for plot, n in most.items()}
 
 
