@@ -75,7 +75,7 @@ def imaged(city, rules):
                 row.kind, "type-unknown"
             )
             yield {
-                "source": "patch", "id": f"{layer.name}/{row.patch_id}", "day": row.seen_on,
+                "source": "patch", "id": row.patch_id, "day": row.seen_on,
                 "shape": row.geometry, "says": {"construction": says, "urban_rural": says},
             }  # fmt: skip
 

@@ -5,6 +5,8 @@ The plot K, the upper left square, was industry in 2022, was cleared in 2023 and
 forest in the survey of that year. W and E are the two towns.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 import shapely
@@ -201,7 +203,7 @@ def test_the_year_stands_for_a_day_of_clearing_that_nobody_knows(watch):
 def test_what_a_patch_means_goes_by_its_type(watch, kind, verdict, reason):
     found = watch(patches(patch(kind, box(0.2, 3.2, 0.5, 0.5))))
     assert plot(found)["verdict"] == verdict
-    assert verdicts(found) == {"patches/J1": reason}
+    assert verdicts(found) == {"J1": reason}
     told = {"suspected": ["plot-rebuilt"], "visit": ["plot-disturbed"]}.get(verdict, [])
     assert codes(found) == (["patch-type-unknown"] if kind == "ZZ" else told)
 
@@ -217,8 +219,8 @@ def test_the_city_may_give_a_type_another_meaning(watch, beijing):
         rules=rules,
     )
     assert verdicts(found) == {
-        "patches/a": "rebuilt patch-built",
-        "patches/b": "disturbed earthwork",
+        "a": "rebuilt patch-built",
+        "b": "disturbed earthwork",
     }
 
 
@@ -238,7 +240,7 @@ def test_a_patch_seen_before_or_on_the_day_of_clearing_says_nothing(watch):
 def test_a_patch_over_the_edge_by_less_than_its_accuracy_is_shifted(watch):
     beside = shapely.affinity.translate(box(1, 3), -2.9, 0)
     found = watch(patches(patch("20", beside)))
-    assert verdicts(found) == {"patches/J1": "shifted within-accuracy"}
+    assert verdicts(found) == {"J1": "shifted within-accuracy"}
     row = found["sightings"].iloc[0]
     assert (row["gross_dm2"], row["area_dm2"]) == (29_000, 0)
     assert plot(found)["verdict"] == "clear"
@@ -255,6 +257,35 @@ def test_every_layer_of_patches_speaks_whatever_its_day(watch):
     old = patches(patch("20", box(0.1, 3.1, 0.3, 0.3), "2024-02-01"), day="2024-03-01")
     found = watch(old, patches(patch("01", box(0, 3))))
     assert plot(found)["verdict"] == "suspected"
+
+
+def test_a_patch_that_a_later_layer_brings_again_is_one_sighting(watch):
+    first = patches(patch("20", box(0, 3)), day="2025-06-01")
+    both = patches(patch("20", box(0, 3)), patch("YH", box(0, 3), patch_id="J2"))
+    both = replace(both, name="again", day="2025-09-01")
+    found = watch(first, both)
+    assert sorted(found["sightings"]["source_id"]) == ["J1", "J2"]
+
+
+def test_another_patch_of_the_same_id_and_day_bears_the_name_of_its_layer(watch):
+    first = patches(patch("20", box(0, 3, 0.5, 1)), day="2025-06-01")
+    other = replace(
+        patches(patch("20", box(0.5, 3, 0.5, 1))), name="other", day="2025-09-01"
+    )
+    found = watch(first, other)
+    assert sorted(found["sightings"]["source_id"]) == ["J1", "other/J1"]
+    assert watch(first)["sightings"]["source_id"].tolist() == ["J1"]
+
+
+def test_ids_with_spaces_make_sightings_without(watch):
+    found = watch(patches(patch("20", box(0, 3), patch_id="J 1")))
+    assert plot(found)["sightings"] == "K@patch:J_1:2025-05-01"
+
+
+def test_a_city_without_surveys_or_patches_shows_nothing(watch, beijing):
+    bare = replace(city(), layers=())
+    found = supervise(bare, beijing, frame(tables.CREDITED, [piece()]))
+    assert plot(found)["verdict"] == "clear" and found["sightings"].empty
 
 
 def test_a_patch_without_a_day_is_not_judged_but_told(watch):
@@ -278,7 +309,7 @@ def test_what_was_seen_after_the_day_asked_for_is_left_out(watch):
 
 def test_building_with_a_permit_in_force_is_an_increase_and_no_rebuild(watch):
     found = watch(permit(box(0, 3)), patches(patch("20", box(0, 3))))
-    assert verdicts(found) == {"patches/J1": "permitted permit-in-force"}
+    assert verdicts(found) == {"J1": "permitted permit-in-force"}
     assert found["sightings"]["permits"].tolist() == ["construction"]
     assert plot(found)["verdict"] == "clear"
 
@@ -374,7 +405,7 @@ def test_one_patch_on_two_plots_is_a_sighting_of_each(watch):
     found = watch(patches(patch("20", box(0.5, 3, 1, 1))), pieces=pieces)
     assert found["watched"]["verdict"].tolist() == ["suspected", "suspected"]
     assert found["sightings"]["sighting"].tolist() == [
-        "K@patch:patches/J1:2025-05-01", "L@patch:patches/J1:2025-05-01",
+        "K@patch:J1:2025-05-01", "L@patch:J1:2025-05-01",
     ]  # fmt: skip
     assert found["watched"]["unit"].tolist() == ["W", "E"]
 

@@ -8,6 +8,9 @@ or ground that no survey ever showed free of construction does not.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import pandas as pd
+
 from jianliang.core.counting import DM2_PER_M2
 from jianliang.core.errors import RuleError
 from jianliang.core.policy import RulePack
@@ -33,6 +36,11 @@ VERDICT_OF: dict[str, str] = {
 }
 """Reason → verdict of a sighting; a closed list."""
 
+BUILT = ("survey-built", "patch-built")
+JUDGED = (*BUILT, "earthwork")
+"""Reasons that a permit, the accuracy of sight or a small area take away."""
+GRAVEST = (*JUDGED, "class-undecided", "rubble", "type-unknown", "vegetation")
+"""Of what one thing says of a plot, the first of these holds."""
 REASONS = (*VERDICT_OF,)
 VERDICTS = (*dict.fromkeys(VERDICT_OF.values()),)
 
@@ -97,3 +105,37 @@ def sight_rules(rules: RulePack, day: str) -> SightRules:
         },
         tolerance_dm2=round(float(rules.parameter(TOLERANCE, day).value) * DM2_PER_M2),
     )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one source shows, as far as it can lie on locked ground.
+
+    Attributes
+    ----------
+    source : str
+        survey | patch.
+    accuracy_m : float
+        How far its outlines may lie off.
+    things : DataFrame
+        source_id, seen_on, kind, geometry, and says_construction, says_urban_rural: the
+        reason it gives on a lot of that total, "" for none. Sorted by source_id.
+    """
+
+    source: str
+    accuracy_m: float
+    things: pd.DataFrame
+
+    def says(self, lots: pd.DataFrame, row: np.ndarray) -> np.ndarray:
+        """What the things of some rows say of as many lots."""
+        told = self.things[["says_construction", "says_urban_rural"]].to_numpy(object)
+        return told[row, (lots["total"] != "construction").to_numpy().astype(int)]
+
+
+def together(told: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
+    """All words of each group, sorted, parted by spaces."""
+    out = np.full(groups, "", dtype=object)
+    for at in np.flatnonzero(told != ""):
+        words = {*out[group[at]].split(), *told[at].split()}
+        out[group[at]] = " ".join(sorted(words))
+    return out

@@ -5,9 +5,10 @@ recognised pieces ─ locked ─→ ground by plot
     ─→ sightings ─ watched_of ─→ one verdict a plot, and findings
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import pandas as pd
+import shapely
 
 from jianliang.core.days import is_day
 from jianliang.core.findings import joined, worded
@@ -16,19 +17,25 @@ from jianliang.core.locked import Locked, locked
 from jianliang.core.measure import Measure
 from jianliang.core.policy import RulePack
 from jianliang.core.polygons import Polygons
-from jianliang.core.sightings import SightRules, sight_rules
+from jianliang.core.sightings import Seen, SightRules, sight_rules
 from jianliang.core.tables import CREDITED, SUPERVISED, exactly, typed
 from jianliang.pipeline import Tables
 from jianliang.pipeline.claimed_ground import rows_near, survey_near
 from jianliang.stages import question_sightings as questions
 from jianliang.stages import supervise as stage
 from jianliang.stages.classify import TOTALS, classify
+from jianliang.stages.lay_sightings import (
+    FreeGround,
+    lay,
+    outside_permits,
+    since_free,
+)
 
 Progress = Callable[[str, float], None]
 
 SAYS = {"yes": "survey-built", "undecided": "class-undecided", "no": ""}
 """Whether land counts in a total → what a survey says of ground that left it."""
-SEEN = ("source_id", "seen_on", "kind", "says_construction", "says_urban_rural")
+COLUMNS = ("source_id", "seen_on", "kind", "says_construction", "says_urban_rural")
 
 
 def supervise(
@@ -70,9 +77,9 @@ def supervise(
     until = upto_day or "9999-12-31"
     patches, dayless = _patches(city, held, until)
     made = _sightings(city, rules, held, patches, (until, tell))
-    last = max(made["seen_on"], default="")
-    day = upto_day or max(last, *(one.day for one in city.of("survey")), "")
-    tolerance_dm2 = sight_rules(rules, day).tolerance_dm2
+    days = [*made["seen_on"], *(one.day for one in city.of("survey"))]
+    last = upto_day or max(days, default=until)
+    tolerance_dm2 = sight_rules(rules, last).tolerance_dm2
     watched, told = stage.watched_of(made, held, tolerance_dm2, measure)
     told = told.assign(pieces=stage.pieces_there(told, held))
     told = told.sort_values(["plot", "seen_on", "sighting"], ignore_index=True)
@@ -102,25 +109,24 @@ def _sightings(
     until, tell = asked
     measure = Measure(city.crs, city.area_standard)
     days = sorted({one.day for one in city.of("survey") if one.day <= until})
-    parts, free = [], list[stage.FreeGround]()
+    parts, free = [], list[FreeGround]()
     for at, day in enumerate(days):
         tell("supervise", at / (len(days) + 1))
         seen, shown = _survey(city, rules, held, day)
-        laid = stage.since_free(stage.lay(held, seen), held, free, day)
+        laid = since_free(lay(held, seen), held, free, day)
         permits = _permits(city, sight_rules(rules, day))
         parts.append((laid, seen, permits))
         free += shown
     tell("supervise", len(days) / (len(days) + 1))
-    for told, rows in _by_rules(rules, patches):
+    for told, rows in _by_rules(rules, patches, until):
         seen = _patches_seen(rows, told)
-        parts.append((stage.lay(held, seen), seen, _permits(city, told)))
+        parts.append((lay(held, seen), seen, _permits(city, told)))
     made = [
-        stage.sightings_of(
-            stage.outside_permits(laid, seen, permits), held, seen, measure
-        )
+        stage.sightings_of(outside_permits(laid, seen, permits), held, seen, measure)
         for laid, seen, permits in parts
     ]
-    return pd.concat(made, ignore_index=True)
+    filled = [one for one in made if len(one)]
+    return pd.concat(filled, ignore_index=True) if filled else made[0]
 
 
 # Surveys ------------------------------------------------------------------------------
@@ -128,7 +134,7 @@ def _sightings(
 
 def _survey(
     city: City, rules: RulePack, held: Locked, day: str
-) -> tuple[stage.Seen, list[stage.FreeGround]]:
+) -> tuple[Seen, list[FreeGround]]:
     """What a survey shows built on or undecided, and what it shows free."""
     layer = survey_near(city, day, held.pieces)
     frame = layer.frame
@@ -141,7 +147,7 @@ def _survey(
     )
     shapes = frame["geometry"].to_numpy()
     free = [
-        stage.FreeGround(day, total, Polygons.of(shapes[answers[total] == "no"]))
+        FreeGround(day, total, Polygons.of(shapes[answers[total] == "no"]))
         for total in TOTALS
     ]
     things = pd.DataFrame(
@@ -159,33 +165,45 @@ def _survey(
     told = (things["says_construction"] != "") | (things["says_urban_rural"] != "")
     accuracy_m = sight_rules(rules, day).accuracy_m["survey"]
     seen = things[told].sort_values("source_id", ignore_index=True)
-    return stage.Seen("survey", accuracy_m, seen), free
+    return Seen("survey", accuracy_m, seen), free
 
 
 # Patches and permits ------------------------------------------------------------------
 
 
 def _patches(city: City, held: Locked, until: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The patches of all layers near locked ground, and those without a day.
-
-    A patch that several layers hold word for word is one; ids are of a layer.
-    """
-    frames = [
-        near.assign(source_id=layer.name + "/" + near["patch_id"].astype("str"))
-        for layer in city.of("patches")
-        for near in [rows_near(layer, held.pieces).frame]
-    ]
-    columns = ["source_id", "kind", "seen_on", "geometry"]
-    if not frames:
-        return pd.DataFrame(columns=columns), pd.DataFrame(columns=columns)
-    rows = pd.concat(frames, ignore_index=True)[columns]
-    rows = rows.sort_values("source_id", kind="stable", ignore_index=True)
-    rows["seen_on"] = _as_days(rows["seen_on"])
+    """The patches of all layers near locked ground, and those without a day."""
+    columns = ["patch_id", "layer", "kind", "seen_on", "geometry"]
+    near = [rows_near(layer, held.pieces) for layer in city.of("patches")]
+    if not near:
+        empty = pd.DataFrame(columns=["source_id", *columns])
+        return empty, empty
+    frames = [one.frame.assign(layer=one.name)[columns] for one in near]
+    rows = _named(pd.concat(frames, ignore_index=True))
     known = rows["seen_on"].map(is_day).astype(bool)
     return (
         rows[known & (rows["seen_on"] <= until)].reset_index(drop=True),
         rows[~known].reset_index(drop=True),
     )
+
+
+def _named(patches: pd.DataFrame) -> pd.DataFrame:
+    """The patches by their own id, each once, though a later layer brings it again.
+
+    The first layer has the id; what another layer calls the same on the same day, and
+    is not the same, bears that layer's name before it.
+    """
+    rows = patches.assign(
+        seen_on=_as_days(patches["seen_on"]),
+        outline=shapely.to_wkb(patches["geometry"].to_numpy()),
+        order=pd.factorize(patches["layer"])[0],
+    ).sort_values(["order", "patch_id"], kind="stable")
+    rows = rows.drop_duplicates(["patch_id", "seen_on", "kind", "outline"])
+    own = rows["patch_id"].astype("str")
+    again = rows.duplicated(["patch_id", "seen_on"])
+    named = own.mask(again, rows["layer"] + "/" + own)
+    rows = rows.assign(source_id=named).drop(columns=["outline", "order"])
+    return rows.sort_values(["source_id", "seen_on"], ignore_index=True)
 
 
 def _as_days(told: pd.Series) -> pd.Series:
@@ -195,10 +213,11 @@ def _as_days(told: pd.Series) -> pd.Series:
 
 
 def _by_rules(
-    rules: RulePack, patches: pd.DataFrame
+    rules: RulePack, patches: pd.DataFrame, until: str
 ) -> Iterator[tuple[SightRules, pd.DataFrame]]:
-    """The patches in batches that the same rules hold for."""
-    by_day = {day: sight_rules(rules, day) for day in sorted(set(patches["seen_on"]))}
+    """The patches in batches that the same rules hold for; an empty one if none."""
+    days = sorted(set(patches["seen_on"])) or [until]
+    by_day = {day: sight_rules(rules, day) for day in days}
     different: list[SightRules] = []
     for told in by_day.values():
         if told not in different:
@@ -208,11 +227,11 @@ def _by_rules(
         yield told, patches[batch == number].reset_index(drop=True)
 
 
-def _patches_seen(patches: pd.DataFrame, rules: SightRules) -> stage.Seen:
+def _patches_seen(patches: pd.DataFrame, rules: SightRules) -> Seen:
     says = patches["kind"].map(lambda kind: rules.patch_says.get(kind, "type-unknown"))
     both = dict.fromkeys(("says_construction", "says_urban_rural"), says)
-    things = patches.assign(**both)[[*SEEN, "geometry"]]
-    return stage.Seen("patch", rules.accuracy_m["patch"], things)
+    things = patches.assign(**both)[[*COLUMNS, "geometry"]]
+    return Seen("patch", rules.accuracy_m["patch"], things)
 
 
 def _permits(city: City, rules: SightRules) -> pd.DataFrame:
@@ -220,7 +239,7 @@ def _permits(city: City, rules: SightRules) -> pd.DataFrame:
 
     Of a permit that several layers tell of, the newest layer's word holds.
     """
-    layers: Sequence = city.of("approvals")
+    layers = city.of("approvals")
     columns = ["approval_id", "kind", "from_day", "to_day", "geometry"]
     if not layers:
         return pd.DataFrame(columns=columns)

@@ -1,13 +1,18 @@
 """The invented city's book: whole, lawful, and as the answer key says."""
 
+import json
 from contextlib import closing
 
 import pytest
+from typer.testing import CliRunner
 
+from jianliang.commands.credited import credited
 from jianliang.core.quota import ASSETS, CONTRA
 from jianliang.edges.citybook import open_city_book
+from jianliang.edges.cli import app
 from jianliang.edges.demo import generate
 from jianliang.edges.demonstration import build_demo
+from jianliang.edges.supervisions import supervise_city
 from jianliang.edges.verifications import latest_verification
 from jianliang.ledger.verifier import verify_book
 
@@ -111,3 +116,73 @@ def test_its_last_verification_speaks_of_the_open_claims(told, desk):
 
     waiting = {row.plot for row in desk.claims()}
     assert waiting <= set(pieces["claim_id"])
+
+
+# Watched ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def supervised(told):
+    return supervise_city(told[0], told[2], silent)
+
+
+def test_all_recognised_plots_are_watched_from_the_day_they_were_cleared(
+    desk, supervised
+):
+    pieces = credited(desk)
+    assert pieces["cleared_on"].str.endswith("-06-15").all()
+    assert sorted(supervised["watched"]["plot"]) == sorted(set(pieces["claim_id"]))
+
+
+def test_what_is_suspected_is_what_was_planted(told, supervised):
+    year = told[1].calendar.year(-1) + 1
+    key = told[1].answer_key["planted"][f"patches-{year}"]["watched"]
+    planted = {one["plot"]: one["verdict"] for one in key}
+    found = supervised["watched"].set_index("plot")["verdict"].to_dict()
+    assert found == {plot: planted.get(plot, "clear") for plot in found}
+    assert {"suspected", "clear"} <= set(found.values())
+    assert found["T000001"] == "suspected"
+
+
+def test_a_supervision_is_kept_and_made_again_is_the_same(told, supervised):
+    again = supervise_city(told[0], told[2], silent)
+    assert again.snapshot == supervised.snapshot
+    earlier = supervise_city(told[0], told[2], silent, "2023-12-31")
+    assert earlier.snapshot != supervised.snapshot
+    assert set(earlier["watched"]["verdict"]) == {"clear"}
+
+
+def supervise(told, *words):
+    command = [*words[:2], "supervise", str(told[0].folder), *words[2:]]
+    return CliRunner().invoke(app, command, env={"COLUMNS": "200"})
+
+
+def test_the_command_counts_by_unit_and_lists_what_is_suspected(told, supervised):
+    watched = supervised["watched"]
+    shown = json.loads(supervise(told, "--lang", "en", "--json").stdout)
+    assert shown["snapshot"] == supervised.snapshot
+    assert sum(row["plots"] for row in shown["supervised_rows"]) == len(watched)
+    suspected = watched[watched["verdict"] == "suspected"]
+    assert {row["plot"] for row in shown["suspected_rows"]} == set(suspected["plot"])
+    unit = suspected["unit"].iloc[0]
+    done = supervise(told, "--lang", "en", "--unit", unit, "--json")
+    shown = json.loads(done.stdout)
+    assert {row["unit"] for row in shown["suspected_rows"]} == {unit}
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [(["--day", "soon"], "not a day"), (["--unit", "nowhere"], "no unit nowhere")],
+)
+def test_a_wrong_day_or_unit_is_one_line_with_a_remedy(told, words, reason):
+    done = supervise(told, "--lang", "en", *words)
+    assert done.exit_code != 0
+    assert reason in done.output and "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "疑似复建的地块"), ("en", "Suspected plots")]
+)
+def test_people_read_it_in_their_language(told, language, words):
+    done = supervise(told, "--lang", language)
+    assert done.exit_code == 0 and words in done.output

@@ -29,9 +29,7 @@ SIGHTINGS = Table(
         ),
         "unit": Column("str", "单元代码。", "Unit that has the credit."),
         "source": Column("str", "来源。", "What showed it.", allowed=SOURCES),
-        "source_id": Column(
-            "str", "图斑编号。", "Plot of the survey, or patch (layer/id)."
-        ),
+        "source_id": Column("str", "图斑编号。", "Plot of the survey, or patch."),
         "seen_on": Column("str", "发现日期。", "Day it was seen, YYYY-MM-DD."),
         "kind": Column("str", "地类或图斑类型。", "Land class, or type of the patch."),
         "gross_dm2": area("落在认定地块内的面积。", "What lies on recognised ground."),
