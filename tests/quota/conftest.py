@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from books import new_url, quick_cluster
+from courtroom import staffed
 from offices import Town
 
 from jianliang.ledger import open_book
+from jianliang.ledger.verifier import verify_book
 
 __all__ = ["new_url", "quick_cluster"]
 
@@ -17,3 +19,11 @@ def town(new_url, beijing) -> Iterator[Town]:
     book = open_book(new_url())
     yield Town.founded(book, beijing)
     book.close()
+
+
+@pytest.fixture
+def court(town):
+    """The same with inspectors enough for cases; its book is whole in the end."""
+    yield staffed(town)
+    with town.book.reading() as connection:
+        assert verify_book(connection).empty

@@ -51,7 +51,7 @@ def sighting(piece: str, seen_on: str, area_dm2: int, source_id: str = "T1", **m
 
 
 def supervision(*sightings: dict, verdict="suspected", tolerance_dm2=0) -> Supervision:
-    """What supervision says when it has seen these, as W says it: one row per plot."""
+    """What supervision says when it has seen these: one row per plot."""
     seen = pd.DataFrame(list(sightings))
     rows = [
         {

@@ -1,6 +1,8 @@
 """Cases as tables: what is due and who is told, and how good the alerts were."""
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from courtroom import (
     ANSWERED,
     APPEALED,
@@ -20,6 +22,7 @@ from courtroom import (
 from offices import ABOVE, CITY, FAR, NEXT, NORTH, SOUTH, TOWN
 from sqlalchemy.exc import DBAPIError
 
+from jianliang.commands import Asked
 from jianliang.commands.case_effects import reinstate
 from jianliang.commands.case_story import case_told
 from jianliang.commands.case_tables import alert_quality, cases, due_cases, remind
@@ -27,7 +30,7 @@ from jianliang.commands.cases import appeal, drop, notify, overturn
 from jianliang.commands.succession import Follows, succeed_units
 from jianliang.commands.suspicions import open_cases
 from jianliang.ledger import open_book
-from jianliang.ledger.databases import writing
+from jianliang.ledger.databases import book_engine, writing
 from jianliang.ledger.schema import CASE
 from jianliang.ledger.verifier import verify_book
 
@@ -85,8 +88,6 @@ def test_a_suspension_that_ends_is_due_too(court):
 
 
 def _asked(day):
-    from jianliang.commands import Asked
-
     return Asked("", "gao", day)
 
 
@@ -178,13 +179,7 @@ def test_the_database_itself_refuses_what_no_case_may_be(court, wrong):
         connection.exec_driver_sql(f"UPDATE case_file SET {wrong}")
 
 
-def test_a_book_of_the_first_release_gets_the_tables_of_cases(tmp_path, court):
-    """Its events stay as they are; what is asked of it is still what they make."""
-    from alembic import command
-    from alembic.config import Config
-
-    from jianliang.ledger.databases import book_engine
-
+def test_a_book_of_the_first_release_gets_the_tables_of_cases(tmp_path):
     url = f"sqlite:///{tmp_path}/old.sqlite"
     engine = book_engine(url)
     config = Config()
