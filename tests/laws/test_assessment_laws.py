@@ -87,14 +87,14 @@ def never_lower(before, after):
             assert BEST_FIRST[new[side]] <= BEST_FIRST[old[side]], (unit, side)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases_at_hand(), piece)
 def test_more_recognised_reduction_never_lowers_any_score_of_any_unit(told, more):
     pack, own, final, aims = told
     never_lower(scores(pack, own, final, aims), scores(pack, [*own, more], final, aims))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases_at_hand(), st.data())
 def test_a_reversal_with_its_penalty_never_raises_any_score(told, data):
     pack, own, final, aims = told
@@ -124,7 +124,7 @@ def test_scores_agree_with_the_slow_twin(told):
         assert table.loc[unit, "points_high"] == float(high)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(cases_at_hand(), st.randoms(use_true_random=False))
 def test_row_order_changes_nothing(told, chance):
     pack, own, final, aims = told
@@ -136,7 +136,7 @@ def test_row_order_changes_nothing(told, chance):
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(cases_at_hand())
 def test_other_codes_change_codes_alone(told):
     pack, own, final, aims = told
@@ -159,7 +159,7 @@ def test_other_codes_change_codes_alone(told):
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(cases_at_hand(), st.integers(1, 10**9))
 def test_a_failed_gate_caps_the_grade_and_changes_no_point(told, over):
     pack, own, final, aims = told
