@@ -27,6 +27,18 @@ VIEWS: dict[str, tuple[dict, dict[str, object]]] = {
     "book": (LAPTOP, {"panel": "book", "book": "plots"}),
     "claims": (LAPTOP, {"panel": "book", "book": "plots,claims", "sheet": "credit"}),
     "quota": (LAPTOP, {"panel": "quota", "sheet": "quota"}),
+    "watch": (LAPTOP, {"panel": "watch", "ground": "watched,cases"}),
+    "case": (
+        LAPTOP,
+        {
+            "panel": "watch",
+            "ground": "watched,cases",
+            "sheet": "cases",
+            "select": "case:C-S000025-1",
+        },
+    ),
+    "assessment": (LAPTOP, {"panel": "assessment", "sheet": "scores"}),
+    "quality": (LAPTOP, {"panel": "quality", "ground": "contiguity"}),
     "print": (LAPTOP, {"print": "A4"}),
     "phone": (PHONE, {}),
 }

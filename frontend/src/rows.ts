@@ -53,6 +53,38 @@ export interface Account {
   name: string;
 }
 
+/** How good the alerts of a unit were, with its name. */
+export interface AlertRow {
+  /** Unit that answers for it. */
+  unit: string;
+  /** City, district, township or village. */
+  level: string;
+  /** Cases opened. */
+  opened: number;
+  /** Dismissed before they were final. */
+  dismissed: number;
+  /** Final, and not given back since. */
+  upheld: number;
+  /** Final, and given back on a late appeal. */
+  restored: number;
+  /** Of those upheld: built by others. */
+  third_party: number;
+  /** Not closed yet. */
+  open: number;
+  /** Of those open: past their day. */
+  overdue: number;
+  /** Further sightings of the same rebuilds. */
+  repeats: number;
+  /** Share of the closed cases that were upheld; missing: none is closed. */
+  precision: number | null;
+  /** Median days from first sighting to opening, rounded down. */
+  seen_to_opened: number | null;
+  /** Median days from opening to notification, rounded down. */
+  opened_to_notified: number | null;
+  /** Name in the reader's language. */
+  name: string;
+}
+
 /** The question, its gaps filled. */
 export interface Asked {
   unit: string;
@@ -61,6 +93,22 @@ export interface Asked {
   profile: string;
   total: string;
   lang: string;
+}
+
+/** A unit's score term by term, and what follows from it. */
+export interface Assessment {
+  made: Made | null;
+  years: number[];
+  year: number;
+  score: Score | null;
+  children: UnitScore[];
+  similar: SimilarUnit[];
+  gates: GateRow[];
+  terms: ScoreTerm[];
+  marginals: Marginal[];
+  rewards: RewardRow[];
+  trajectories: TrajectoryRow[];
+  outlook: OutlookRow[];
 }
 
 /** A dated base map. */
@@ -157,6 +205,78 @@ export interface BookPlot {
 export interface BookPlots {
   total: number;
   rows: BookPlot[];
+}
+
+/** Cases by state. */
+export interface CaseCount {
+  /** Where it has got to. */
+  state: "suspected" | "notified" | "heard" | "decided" | "appealed" | "final" | "dismissed";
+  /** How many cases. */
+  cases: number;
+  /** Of those: past their day. */
+  overdue: number;
+  /** Area suspected when they were opened. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A case with the name of its unit and where it lies. */
+export interface CaseRow {
+  /** Id of the case: C-<plot>-<n>. */
+  case: string;
+  /** The plot of the book. */
+  plot: string;
+  /** Unit that answers for it. */
+  unit: string;
+  /** Where it has got to. */
+  state: "suspected" | "notified" | "heard" | "decided" | "appealed" | "final" | "dismissed";
+  /** Day it was opened. */
+  opened_on: string;
+  /** Day of its first sighting. */
+  seen_on: string;
+  /** Last day of the present state; empty: none. */
+  due: string;
+  /** Whether that day has passed. */
+  overdue: boolean;
+  /** Area suspected when it was opened. Whole 0.01 m². */
+  area_dm2: number;
+  /** What was decided; without effect until the case is final. */
+  ruling: "" | "reversed" | "suspended" | "third-party";
+  /** Area that the decision names. Whole 0.01 m². */
+  decided_dm2: number;
+  /** What it came to; empty until it is closed. */
+  outcome: "" | "reversed" | "suspended" | "third-party" | "dismissed" | "restored";
+  /** Third-party cause; empty where the unit built. */
+  cause: "" | "disaster" | "state-project" | "other";
+  /** Credit reversed by it. Whole 0.01 m². */
+  reversed_dm2: number;
+  /** Penalty, as an area. Whole 0.01 m². */
+  penalty_dm2: number;
+  /** Further sightings of the same rebuild. */
+  repeats: number;
+  /** Day it was dismissed, remedied or given back; empty: it holds. */
+  settled_on: string;
+  /** The sightings it covers, parted by spaces. */
+  sightings: string;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** A case from its first sighting to its end. */
+export interface CaseStory {
+  case: CaseRow;
+  geometry: GeoJSON.Geometry | null;
+  sightings: Sighting[];
+  events: PlotEvent[];
+}
+
+/** Cases, and how many there are. */
+export interface Cases {
+  total: number;
+  rows: CaseRow[];
 }
 
 /** Stock beside ceiling. */
@@ -317,6 +437,68 @@ export interface Coloured {
   colour: string;
 }
 
+/** What reduced ground became, and whether it still is. */
+export interface CompositionRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Construction or open land, land that decreased, ground recognised, or joined: open land of the earlier survey with all ground recognised. */
+  land: "construction" | "open" | "decreased" | "recognised" | "joined";
+  /** What the ground became, as a group of classes. */
+  cover: string;
+  /** Area that became it. Whole 0.01 m². */
+  area_dm2: number;
+  /** Day of the newest survey. */
+  newest_day: string;
+  /** Of it, still of that group in the newest. Whole 0.01 m². */
+  still_dm2: number;
+  /** Of it, not construction now. Whole 0.01 m². */
+  still_open_dm2: number;
+}
+
+/** What each claim that was recognised adds to the effective mesh of its unit. */
+export interface ContiguityRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** The claim: plot of the book. */
+  plot: string;
+  /** Year of clearing. */
+  credit_year: number;
+  /** Area that stands recognised. Whole 0.01 m². */
+  area_dm2: number;
+  /** Patches of open and earlier ground it joins. */
+  patch_count: number;
+  /** Area of those patches. Whole 0.01 m². */
+  joined_dm2: number;
+  /** Surveyed land of the unit at the earlier day. Whole 0.01 m². */
+  unit_dm2: number;
+  /** Effective mesh of open land and ground of earlier years with the claim, less without it; over the unit's surveyed land. Whole 0.01 m². */
+  gain_dm2: number;
+}
+
 /** Credit of a scope, and of the units below it. */
 export interface Credit {
   rows: CreditRow[];
@@ -380,6 +562,52 @@ export interface DrawnAccount {
   plots_from: number;
   plots_to: number;
   provenance: Provenance;
+}
+
+/** How plan, survey and reduction agree, in one span. */
+export interface DynamicRow {
+  /** Decrease or increase; empty: as it stands at the later day. */
+  change: "" | "decrease" | "increase";
+  /** How plan, survey and reduction agree. */
+  kind: "consistent" | "built-not-approved" | "rebuilt" | "reduced-not-recognised" | "approved-not-built" | "recognised-not-mapped";
+  /** Whether the area is land of the accounts, or recognised credit. */
+  measured: "land" | "credit";
+  /** Area. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** Plan, survey and reduction beside each other, and what explains changed land. */
+export interface Dynamics {
+  made: Made | null;
+  reconciled_made: Made | null;
+  rows: DynamicRow[];
+  reconciled: ReconciledRow[];
+}
+
+/** Facilities of parks beside what is asked, and what the counting rule takes off. */
+export interface FacilityRow {
+  /** Day of the newest survey. */
+  day: string;
+  /** The park. */
+  park_id: string;
+  /** Its name; empty where it has none. */
+  name: string;
+  /** country, city or community park. */
+  kind: string;
+  /** Area of the park. Whole 0.01 m². */
+  area_dm2: number;
+  /** Where its details are mapped. Whole 0.01 m². */
+  surveyed_dm2: number;
+  /** Facilities mapped in it. Whole 0.01 m². */
+  facility_dm2: number;
+  /** What the rule pack asks for. Whole 0.01 m². */
+  asked_dm2: number;
+  /** Asked less mapped, at least 0. Whole 0.01 m². */
+  shortage_dm2: number;
+  /** What the plan foresees. Whole 0.01 m². */
+  planned_dm2: number | null;
+  /** Facilities on ground that was construction land at the base: the counting rule does not count them as reduced. Whole 0.01 m². */
+  uncounted_dm2: number;
 }
 
 /** What became impossible, and what to do. */
@@ -475,6 +703,104 @@ export interface Findings {
   rows: FindingRow[];
 }
 
+/** Patches of each kind of land in each unit, before and after. */
+export interface FragmentationRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Construction or open land, land that decreased, ground recognised, or joined: open land of the earlier survey with all ground recognised. */
+  land: "construction" | "open" | "decreased" | "recognised" | "joined";
+  /** At which date. */
+  side: "before" | "after" | "between";
+  /** How many patches there are. */
+  patch_count: number;
+  /** Area of all patches, A. Whole 0.01 m². */
+  area_dm2: number;
+  /** Mean area of a patch, A / patches. Whole 0.01 m². */
+  mean_dm2: number;
+  /** Area of the largest patch. Whole 0.01 m². */
+  largest_dm2: number;
+  /** Largest patch / A, 0 to 1. */
+  largest_share: number;
+  /** Length of the patches' edges, m. */
+  edge_m: number;
+  /** Edge per hectare of A, m/ha. */
+  edge_density: number;
+  /** Σa² / A of the patches' own area. Whole 0.01 m². */
+  mesh_dm2: number;
+  /** A² / Σa². */
+  splitting: number;
+  /** Surveyed land of the unit at the earlier day. Whole 0.01 m². */
+  unit_dm2: number;
+  /** Σa² / surveyed land of the unit; never falls when land is added. Whole 0.01 m². */
+  unit_mesh_dm2: number;
+}
+
+/** Whether each unit keeps within the limits that cap its grade. */
+export interface GateRow {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** The gate. */
+  gate: string;
+  /** What it came to. */
+  gate_verdict: "passed" | "failed" | "unknown" | "not-set";
+  /** What was found; empty: not known. */
+  value: number | null;
+  /** What it may be at most. */
+  limit: number;
+  /** Unit of measure. */
+  measure: "dm2" | "m2" | "ha" | "km2" | "number" | "share";
+  /** Best grade where it fails. */
+  caps_at: string;
+  /** What is missing; parted by spaces. */
+  missing: string;
+}
+
+/** What the map tells of a shape. */
+export interface Ground {
+  /** What it is asked for by. */
+  id: string;
+  /** What tells it apart: verdict, state, kind. */
+  mark: string;
+  /** Plot of the book; empty: none. */
+  plot: string;
+  /** Unit it belongs to. */
+  unit: string;
+  /** Its area. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A thing on the map. */
+export interface GroundFeature {
+  /** GeoJSON in degrees. */
+  geometry: GeoJSON.Geometry;
+  type: "Feature";
+  properties: Ground;
+}
+
+/** A layer of the map; `is_cut`: some were left out. */
+export interface GroundShapes {
+  type: "FeatureCollection";
+  total: number;
+  is_cut: boolean;
+  features: GroundFeature[];
+}
+
 /** Something that was found. */
 export interface Hit {
   /** What it is. */
@@ -560,6 +886,40 @@ export interface LineageRow {
   area_to_dm2: number;
 }
 
+/** From what a kept result was made. */
+export interface Made {
+  /** Id of the result. */
+  snapshot: string;
+  /** Events of the book then; null: no book. */
+  size: number | null;
+  /** Events of the book now. */
+  book_size: number;
+  /** Whether layers and rules are still those it was made from. */
+  is_current: boolean;
+}
+
+/** What one more hectare recognised would change, by kind of land. */
+export interface Marginal {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** The term; empty: the whole score. */
+  indicator: string;
+  /** Zone; empty: not known. */
+  zone: string;
+  /** Use after; empty: not known. */
+  restoration: string;
+  /** Contiguity; empty: not known. */
+  contiguity: string;
+  /** What the fewest points gain. */
+  gain_low: number;
+  /** What the most points gain. */
+  gain_high: number;
+}
+
 /** Which class became which; of several periods only what changed, summed. */
 export interface Matrix {
   classes: ClassName[];
@@ -584,6 +944,44 @@ export interface Named {
   name: string;
 }
 
+/** When each unit reaches its limit or target at its present pace, or overruns it. */
+export interface OutlookRow {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Which total. */
+  total: "construction" | "urban_rural";
+  /** Which series. */
+  series: "stock" | "credit";
+  /** reducing or holding; empty without a ceiling. */
+  regime: string;
+  /** How many years are known. */
+  points: number;
+  /** The last of them. */
+  last_year: number;
+  /** Its value. Whole 0.01 m². */
+  last_dm2: number;
+  /** Change per year (Theil–Sen). Whole 0.01 m². */
+  slope_dm2: number | null;
+  /** Lower bound of it. Whole 0.01 m². */
+  slope_low_dm2: number | null;
+  /** Upper bound of it. Whole 0.01 m². */
+  slope_high_dm2: number | null;
+  /** Ceiling or target. Whole 0.01 m². */
+  limit_dm2: number | null;
+  /** Year it holds for. */
+  limit_year: number | null;
+  /** Projected year. */
+  year: number | null;
+  /** Earliest year. */
+  early: number | null;
+  /** Latest year. */
+  late: number | null;
+  /** What it comes to. */
+  outlook: "too-few" | "no-limit" | "attained" | "in-time" | "late" | "not-in-sight" | "holds" | "overrun";
+}
+
 /** A photo or paper of a claim, by its hash. */
 export interface Paper {
   /** Id of the evidence. */
@@ -592,6 +990,30 @@ export interface Paper {
   kind: "photo_before" | "photo_after" | "approval" | "consent" | "contract" | "other";
   /** SHA-256 of the bytes. */
   sha256: string;
+}
+
+/** Housing farther from any park, on foot, than the rule pack asks. */
+export interface ParkServiceRow {
+  /** Day of the survey. */
+  day: string;
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** How far people should walk, m. */
+  distance_m: number;
+  /** Housing land. Whole 0.01 m². */
+  housing_dm2: number;
+  /** Of it, farther than that. Whole 0.01 m². */
+  far_dm2: number;
+  /** far / housing, 0 to 1. */
+  far_share: number;
+  /** People counted there. */
+  people: number | null;
+  /** Of them, so many as live on land farther than that. */
+  far_people: number | null;
 }
 
 /** What one path did to a total. */
@@ -646,6 +1068,48 @@ export interface Piece {
   area_from_dm2: number;
   /** Share of the area of record after. Whole 0.01 m². */
   area_to_dm2: number;
+}
+
+/** Ground on which two plans contradict each other. */
+export interface PlanConflict {
+  /** What it is asked for by. */
+  id: string;
+  /** Day on which both hold. */
+  day: string;
+  /** Which rule of the pack it breaks. */
+  conflict: string;
+  /** How grave. */
+  severity: "warning" | "note";
+  /** Kind of plan on one side. */
+  first_role: string;
+  /** Its polygon. */
+  first_id: string;
+  /** What it means the land for. */
+  first_use: string;
+  /** Kind of plan on the other side. */
+  second_role: string;
+  /** Its polygon. */
+  second_id: string;
+  /** What it means the land for. */
+  second_use: string;
+  /** Lowest unit it lies in. */
+  unit: string;
+  /** Zone it lies in. */
+  zone: string;
+  /** Area as measured. Whole 0.01 m². */
+  area_dm2: number;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** Where plans contradict each other, and how many places there are. */
+export interface PlanConflicts {
+  total: number;
+  rows: PlanConflict[];
 }
 
 /** A plot on the day of its survey. */
@@ -720,6 +1184,9 @@ export interface PlotLife {
   verification: Verification | null;
   pieces: BookPiece[];
   holdings: Holding[];
+  watched: WatchedPlot | null;
+  sightings: Sighting[];
+  cases: CaseRow[];
 }
 
 /** A plot of the book as the map needs it. */
@@ -814,6 +1281,21 @@ export interface Provenance {
   undecided_dm2: number;
 }
 
+/** Every measure of the layout of a unit. */
+export interface Quality {
+  made: Made | null;
+  is_kept: boolean;
+  fragmentation: FragmentationRow[];
+  contiguity: ContiguityRow[];
+  zone_share: ZoneShareRow[];
+  zone_moves: ZoneMoveRow[];
+  composition: CompositionRow[];
+  park_service: ParkServiceRow[];
+  structure: StructureRow[];
+  structure_match: StructureMatchRow[];
+  facilities: FacilityRow[];
+}
+
 /** Accounts of quota, and what must be met, as of a day. */
 export interface Quota {
   day: string;
@@ -859,6 +1341,51 @@ export interface QuotaDue {
   is_overdue: boolean;
 }
 
+/** What explains a change, in one span. */
+export interface ReconciledRow {
+  /** Decrease or increase. */
+  change: "decrease" | "increase";
+  /** What explains the change. */
+  kind: "recognised" | "approved" | "unexplained" | "permitted" | "rebuilt" | "rebuilt-reversed";
+  /** Whether the survey shows the change in the credit year; empty without one. */
+  timing: "" | "in-period" | "mapped-late" | "mapped-early";
+  /** Area as the accounts book it. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** Sites of the stock, and how many there are. */
+export interface Renewal {
+  made: Made | null;
+  total: number;
+  rows: SiteRow[];
+}
+
+/** What each unit gets by the rules of reward and support. */
+export interface RewardRow {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** The rule. */
+  by_rule: string;
+  /** money or support. */
+  kind: string;
+  /** Whether it applies. */
+  holds: "yes" | "no" | "unknown";
+  /** Area it is reckoned by. Whole 0.01 m². */
+  area_dm2: number;
+  /** Yuan per hectare. */
+  rate_yuan: number | null;
+  /** Amount in yuan. */
+  amount_yuan: number | null;
+  /** Status of the rule. */
+  status: string;
+  /** Who says so. */
+  source: string;
+}
+
 /** What a profile says of a class. */
 export interface Rule {
   /** Class system. */
@@ -879,6 +1406,184 @@ export interface Rule {
   source: string;
   /** Mark of how well it is known. */
   status: string;
+}
+
+/** The score and grade of every unit. */
+export interface Score {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** Points: base, low. */
+  base_low: number;
+  /** Points: base, high. */
+  base_high: number;
+  /** Points: structure, low. */
+  structure_low: number;
+  /** Points: structure, high. */
+  structure_high: number;
+  /** Points: uplift, low. */
+  uplift_low: number;
+  /** Points: uplift, high. */
+  uplift_high: number;
+  /** Empty where not certain. */
+  points: number | null;
+  /** Fewest points. */
+  points_low: number;
+  /** Most points. */
+  points_high: number;
+  /** Worst grade it may be. */
+  grade_low: string;
+  /** Best grade it may be. */
+  grade_high: string;
+  /** Gates that failed; parted by spaces. */
+  capped_by: string;
+  /** Gates not known; parted by spaces. */
+  open_gates: string;
+  /** Share of the inputs needed that is known. */
+  complete: number;
+}
+
+/** Every term of every unit's score, with what it is made of. */
+export interface ScoreTerm {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** Which group. */
+  group: "base" | "structure" | "uplift";
+  /** The indicator. */
+  indicator: string;
+  /** Its version. */
+  version: string;
+  /** Empty where it is not certain. */
+  value: number | null;
+  /** Least it may be; empty: no bound is known. */
+  low: number | null;
+  /** Most it may be; empty: no bound is known. */
+  high: number | null;
+  /** Empty where none is set. */
+  target: number | null;
+  /** Unit of measure. */
+  measure: "dm2" | "m2" | "ha" | "km2" | "number" | "share";
+  /** Points for reaching the target. */
+  full_points: number;
+  /** Most that counts, per cent. */
+  cap: number;
+  /** Empty where not certain. */
+  points: number | null;
+  /** Fewest points. */
+  points_low: number;
+  /** Most points. */
+  points_high: number;
+  /** How certain it is. */
+  told: "known" | "partly" | "unknown";
+  /** Year of the target. */
+  target_year: number | null;
+  /** Status of the target; empty: none. */
+  target_status: string;
+  /** What it was made from; parted by spaces. */
+  inputs: string;
+  /** Share of the inputs needed that is known. */
+  complete: number;
+  /** What is missing; parted by spaces. */
+  missing: string;
+}
+
+/** A sighting and where it lies. */
+export interface Sighting {
+  /** Id: <plot>@<source>:<source_id>:<seen_on>; stays the same for ever. */
+  sighting: string;
+  /** The plot of the book (claim id). */
+  plot: string;
+  /** Recognised pieces it touches, parted by spaces. */
+  pieces: string;
+  /** Unit that has the credit. */
+  unit: string;
+  /** What showed it. */
+  source: "survey" | "patch";
+  /** Plot of the survey, or patch (layer/id). */
+  source_id: string;
+  /** Day it was seen, YYYY-MM-DD. */
+  seen_on: string;
+  /** Land class, or type of the patch. */
+  kind: string;
+  /** What lies on recognised ground. Whole 0.01 m². */
+  gross_dm2: number;
+  /** What is left of it when the ground is eroded by the accuracy of sight. Whole 0.01 m². */
+  area_dm2: number;
+  /** What is left of that outside permits in force on the day; of rebuilt and tolerated sightings, what adds up. Whole 0.01 m². */
+  unpermitted_dm2: number;
+  /** Kinds of permits in force there on the day, parted by spaces. */
+  permits: string;
+  /** What it comes to. */
+  verdict: "rebuilt" | "permitted" | "tolerated" | "shifted" | "disturbed" | "unmapped" | "recorded" | "supports";
+  /** Which rule applied. */
+  reason: "survey-built" | "patch-built" | "permit-in-force" | "below-tolerance" | "within-accuracy" | "earthwork" | "never-free" | "class-undecided" | "rubble" | "type-unknown" | "vegetation";
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** A similar unit. */
+export interface SimilarUnit {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** 1 is the nearest. */
+  rank: number;
+  /** The other unit. */
+  other: string;
+  /** How far apart, 0 to 1. */
+  distance: number;
+  /** Features known of both. */
+  shared: number;
+  /** Functional class of both; empty: differs. */
+  same_class: string;
+  /** Name in the reader's language. */
+  name: string;
+}
+
+/** A site of the stock, what it is to become, and where it lies. */
+export interface SiteRow {
+  /** The site. */
+  site: string;
+  /** Its kind; empty: not known. */
+  type: string;
+  /** Direction, or undecided. */
+  direction: string;
+  /** Directions it may be; parted by spaces. */
+  possible: string;
+  /** Rule it follows; empty: undecided. */
+  by_rule: string;
+  /** Measures; parted by spaces. */
+  measures: string;
+  /** Why, in Chinese. */
+  why_zh: string;
+  /** Why, in English. */
+  why_en: string;
+  /** Share of inputs known times the rule's own. */
+  reliability: number;
+  /** What is not known; parted by spaces. */
+  missing: string;
+  /** Area of the site. Whole 0.01 m². */
+  area_dm2: number;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Zone; empty: not known. */
+  zone: string;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
 }
 
 /** A layer the figures were made from. */
@@ -929,6 +1634,60 @@ export interface StateCount {
   standing_dm2: number;
 }
 
+/** How well permitted supply matches the plan, unit by unit. */
+export interface StructureMatchRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Increase with a permit in force. Whole 0.01 m². */
+  supply_dm2: number;
+  /** What the plan wants in these years. Whole 0.01 m². */
+  plan_dm2: number;
+  /** 1 − ½ Σ|supply share − plan share|; to be shown. */
+  match: number;
+  /** Σ min(supply, plan) / Σ plan; never falls when land is supplied. */
+  fulfilled: number;
+}
+
+/** Permitted increase of construction land beside the supply plan, by use. */
+export interface StructureRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Group of uses. */
+  use: string;
+  /** Increase with a permit in force. Whole 0.01 m². */
+  supply_dm2: number;
+  /** What the plan wants in these years. Whole 0.01 m². */
+  plan_dm2: number;
+  /** Of all permitted increase, 0 to 1. */
+  supply_share: number;
+  /** Of the whole plan, 0 to 1. */
+  plan_share: number;
+}
+
+/** Stock and standing credit of each unit, year by year. */
+export interface TrajectoryRow {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Which total. */
+  total: "construction" | "urban_rural";
+  /** Which series. */
+  series: "stock" | "credit";
+  /** Year. */
+  year: number;
+  /** Stock on today's limits and measure, or credit. Whole 0.01 m². */
+  value_dm2: number;
+}
+
 /** A unit and its place in its hierarchy. */
 export interface Unit {
   /** Code of the unit. */
@@ -947,6 +1706,46 @@ export interface Unit {
   bounds: [number, number, number, number] | null;
 }
 
+/** The score of a unit. */
+export interface UnitScore {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Year assessed. */
+  year: number;
+  /** Points: base, low. */
+  base_low: number;
+  /** Points: base, high. */
+  base_high: number;
+  /** Points: structure, low. */
+  structure_low: number;
+  /** Points: structure, high. */
+  structure_high: number;
+  /** Points: uplift, low. */
+  uplift_low: number;
+  /** Points: uplift, high. */
+  uplift_high: number;
+  /** Empty where not certain. */
+  points: number | null;
+  /** Fewest points. */
+  points_low: number;
+  /** Most points. */
+  points_high: number;
+  /** Worst grade it may be. */
+  grade_low: string;
+  /** Best grade it may be. */
+  grade_high: string;
+  /** Gates that failed; parted by spaces. */
+  capped_by: string;
+  /** Gates not known; parted by spaces. */
+  open_gates: string;
+  /** Share of the inputs needed that is known. */
+  complete: number;
+  /** Name in the reader's language. */
+  name: string;
+}
+
 /** What the claims come to, by verdict. */
 export interface VerdictCount {
   /** What it comes to. */
@@ -963,5 +1762,114 @@ export interface Verification {
   size: number;
 }
 
+/** What supervision comes to in a scope. */
+export interface Watch {
+  made: Made | null;
+  day: string;
+  watched: WatchedCount[];
+  cases: CaseCount[];
+  alerts: AlertRow[];
+}
+
+/** Watched plots by what their sightings come to. */
+export interface WatchedCount {
+  /** What to do. */
+  verdict: "suspected" | "visit" | "clear";
+  /** How many plots. */
+  plots: number;
+  /** Construction without a permit. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A watched plot with the name of its unit and where it lies. */
+export interface WatchedPlot {
+  /** The plot of the book. */
+  plot: string;
+  /** Unit that has the credit. */
+  unit: string;
+  /** What to do. */
+  verdict: "suspected" | "visit" | "clear";
+  /** First day of the sightings named; empty: none. */
+  first_seen: string;
+  /** Last day of the sightings named. */
+  last_seen: string;
+  /** Construction without a permit, the union over all sightings; small facilities that are tolerated included. Whole 0.01 m². */
+  area_dm2: number;
+  /** Earthwork, the union likewise. Whole 0.01 m². */
+  disturbed_dm2: number;
+  /** How much of it a plot may have in all, for small facilities. Whole 0.01 m². */
+  tolerance_dm2: number;
+  /** Sightings the verdict rests on, parted by spaces; none where clear. */
+  sightings: string;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** Watched plots, and how many there are. */
+export interface WatchedPlots {
+  total: number;
+  rows: WatchedPlot[];
+}
+
 /** Every word by its key. */
 export type Words = Record<string, string>;
+
+/** Land by its zone at both dates and by what became of it. */
+export interface ZoneMoveRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Zone before. */
+  zone_from: string;
+  /** Zone after. */
+  zone_to: string;
+  /** Counted before: yes, no … */
+  counted_from: string;
+  /** Counted after: yes, no … */
+  counted_to: string;
+  /** What the ground became, as a group of classes. */
+  cover: string;
+  /** Area at the later date. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** In which zone land decreased, and ground was recognised. */
+export interface ZoneShareRow {
+  /** Day of the earlier survey. */
+  from_day: string;
+  /** Day of the later survey. */
+  to_day: string;
+  /** Definition profile it is counted by. */
+  profile: string;
+  /** Which total: construction or urban-rural construction land. */
+  total: "construction" | "urban_rural";
+  /** Which hierarchy the unit belongs to. */
+  hierarchy: "administrative" | "planning";
+  /** Level of the unit. */
+  level: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Construction or open land, land that decreased, ground recognised, or joined: open land of the earlier survey with all ground recognised. */
+  land: "construction" | "open" | "decreased" | "recognised" | "joined";
+  /** Zone, as of the later day. */
+  zone: string;
+  /** Area in the zone. Whole 0.01 m². */
+  area_dm2: number;
+  /** Of the unit's land of this kind, 0 to 1. */
+  share: number;
+}

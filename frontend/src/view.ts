@@ -10,6 +10,9 @@ export type Panel =
   | "findings"
   | "book"
   | "quota"
+  | "watch"
+  | "assessment"
+  | "quality"
   | "tools"
   | "about";
 export type Sheet =
@@ -21,6 +24,9 @@ export type Sheet =
   | "plots"
   | "credit"
   | "quota"
+  | "watched"
+  | "cases"
+  | "scores"
   | "drawn";
 export type Form = "chart" | "table";
 export type Detail = "group" | "class";
@@ -45,14 +51,16 @@ export interface View {
   form: Form;
   /** First-level classes or all of them in the change matrix. */
   detail: Detail;
-  /** plot:DAY:ID, life:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
+  /** plot:DAY:ID, life:ID, case:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
   select: string;
   /** What of the book lies on the map: plots, claims or both, with commas. */
   book: string;
   /** Only plots in these states and pieces of these verdicts, with commas. */
   states: string;
   verdicts: string;
-  /** The day on which debts are judged overdue; empty is today. */
+  /** What of supervision, plans and quality lies on the map, with commas. */
+  ground: string;
+  /** The day on which debts and cases are judged overdue; empty is today. */
   due: string;
   /** outline or the id of a base map. */
   base: string;
@@ -85,6 +93,7 @@ export const START: View = {
   book: "",
   states: "",
   verdicts: "",
+  ground: "",
   due: "",
   base: "outline",
   area: "ha",

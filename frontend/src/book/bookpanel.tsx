@@ -2,12 +2,11 @@
 
 import type { Book, StateCount, VerdictCount } from "../api";
 import { grouped } from "../figures/areas";
-import { Area, unitName } from "../figures/shown";
 import { isPublic, named, t } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
 import { Exports } from "../sheet/exports";
-import { Icon } from "../shell/icons";
 import { change, view } from "../view";
+import { Choice, LayerHead, plotCount } from "./choice";
 import {
   allStates,
   type BookLayer,
@@ -18,8 +17,7 @@ import {
 } from "./choosing";
 import { CreditCard } from "./creditcard";
 import { book, isPlanning, MOST_SHAPES, states, verdicts } from "./kept";
-import { type Mark, stateMark, verdictMark } from "./marks";
-import { MarkSwatch } from "./swatch";
+import { stateMark, verdictMark } from "./marks";
 import { Trust } from "./trust";
 import "./style/book.css";
 
@@ -49,11 +47,20 @@ export function NotPlanning() {
   );
 }
 
+/** What the marks below are of, and whether they lie on the map. */
+function headOf(layer: BookLayer) {
+  return {
+    name: t(`book.${layer}`),
+    isShown: shows(layer),
+    onTurn: () => turnLayer(layer),
+  };
+}
+
 function Plots({ told }: { told: Book }) {
   const count = told.states.reduce((all, one) => all + one.plots, 0);
   return (
     <section class="card">
-      <Head layer="plots" />
+      <LayerHead {...headOf("plots")} />
       <p class="hint">{t(count === 0 ? "book.plots.none" : "book.plots.areas")}</p>
       <ul class="marks">
         {told.states.map((one) => (
@@ -82,7 +89,7 @@ function State({ told }: { told: StateCount }) {
       name={named("state", told.state)}
       mark={stateMark(told.state)}
       isOn={states.value.includes(told.state)}
-      count={told.plots}
+      count={plotCount(told.plots)}
       area_dm2={told.standing_dm2 || told.claimed_dm2}
       onPress={() => turnState(told.state)}
     />
@@ -93,7 +100,7 @@ function Claims({ told }: { told: Book }) {
   const pieces = told.verdicts.reduce((all, one) => all + one.pieces, 0);
   return (
     <section class="card">
-      <Head layer="claims" />
+      <LayerHead {...headOf("claims")} />
       {pieces === 0 && <p class="hint">{t("book.claims.none")}</p>}
       <ul class="marks">
         {told.verdicts.map((one) => (
@@ -119,53 +126,10 @@ function Verdict({ told }: { told: VerdictCount }) {
       name={named("verdict", told.verdict)}
       mark={verdictMark(told.verdict)}
       isOn={verdicts.value.includes(told.verdict)}
-      count={told.pieces}
+      count={plotCount(told.pieces)}
       area_dm2={told.area_dm2}
       onPress={() => turnVerdict(told.verdict)}
     />
-  );
-}
-
-/** What the marks below are of, and whether they lie on the map. */
-function Head({ layer }: { layer: BookLayer }) {
-  const name = t(`book.${layer}`);
-  const isShown = shows(layer);
-  return (
-    <h3>
-      {name}
-      <small>{t("figure.unit", { unit: unitName.value })}</small>
-      <button
-        type="button"
-        class="round"
-        aria-pressed={isShown}
-        aria-label={t(isShown ? "book.hide" : "book.show", { name })}
-        onClick={() => turnLayer(layer)}
-      >
-        <Icon name={isShown ? "eye" : "hidden"} />
-      </button>
-    </h3>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  mark: Mark;
-  isOn: boolean;
-  count: number;
-  area_dm2: number;
-  onPress: () => void;
-}
-
-function Choice({ name, mark, isOn, count, area_dm2, onPress }: ChoiceProps) {
-  return (
-    <li>
-      <button type="button" class="mark-choice" aria-pressed={isOn} onClick={onPress}>
-        <MarkSwatch mark={mark} />
-        <span class="mark-name">{name}</span>
-        <span class="mark-count">{t("book.count", { count: grouped(count) })}</span>
-        <Area area_dm2={area_dm2} />
-      </button>
-    </li>
   );
 }
 

@@ -5,6 +5,7 @@ import { heading, named, t } from "../held";
 import { area, exact } from "../map/amounts";
 import { Bones } from "../map/plotstory";
 import { Pairs } from "../shell/pairs";
+import { WatchedPart } from "../watch/watchedpart";
 import { life } from "./kept";
 import { stateMark } from "./marks";
 import { Recognised } from "./recognised";
@@ -22,6 +23,7 @@ export function PlotLifeStory() {
     <>
       <Standing plot={value.plot} />
       <Timeline events={value.events} />
+      <WatchedPart told={value} />
       <Verdicts told={value} />
       <Doubtful told={value} />
       <Recognised told={value} />

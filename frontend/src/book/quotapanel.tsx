@@ -9,7 +9,8 @@ import { Exports } from "../sheet/exports";
 import { Icon } from "../shell/icons";
 import { change } from "../view";
 import { NotPlanning } from "./bookpanel";
-import { dueDay, isPlanning, quota } from "./kept";
+import { DueDay } from "./dueday";
+import { isPlanning, quota } from "./kept";
 import "./style/book.css";
 
 export function QuotaPanel() {
@@ -88,14 +89,7 @@ function Dues({ told }: { told: Quota }) {
   return (
     <section class="card">
       <h3>{t("quota.dues")}</h3>
-      <label class="choosers due-day">
-        <span>{t("quota.day")}</span>
-        <input
-          type="date"
-          value={dueDay.value}
-          onChange={(event) => change({ due: event.currentTarget.value })}
-        />
-      </label>
+      <DueDay />
       {!open.length && <p class="hint">{t("quota.dues.none")}</p>}
       <ul class="dues">
         {open.map((due) => (

@@ -7,7 +7,7 @@ import type {
 } from "maplibre-gl";
 import { MARKS, type Mark } from "./colours";
 import { among, coloured } from "./expressions";
-import type { Scene } from "./scene";
+import { isMuted, type Scene } from "./scene";
 
 export const MOVES = "moves";
 /** Marks that a pattern tells of too, besides the colour. */
@@ -15,8 +15,9 @@ export const PATTERNED: Mark[] = ["increase", "correction", "undecided"];
 const EDGED: Mark[] = ["decrease", ...PATTERNED];
 
 /** Under plots and claims the land is muted: a change beside them would be taken for one. */
-export function showsMoves({ start, theme, isLater, book }: Scene): boolean {
-  return Boolean(start.moves) && theme === "change" && isLater && book.length === 0;
+export function showsMoves(scene: Scene): boolean {
+  const { start, theme, isLater } = scene;
+  return Boolean(start.moves) && theme === "change" && isLater && !isMuted(scene);
 }
 
 export function movesLayers(scene: Scene): LayerSpecification[] {

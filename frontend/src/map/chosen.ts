@@ -5,6 +5,7 @@ import type { Identified, PlotStory } from "../api";
 import { life } from "../book/kept";
 import { days, heard, language, type Question, units } from "../held";
 import { view } from "../view";
+import { story as caseStory } from "../watch/kept";
 import { type Corner, inside } from "./corners";
 
 const select = computed(() => view.value.select);
@@ -17,7 +18,8 @@ export const clicked = computed<Corner | null>(() => {
 
 /** The place the drawer tells of, or null. */
 export const told = computed<Corner | null>(() => {
-  const { lon = null, lat = null } = life.value.value?.plot ?? {};
+  const known = life.value.value?.plot ?? caseStory.value.value?.case;
+  const { lon = null, lat = null } = known ?? {};
   return clicked.value ?? (lon === null || lat === null ? null : [lon, lat]);
 });
 
@@ -55,7 +57,11 @@ export const lineage = heard<PlotStory>(() => {
 /** Outlines to draw on the map. */
 export const outlines = computed(() => ({
   from: identified.value?.from?.geometry ?? null,
-  to: identified.value?.to?.geometry ?? life.value.value?.plot.geometry ?? null,
+  to:
+    identified.value?.to?.geometry ??
+    life.value.value?.plot.geometry ??
+    caseStory.value.value?.geometry ??
+    null,
 }));
 
 function after(kind: string): string {

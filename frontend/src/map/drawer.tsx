@@ -7,6 +7,8 @@ import { chosenLife, life } from "../book/kept";
 import { PlotLifeStory } from "../book/plotlife";
 import { isPublic, t } from "../held";
 import { change, part } from "../view";
+import { CaseDrawer } from "../watch/casestory";
+import { chosenCase, story } from "../watch/kept";
 import { chosenUnit, identified, isWaiting } from "./chosen";
 import { drawn } from "./drawn";
 import { DrawnStory } from "./drawnstory";
@@ -15,9 +17,11 @@ import { PlotStories } from "./plotstory";
 import { UnitStory } from "./unitstory";
 import "./style/drawer.css";
 
-const isBusy = computed(() => isWaiting.value || life.value.waiting);
+const isBusy = computed(
+  () => isWaiting.value || life.value.waiting || story.value.waiting,
+);
 
-type Kind = "none" | "plot" | "life" | "unit" | "drawn";
+type Kind = "none" | "plot" | "life" | "case" | "unit" | "drawn";
 const select = part("select");
 
 export function PlotDrawer({ children }: { children?: ComponentChildren }) {
@@ -44,6 +48,7 @@ export function PlotDrawer({ children }: { children?: ComponentChildren }) {
       <div class="drawer-body" aria-busy={isBusy.value} tabIndex={0}>
         {kind === "plot" && <PlotStories />}
         {kind === "life" && <PlotLifeStory />}
+        {kind === "case" && <CaseDrawer />}
         {kind === "unit" && <UnitStory>{children}</UnitStory>}
         {kind === "drawn" && <DrawnStory />}
       </div>
@@ -66,6 +71,7 @@ function kindOf(): Kind {
   if (select.value.startsWith("unit:")) return "unit";
   if (/^(point|plot):/.test(select.value)) return "plot";
   if (chosenLife.value && !isPublic.value) return "life";
+  if (chosenCase.value && !isPublic.value) return "case";
   return drawn.value.length > 2 ? "drawn" : "none";
 }
 
@@ -73,6 +79,7 @@ function titleOf(kind: Kind): string {
   if (kind === "unit") return chosenUnit.value?.name ?? t("map.drawer.unit");
   if (kind === "drawn") return t("map.drawer.drawn");
   if (kind === "life") return t("book.life.title", { id: chosenLife.value });
+  if (kind === "case") return t("watch.case.title", { id: chosenCase.value });
   const both = identified.value;
   const plot = both?.to ?? both?.from;
   if (!plot) return t("map.drawer.plot");

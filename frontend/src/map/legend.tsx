@@ -33,7 +33,8 @@ export function Legend() {
 }
 
 export function legendTitle(): string {
-  const { theme, book } = view.value;
+  const { theme, book, ground } = view.value;
+  if (theme === "change" && ground) return t("map.theme.ground");
   if (theme === "change" && book) return t("map.theme.book");
   const { from, to } = days.value;
   const values = { from: year(from), to: year(to) };

@@ -5,13 +5,15 @@ import { book } from "../book/kept";
 import { type Pattern, stateMark, verdictMark } from "../book/marks";
 import { named, t } from "../held";
 import type { View } from "../view";
+import { isThere } from "../watch/kept";
+import { markName } from "../watch/marks";
 import { shown, shownMarks } from "./booklayers";
 import { BUILT, MARKS, type Mark, NET_STEPS, SEVERITIES } from "./colours";
 import { furtherColour, furtherRows, zoneColour } from "./further";
+import { laid, marksOf } from "./groundshapes";
 import { classColour, namedColour } from "./land";
 import { ladder } from "./netclasses";
-import type { Scene } from "./scene";
-import { sceneOf } from "./scene";
+import { isMuted, type Scene, sceneOf } from "./scene";
 
 export interface LegendItem {
   id: string;
@@ -34,6 +36,7 @@ export function legend(
   return [
     ...themed(scene, figures),
     ...bookItems(scene),
+    ...groundItems(scene),
     ...furtherItems(scene),
     ...findingItems(scene),
   ];
@@ -49,7 +52,7 @@ function themed(scene: Scene, figures: Figures | null): LegendItem[] {
     return start.classes.map(({ code, name, colour }) => fill(code, name, colour));
   }
   if (theme === "net") return netItems(figures);
-  const marks = scene.book.length > 0 ? [] : markItems(start, figures);
+  const marks = isMuted(scene) ? [] : markItems(start, figures);
   return [...marks, ...(scene.basemap ? [] : landItems(scene))];
 }
 
@@ -111,6 +114,20 @@ function bookItems(scene: Scene): LegendItem[] {
         mark: look(id).pattern,
       }));
   });
+}
+
+/** Every mark of what is laid over; of plots and cases those there are. */
+function groundItems(scene: Scene): LegendItem[] {
+  const isOne = laid(scene).length === 1;
+  const before = (layer: string) => (isOne ? "" : t(`watch.layer.${layer}`));
+  return laid(scene).flatMap((layer) =>
+    marksOf(layer)
+      .filter(([id]) => isThere(layer, id))
+      .map(([id, { colour, pattern }]) => ({
+        ...fill(`${layer}-${id}`, `${before(layer)}${markName(layer, id)}`, colour),
+        mark: pattern,
+      })),
+  );
 }
 
 function furtherItems(scene: Scene): LegendItem[] {

@@ -1,12 +1,16 @@
 /** Clicks and keys on the map: choose, measure, draw. */
 
-import type { MapLibreMap, MapMouseEvent } from "maplibre-gl";
+import type { MapGeoJSONFeature, MapLibreMap, MapMouseEvent } from "maplibre-gl";
 import { start } from "../held";
 import { change } from "../view";
 import { BOOK_FILLS } from "./booklayers";
 import type { Corner } from "./corners";
 import { addCorner, dropCorner, finish, take } from "./drawn";
+import { GROUND_FILLS } from "./groundshapes";
 import { pointer, tool } from "./local";
+
+/** Layers whose shapes are ground of plots of the book. */
+const PLOTTED = ["watched", "sightings", "contiguity"].map((id) => `ground-${id}`);
 
 export function point(map: MapLibreMap): void {
   map.on("mousemove", ({ lngLat }) => {
@@ -29,15 +33,22 @@ function click(map: MapLibreMap, event: MapMouseEvent): void {
 }
 
 function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): string {
-  const pressed = ["findings", ...BOOK_FILLS, "net"];
+  const pressed = ["findings", ...GROUND_FILLS, ...BOOK_FILLS, "net"];
   const layers = pressed.filter((id) => map.getLayer(id));
   const [hit] = layers.length > 0 ? map.queryRenderedFeatures(point, { layers }) : [];
   if (hit?.layer.id === "findings") return `finding:${hit.properties.index}`;
   if (hit && BOOK_FILLS.includes(hit.layer.id)) {
     return `life:${hit.properties.plot ?? hit.properties.claim_id}`;
   }
+  if (hit && GROUND_FILLS.includes(hit.layer.id)) return groundAt(hit, place);
   if (hit) return `unit:${hit.properties.unit_id}`;
   return start.peek()?.audience === "public" ? "" : `point:${place}`;
+}
+
+/** A case, or the plot of the book it is of; else the land itself. */
+function groundAt({ layer, properties }: MapGeoJSONFeature, place: Corner): string {
+  if (layer.id === "ground-cases") return `case:${properties.id}`;
+  return PLOTTED.includes(layer.id) ? `life:${properties.plot}` : `point:${place}`;
 }
 
 /** To about a decimetre. */

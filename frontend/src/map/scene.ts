@@ -29,6 +29,10 @@ export interface Scene {
   book: string[];
   states: string[];
   verdicts: string[];
+  /** What of supervision, plans and quality lies on the map. */
+  ground: string[];
+  /** What the pieces of changed land are counted by. */
+  counted: { profile: string; total: string };
   /** The unit whose plots are drawn: the book knows administrative ones only. */
   bookUnit: string;
 }
@@ -66,8 +70,15 @@ export function sceneOf(
     book: listed(view.book),
     states: listed(view.states),
     verdicts: listed(view.verdicts),
+    ground: listed(view.ground),
+    counted: { profile, total: total ?? "" },
     bookUnit: hierarchy === "planning" ? "" : view.unit,
   };
+}
+
+/** Over plots, cases and the like the land is muted: a change would be one of them. */
+export function isMuted({ book, ground }: Scene): boolean {
+  return book.length + ground.length > 0;
 }
 
 function listed(text: string): string[] {

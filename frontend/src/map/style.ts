@@ -12,6 +12,7 @@ import {
 import { MOVES, movesLayers, showsMoves } from "./changed";
 import { NOWHERE } from "./colours";
 import { furtherLayers, furtherRows, type Sources, ZONES, zoneLayers } from "./further";
+import { groundSources, laidLayers } from "./groundshapes";
 import { LAND, landLayers, showsLand } from "./land";
 import { type Drawings, overlayLayers, overlaySources } from "./overlays";
 import { inForce, type Scene, surveyOf, unitsOf } from "./scene";
@@ -23,6 +24,7 @@ export function styleOf(scene: Scene, drawings: Drawings): StyleSpecification {
     sources: {
       ...tiledSources(scene),
       ...bookSources(scene),
+      ...groundSources(scene),
       ...overlaySources(scene, drawings),
     },
     layers: [
@@ -36,6 +38,7 @@ export function styleOf(scene: Scene, drawings: Drawings): StyleSpecification {
       ...netLayers(scene),
       ...movesLayers(scene),
       ...bookLayers(scene),
+      ...laidLayers(scene),
       ...furtherLayers(scene),
       ...boundaryLayers(scene),
       ...labelLayers(scene),

@@ -1,31 +1,37 @@
 /** The one panel that is open. */
 
 import type { FunctionComponent } from "preact";
+import { AssessmentPanel } from "../assess/assessmentpanel";
+import { QualityPanel } from "../assess/qualitypanel";
 import { BookPanel } from "../book/bookpanel";
 import { QuotaPanel } from "../book/quotapanel";
 import { t } from "../held";
 import { Icon } from "../shell/icons";
 import { change, type Panel, view } from "../view";
+import { WatchPanel } from "../watch/watchpanel";
 import { AboutPanel } from "./about";
 import { FiguresPanel } from "./figurespanel";
 import { FindingsPanel } from "./findingspanel";
 import { LayersPanel } from "./layerspanel";
 import { ToolsPanel } from "./toolspanel";
 
-const PANELS: Record<Exclude<Panel, "none">, FunctionComponent> = {
+const PANELS: Partial<Record<Panel, FunctionComponent>> = {
   layers: LayersPanel,
   figures: FiguresPanel,
   findings: FindingsPanel,
   book: BookPanel,
   quota: QuotaPanel,
+  watch: WatchPanel,
+  assessment: AssessmentPanel,
+  quality: QualityPanel,
   tools: ToolsPanel,
   about: AboutPanel,
 };
 
 export function PanelRoom() {
   const { panel } = view.value;
-  if (panel === "none" || !(panel in PANELS)) return null;
   const Shown = PANELS[panel];
+  if (!Shown) return null;
   return (
     <aside class="panel" aria-labelledby="panel-title">
       <div class="panel-head">

@@ -19,7 +19,20 @@ export type ExportTable =
   | "claims"
   | "credit"
   | "quota"
-  | "dues";
+  | "dues"
+  | "watched"
+  | "sightings"
+  | "cases"
+  | "alerts"
+  | "dynamics"
+  | "conflicts"
+  | "reconciliation"
+  | "fragmentation"
+  | "contiguity"
+  | "scores"
+  | "score_terms"
+  | "trajectories"
+  | "renewal";
 
 const FORMATS = ["csv", "xlsx", "gpkg"] as const;
 

@@ -3,10 +3,11 @@
 import type { QuotaAccount, QuotaDue } from "../api";
 import { NotPlanning } from "../book/bookpanel";
 import { isPlanning, quota } from "../book/kept";
-import { Area, unitName } from "../figures/shown";
+import { unitName } from "../figures/shown";
 import { heading, named, start, t, units } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
 import { view } from "../view";
+import { areaColumn, text, unitColumn } from "./columns";
 import { type Column, Grid } from "./grid";
 
 export function QuotaSheet() {
@@ -63,33 +64,6 @@ function dueColumns(): Column<QuotaDue>[] {
     text("due", (row) => row.due || t("quota.due.none")),
     text("is_overdue", (row) => (row.is_overdue ? t("quota.overdue") : "")),
   ];
-}
-
-function unitColumn<Row extends { unit: string; name: string }>(): Column<Row> {
-  return {
-    id: "unit",
-    heading: heading("unit"),
-    order: (row) => row.unit,
-    cell: (row) => (
-      <>
-        {row.name} <small>{row.unit}</small>
-      </>
-    ),
-  };
-}
-
-function text<Row>(id: string, cell: (row: Row) => string): Column<Row> {
-  return { id, heading: heading(id), order: cell, cell };
-}
-
-function areaColumn<Row>(id: string, pick: (row: Row) => number): Column<Row> {
-  return {
-    id,
-    heading: `${heading(id)} (${unitName.value})`,
-    isNumber: true,
-    order: pick,
-    cell: (row) => <Area area_dm2={pick(row)} />,
-  };
 }
 
 function label(key: string, day = ""): string {

@@ -14,7 +14,9 @@ import { MatrixSheet } from "./matrixsheet";
 import { PlotsSheet } from "./plotssheet";
 import { QuotaSheet } from "./quotasheet";
 import { RankingSheet } from "./rankingsheet";
+import { ScoresSheet } from "./scoressheet";
 import { SeriesSheet } from "./seriessheet";
+import { CasesSheet, WatchedSheet } from "./watchsheets";
 
 type Shown = Exclude<Sheet, "none">;
 
@@ -26,6 +28,9 @@ const SHEETS: Record<Shown, FunctionComponent> = {
   plots: PlotsSheet,
   credit: CreditSheet,
   quota: QuotaSheet,
+  watched: WatchedSheet,
+  cases: CasesSheet,
+  scores: ScoresSheet,
   drawn: DrawnSheet,
 };
 const EXPORTS: Partial<Record<Shown, ExportTable>> = {
@@ -36,9 +41,12 @@ const EXPORTS: Partial<Record<Shown, ExportTable>> = {
   plots: "plots",
   credit: "credit",
   quota: "quota",
+  watched: "watched",
+  cases: "cases",
+  scores: "scores",
 };
-const INTERNAL: Shown[] = ["findings", "plots", "quota"];
-const WITHOUT_FORMS: Shown[] = ["findings", "plots", "quota", "drawn"];
+const INTERNAL: Shown[] = ["findings", "plots", "quota", "watched", "cases", "scores"];
+const WITHOUT_FORMS: Shown[] = [...INTERNAL, "drawn"];
 const FORMS: Form[] = ["chart", "table"];
 const LOW_PX = 160;
 const STEP_PX = 24;

@@ -10,11 +10,20 @@ const PANELS: Exclude<Panel, "none">[] = [
   "findings",
   "book",
   "quota",
+  "watch",
+  "assessment",
+  "quality",
   "tools",
   "about",
 ];
 
-const INTERNAL: Panel[] = ["findings", "quota"];
+const INTERNAL: Panel[] = ["findings", "quota", "watch", "assessment"];
+
+/** What lies on the map once a panel is opened, unless something does already. */
+const OPENS_WITH: Partial<Record<Panel, string>> = {
+  watch: "watched,cases",
+  quality: "contiguity",
+};
 
 export function Rail() {
   const { panel, sheet } = view.value;
@@ -46,7 +55,8 @@ function openPanel(id: Panel): void {
   const isCovered = isNarrow() && sheet !== "none";
   // The book opens with its plots on the map, unless it lies there already.
   const shown = id === "book" && panel !== id && !isPublic.value ? "plots" : "";
-  const next = { book: book || shown };
+  const ground = isPublic.value || panel === id ? "" : (OPENS_WITH[id] ?? "");
+  const next = { book: book || shown, ground: view.value.ground || ground };
   if (isCovered) change({ ...next, sheet: "none", panel: id });
   else change({ ...next, panel: panel === id ? "none" : id });
 }

@@ -23,6 +23,7 @@ from jianliang.core.tables import (
     DYNAMIC_TABLES,
     QUALITY,
     RECONCILED,
+    RENEWED,
     RESULTS,
     SUPERVISED,
     retyped,
@@ -43,12 +44,13 @@ LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
-    **ASSESSED,
+    **RESULTS,
+    **RECONCILED,
+    **SUPERVISED,
     **DYNAMIC_TABLES,
     **QUALITY,
-    **RECONCILED,
-    **RESULTS,
-    **SUPERVISED,
+    **ASSESSED,
+    **RENEWED,
 }
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 

@@ -1,16 +1,18 @@
 """What the server says of its answers holds: for real answers, and for any question."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from jianliang.edges.web import bookmodels, models, rows
+from jianliang.edges.web import bookmodels, models, rows, watchmodels
 from jianliang.edges.web.app import ADDRESSES, app_of
 from jianliang.edges.web.models import row_model
 from jianliang.edges.web.typescript import typescript
+from jianliang.edges.web.watchshapes import Layer
 
 ROOT = Path(__file__).parents[3]
 
@@ -64,6 +66,35 @@ def test_answers_about_a_book_are_as_they_are_declared(name, request):
         model.model_validate_json(answer.content, strict=True)
     for path, model in (BOOK[0], BOOK[4]):
         answer = clients["public"].get(path)
+        model.model_validate_json(answer.content, strict=True)
+
+
+WATCH = [
+    ("/api/watch", watchmodels.Watch),
+    ("/api/watch?day=2026-03-01", watchmodels.Watch),
+    ("/api/watch/plots?limit=500", watchmodels.WatchedPlots),
+    ("/api/watch/cases?limit=500", watchmodels.Cases),
+    ("/api/watch/dynamics", watchmodels.Dynamics),
+    ("/api/watch/conflicts", watchmodels.PlanConflicts),
+    ("/api/watch/assessment", watchmodels.Assessment),
+    ("/api/watch/quality", watchmodels.Quality),
+    ("/api/watch/renewal", watchmodels.Renewal),
+    *[
+        (f"/api/watch/{layer}.geojson", watchmodels.GroundShapes)
+        for layer in get_args(Layer)
+    ],
+]
+
+
+@pytest.mark.parametrize("name", ["clients", "watched_clients", "bookless_client"])
+def test_answers_about_supervision_are_as_they_are_declared(name, request):
+    found = request.getfixturevalue(name)
+    client = found if name == "bookless_client" else found["internal"]
+    cases = client.get("/api/watch/cases?limit=500").json()["rows"]
+    assert bool(cases) == (name == "watched_clients")
+    stories = [(f"/api/watch/case/{r['case']}", watchmodels.CaseStory) for r in cases]
+    for path, model in [*WATCH, *stories]:
+        answer = client.get(path)
         model.model_validate_json(answer.content, strict=True)
 
 

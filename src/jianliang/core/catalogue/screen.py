@@ -1,11 +1,19 @@
 """Words of the map in the browser, in zh and en, by the part of the screen."""
 
-from jianliang.core.catalogue import screen_book, screen_figures, screen_map
+from jianliang.core.catalogue import (
+    screen_assessment,
+    screen_book,
+    screen_figures,
+    screen_map,
+    screen_watch,
+)
 
 SCREEN: dict[str, dict[str, str]] = {
     **screen_figures.SCREEN,
     **screen_map.SCREEN,
     **screen_book.SCREEN,
+    **screen_watch.SCREEN,
+    **screen_assessment.SCREEN,
     "map.title": {"zh": "建设用地减量一张图", "en": "Where construction land changed"},
     "map.swipe": {"zh": "卷帘对比", "en": "Swipe"},
     "map.loading": {"zh": "正在载入……", "en": "Loading…"},

@@ -1,126 +1,23 @@
 """The application: routes, who may use them, and what becomes of errors."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import anyio
 from fastapi import FastAPI, Request, Response
-from pydantic import BaseModel
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from jianliang.core.secrecy import visible
 from jianliang.edges.city import CityFolder
-from jianliang.edges.web import (
-    book,
-    bookmodels,
-    bookplot,
-    bookquota,
-    definitions,
-    drawing,
-    exports,
-    figures,
-    findings,
-    identify,
-    imagery,
-    models,
-    opening,
-    page,
-    policy,
-    search,
-    tiles,
-)
+from jianliang.edges.web import models, page, policy, tiles
+from jianliang.edges.web.addresses import ADDRESSES, Address
 from jianliang.edges.web.answers import answered
 from jianliang.edges.web.atlas import Atlas, open_atlas
 from jianliang.edges.web.faults import add_fault_handlers
 from jianliang.edges.web.guard import LOOPBACK, Guard, content_policy, origin_of
 from jianliang.edges.web.once import Lately
 
-
-@dataclass(frozen=True)
-class Address:
-    """One address of the server: its name in the policy, its path, what answers.
-
-    `answer` is the model of its JSON, or the media type of its bytes.
-    """
-
-    name: str
-    path: str
-    endpoint: Callable[..., Any]
-    answer: type[BaseModel] | Sequence[str]
-    method: str = "GET"
-
-
-ADDRESSES = (
-    Address("start", "/api/start", opening.get_start, models.Start),
-    Address("words", "/api/words", opening.get_words, models.Words),
-    Address("figures", "/api/figures", figures.get_figures, models.Figures),
-    Address("matrix", "/api/matrix", figures.get_matrix, models.Matrix),
-    Address("findings", "/api/findings", findings.get_findings, models.Findings),
-    Address(
-        "finding_points",
-        "/api/findings.geojson",
-        findings.get_finding_points,
-        models.FindingPoints,
-    ),
-    Address("identify", "/api/identify", identify.get_identify, models.Identified),
-    Address("plot", "/api/plots/{day}/{plot_id}", identify.get_plot, models.PlotStory),
-    Address("search", "/api/search", search.get_search, models.Hits),
-    Address("measure", "/api/measure", drawing.post_measure, models.Measured, "POST"),
-    Address(
-        "polygon", "/api/polygon", drawing.post_polygon, models.DrawnAccount, "POST"
-    ),
-    Address(
-        "definition",
-        "/api/definitions/{profile}",
-        definitions.get_definition,
-        models.Definition,
-    ),
-    Address("book", "/api/book", book.get_book, bookmodels.Book),
-    Address("book_plots", "/api/book/plots", book.get_book_plots, bookmodels.BookPlots),
-    Address(
-        "plot_shapes",
-        "/api/book/plots.geojson",
-        book.get_plot_shapes,
-        bookmodels.PlotShapes,
-    ),
-    Address(
-        "book_plot",
-        "/api/book/plot/{plot:path}",
-        bookplot.get_book_plot,
-        bookmodels.PlotLife,
-    ),
-    Address(
-        "claim_shapes",
-        "/api/book/pieces.geojson",
-        book.get_claim_shapes,
-        bookmodels.ClaimShapes,
-    ),
-    Address(
-        "book_credit", "/api/book/credit", bookquota.get_book_credit, bookmodels.Credit
-    ),
-    Address(
-        "book_accounts",
-        "/api/book/accounts",
-        bookquota.get_book_accounts,
-        bookmodels.Quota,
-    ),
-    Address(
-        "export",
-        "/api/export/{table}.{ending}",
-        exports.get_export,
-        tuple(exports.TYPES.values()),
-    ),
-    Address(
-        "imagery",
-        "/api/imagery/{id}/{z}/{x}/{y}.png",
-        imagery.get_imagery,
-        ("image/png",),
-    ),
-    Address("moves", "/tiles/moves.pmtiles", tiles.get_moves, (tiles.PMTILES,)),
-    Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),
-)
 HEAVY_AT_ONCE = 2
 KEPT_ANSWERS, LARGEST_KEPT = 500, 64 * 1024
 FAULTS = {"GET": (400, 404, 409, 422), "POST": (400, 404, 409, 413, 422)}

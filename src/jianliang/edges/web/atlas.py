@@ -18,6 +18,7 @@ from jianliang.core.errors import CityError
 from jianliang.core.policy import RulePack
 from jianliang.core.units import OUTSIDE
 from jianliang.edges.city import CityFolder, load_city, open_city
+from jianliang.edges.office import unit_lines
 from jianliang.edges.register import Revision
 from jianliang.edges.results import Results, code_hash, layers_of, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
@@ -25,6 +26,7 @@ from jianliang.edges.web.bookreader import BookReader
 from jianliang.edges.web.lonlat import Bounds, LonLat
 from jianliang.edges.web.once import Once
 from jianliang.edges.web.plots import Pieces, Plots
+from jianliang.edges.web.shelves import Shelves
 from jianliang.edges.web.territory import Territory
 from jianliang.pipeline.inquiry import Land
 from jianliang.pipeline.lookup import Lookup
@@ -175,6 +177,16 @@ class Atlas:
     def book(self) -> BookReader:
         """The city's book, read anew for each question."""
         return BookReader(self.city)
+
+    @cached_property
+    def unit_lines(self) -> Mapping[str, tuple[str, ...]]:
+        """Each unit with itself and those it belongs to, from below upwards."""
+        return unit_lines(self.city)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """What commands have kept, looked for anew with each question."""
+        return Shelves(self.city)
 
     @cached_property
     def _land(self) -> Once[Land]:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from jianliang.core import tables
 from jianliang.edges.web import bookrows as rows
+from jianliang.edges.web import watchrows
 from jianliang.edges.web.declared import many, maybe, model, row_model
 
 StateCount = row_model("StateCount", tables.BOOK_STATES)
@@ -17,6 +18,9 @@ CreditRow = row_model("CreditRow", tables.CREDIT)
 CreditPart = row_model("CreditPart", tables.CREDIT_PARTS)
 QuotaAccount = row_model("QuotaAccount", tables.QUOTA_ACCOUNTS)
 QuotaDue = row_model("QuotaDue", tables.QUOTA_DUES)
+WatchedPlot = row_model("WatchedPlot", watchrows.WATCHED_PLOT)
+Sighting = row_model("Sighting", watchrows.SIGHTING)
+CaseRow = row_model("CaseRow", watchrows.CASE)
 PlotMark = row_model("PlotMark", rows.PLOT_MARK)
 Paper = row_model("Paper", rows.PAPER)
 ClaimFinding = row_model("ClaimFinding", rows.CLAIM_FINDING)
@@ -87,6 +91,9 @@ PlotLife = model(
         "verification": maybe(Verification),
         "pieces": many(BookPiece),
         "holdings": many(Holding),
+        "watched": maybe(WatchedPlot),
+        "sightings": many(Sighting),
+        "cases": many(CaseRow),
     },
 )
 Credit = model(

@@ -23,6 +23,7 @@ from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.book import named
 from jianliang.edges.web.bookreader import BookNow
+from jianliang.edges.web.watch import SHELF, of_plot, state_of
 from jianliang.ledger.events import Recorded
 
 CLAIM = ("after_surface", "owner_kind", "plot_id", "recorded_dm2", "draft")
@@ -35,7 +36,8 @@ def get_book_plot(request: Request, plot: PlotId, lang: Lang = None) -> Response
     """Everything the book and the newest verification know of one plot."""
     atlas, language = atlas_of(request), lang or own_language(request)
     now = atlas.book.now()
-    return answered(request, partial(story, atlas, now, plot, language), now.state)
+    state = state_of(now, atlas.shelves.newest(SHELF))
+    return answered(request, partial(story, atlas, now, plot, language), state)
 
 
 def story(atlas: Atlas, now: BookNow, plot: str, language: str) -> dict:
@@ -59,6 +61,7 @@ def story(atlas: Atlas, now: BookNow, plot: str, language: str) -> dict:
         "verification": verification(claimed),
         "pieces": rows(typed(pieces, BOOK_PIECES)),
         "holdings": rows(holdings(atlas, now, lots)),
+        **of_plot(atlas, now, plot),
     }
 
 
@@ -115,6 +118,9 @@ def area_dm2(one: Recorded) -> int | None:
     payload = one.event.payload
     if "area_dm2" in payload:
         return payload["area_dm2"]
+    for parts in ("areas", "reversed"):
+        if isinstance(payload.get(parts), Mapping):
+            return sum(payload[parts].values())
     if "pieces" in payload:
         return sum(piece["area_dm2"] for piece in payload["pieces"])
     return sum(leg.area_dm2 for leg in one.event.legs) or None

@@ -16,8 +16,9 @@ import pandas as pd
 import shapely
 from sqlalchemy import Row
 
+from jianliang.commands.case_tables import alert_quality
 from jianliang.core.errors import LedgerError
-from jianliang.core.tables import CLAIM_PIECES, TOLD_FINDINGS
+from jianliang.core.tables import ALERT_QUALITY, CLAIM_PIECES, TOLD_FINDINGS
 from jianliang.edges.city import CityFolder
 from jianliang.edges.citybook import has_book, open_city_book, witnessed_notes
 from jianliang.edges.results import Results
@@ -25,14 +26,14 @@ from jianliang.edges.verifications import verifications
 from jianliang.edges.web.lonlat import LonLat
 from jianliang.ledger import Book, Desk
 from jianliang.ledger.checkpoints import last_checkpoint
-from jianliang.ledger.schema import ACCOUNT, OBLIGATION, PLOT, RECOGNISED
+from jianliang.ledger.schema import ACCOUNT, CASE, OBLIGATION, PLOT, RECOGNISED
 from jianliang.ledger.tree import root_at
 
 STATED = ("cleared_on", "declared_on", "after_use")
 """What of a claim stands in the table of plots."""
 SERIES = ("unit", "total", "credit_year", "recognition_year")
 AMOUNTS = ("claimed_dm2", "verified_dm2", "recognised_dm2", "reversed_dm2", "cured_dm2")
-WHOLE = ("recognition_year", "construction", "urban_rural")
+WHOLE = ("recognition_year", "construction", "urban_rural", "repeats")
 """Columns of whole numbers whose names do not say so."""
 
 
@@ -42,10 +43,10 @@ class Frames:
 
     Attributes
     ----------
-    plots, pieces, accounts, dues, credit : DataFrame
-        The projections; of plots and pieces `geometry` is a shape in the city's CRS
-        (None where the book has no ground). Of plots `claim` is a mapping, and `lon`,
-        `lat` a point inside in degrees.
+    plots, pieces, accounts, dues, credit, cases : DataFrame
+        The projections; of plots, pieces and cases `geometry` is a shape in the
+        city's CRS (None where the book has no ground). Of plots `claim` is a mapping,
+        and `lon`, `lat` a point inside in degrees.
     claims, findings : DataFrame
         Tables CLAIM_PIECES and TOLD_FINDINGS: of each claim what the newest
         verification says that speaks of it, for only open claims are verified again.
@@ -63,6 +64,7 @@ class Frames:
     credit: pd.DataFrame
     claims: pd.DataFrame
     findings: pd.DataFrame
+    cases: pd.DataFrame
     heirs: Mapping[str, str] = field(default_factory=dict)
     last_day: str = ""
 
@@ -150,6 +152,17 @@ class BookReader:
                 lots = {piece: desk.lot_of(piece) for piece in pieces}
         return {piece: lot for piece, lot in lots.items() if lot}
 
+    def alerts(self, day: str, above: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+        """How good the alerts were as of a day (table ALERT_QUALITY).
+
+        `above` is each unit with itself and those it belongs to.
+        """
+        with self._opened() as book:
+            if book is None:
+                return pd.DataFrame(columns=list(ALERT_QUALITY.columns))
+            with book.desk() as desk:
+                return alert_quality(desk, day, above)
+
     @contextmanager
     def _opened(self) -> Iterator[Book | None]:
         if not has_book(self._city):
@@ -184,6 +197,7 @@ def read_frames(desk: Desk, shelf: Sequence[Results], lonlat: LonLat) -> Frames:
         accounts=_framed(desk.accounts(), _NOTHING.accounts.columns),
         dues=_framed(desk.obligations(), OBLIGATION.c.keys()),
         credit=_framed(desk.credit(), _NOTHING.credit.columns),
+        cases=_shaped(_framed(desk.cases(), CASE.c.keys())),
         heirs=desk.heirs(),
         claims=claims,
         findings=findings,
@@ -217,17 +231,8 @@ def _plots(desk: Desk, standing_dm2: pd.Series, lonlat: LonLat) -> pd.DataFrame:
     claims = [json.loads(claim) if claim else {} for claim in plots["claim"]]
     stated = {name: [str(one.get(name) or "") for one in claims] for name in STATED}
     standing = plots["plot"].map(standing_dm2).fillna(0).astype("int64")
-    places = _places(lonlat, plots["geometry"])
+    places = lonlat.inside(plots["geometry"].to_numpy(dtype=object))
     return plots.assign(claim=claims, standing_dm2=standing, **stated, **places)
-
-
-def _places(lonlat: LonLat, shapes: pd.Series) -> dict[str, np.ndarray]:
-    """A point inside each shape, degrees; NaN where there is no shape."""
-    inside = shapely.point_on_surface(shapes.to_numpy(dtype=object))
-    x, y = shapely.get_x(inside), shapely.get_y(inside)
-    lon, lat = lonlat.points(x.astype(float), y.astype(float))
-    known = np.isfinite(lon) & np.isfinite(lat)
-    return {"lon": np.where(known, lon, np.nan), "lat": np.where(known, lat, np.nan)}
 
 
 def _framed(rows: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
@@ -253,6 +258,7 @@ def _nothing() -> Frames:
         pd.DataFrame(columns=[*SERIES, *AMOUNTS]),
         pd.DataFrame(columns=[*CLAIM_PIECES.columns, "verification", "size"]),
         pd.DataFrame(columns=list(TOLD_FINDINGS.columns)),
+        pd.DataFrame(columns=CASE.c.keys()),
     )
 
 

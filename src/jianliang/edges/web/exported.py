@@ -1,9 +1,7 @@
 """What can be taken away: each table of the screen as a frame, with its shapes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 import shapely
 
@@ -14,6 +12,14 @@ from jianliang.edges.web.asking import Asked
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import scope_of
+from jianliang.edges.web.exportedkept import (
+    ON_SHELVES,
+    alerts_sheet,
+    cases_sheet,
+    kept_sheet,
+    lowest_of,
+)
+from jianliang.edges.web.exporting import Sheet, told_of
 from jianliang.edges.web.findings import told
 from jianliang.edges.web.published import (
     check_plots,
@@ -21,24 +27,12 @@ from jianliang.edges.web.published import (
     layers_for,
     units_for,
 )
+from jianliang.edges.web.shelves import SHELVES
 
 LAYER_COLUMNS = [
     *("role", "name", "day", "until", "class_system", "source", "status", "rows"),
     *("number", "file"),
 ]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table to be taken away.
-
-    `shapes` are in the city's CRS, one for each row; `book` says from which state of
-    the book it was made.
-    """
-
-    frame: pd.DataFrame
-    shapes: np.ndarray | None = field(default=None, repr=False)
-    book: str = ""
 
 
 Maker = Callable[[Atlas, Asked, str], Sheet]
@@ -149,9 +143,13 @@ def _dues(atlas: Atlas, asked: Asked, _audience: str, now: BookNow) -> Sheet:
     return Sheet(told, book=told_of(now))
 
 
-def told_of(now: BookNow) -> str:
-    """The state of the book a table was made from: its size and root."""
-    return f"{now.size} {now.root}".strip()
+def _kept(name: str) -> BookMaker:
+    """What makes the sheet of a kept table."""
+
+    def make(atlas: Atlas, asked: Asked, audience: str, now: BookNow) -> Sheet:
+        return kept_sheet(atlas, asked, audience, now, name)
+
+    return make
 
 
 TABLES: dict[str, Maker] = {
@@ -172,8 +170,12 @@ OF_BOOK: dict[str, BookMaker] = {
     "credit": _credit,
     "quota": _quota,
     "dues": _dues,
+    "cases": cases_sheet,
+    "alerts": alerts_sheet,
+    **{name: _kept(name) for name in ON_SHELVES},
 }
-"""The tables of the book; with those of results, every table to take away."""
+"""The tables of the book and of what was made from it; with those of results, every
+table to take away."""
 
 LOWEST = {name: "public" for name in (*TABLES, *OF_BOOK)} | {
     "findings": "internal",
@@ -182,5 +184,8 @@ LOWEST = {name: "public" for name in (*TABLES, *OF_BOOK)} | {
     "claims": "internal",
     "quota": "internal",
     "dues": "internal",
+    "cases": "internal",
+    "alerts": "internal",
+    **{name: lowest_of(SHELVES[one][kept]) for name, (one, kept) in ON_SHELVES.items()},
 }
 """The lowest audience of each; below it the table does not exist."""

@@ -26,8 +26,11 @@ from jianliang.edges.web.answers import atlas_of, tagged
 from jianliang.edges.web.asking import Asked, Question
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.bookreader import NO_BOOK
-from jianliang.edges.web.exported import LOWEST, OF_BOOK, Sheet, sheet_of
+from jianliang.edges.web.exported import LOWEST, OF_BOOK, sheet_of
+from jianliang.edges.web.exportedkept import ON_SHELVES
+from jianliang.edges.web.exporting import Sheet
 from jianliang.edges.web.figures import provenance
+from jianliang.edges.web.watch import state_of
 
 Ending = Literal["csv", "xlsx", "gpkg"]
 TYPES: dict[str, str] = {
@@ -59,9 +62,10 @@ def get_export(
         sheet = sheet_of(atlas, table, question, audience, now)
         return made(atlas, table, ending, sheet, question)
 
+    kept = [atlas.shelves.newest(ON_SHELVES[table][0])] if table in ON_SHELVES else []
     name = file_name(atlas, table, ending, question)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return tagged(request, make, TYPES[ending], headers, now.state)
+    return tagged(request, make, TYPES[ending], headers, state_of(now, *kept))
 
 
 def made(atlas: Atlas, name: str, ending: str, sheet: Sheet, asked: Asked) -> bytes:

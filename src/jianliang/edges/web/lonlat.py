@@ -33,6 +33,17 @@ class LonLat:
         lon, lat = self._there.transform(np.asarray(x), np.asarray(y))
         return np.round(lon, DECIMALS), np.round(lat, DECIMALS)
 
+    def inside(self, shapes: np.ndarray) -> dict[str, np.ndarray]:
+        """`lon` and `lat` of a point inside each shape; NaN where there is no shape."""
+        points = shapely.point_on_surface(shapes)
+        x, y = shapely.get_x(points), shapely.get_y(points)
+        lon, lat = self.points(x.astype(float), y.astype(float))
+        known = np.isfinite(lon) & np.isfinite(lat)
+        return {
+            "lon": np.where(known, lon, np.nan),
+            "lat": np.where(known, lat, np.nan),
+        }
+
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         """A point of the screen in the city's CRS."""
         x, y = self._back.transform(lon, lat)

@@ -11,6 +11,7 @@ from jianliang.core.secrecy import visible
 from jianliang.edges.pictures.palette import class_colour, tenure_colour, zone_colours
 from jianliang.edges.web.answers import answered, atlas_of, own_language
 from jianliang.edges.web.asking import Lang
+from jianliang.edges.web.assessed import rule_words
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.imagery import base_maps
 from jianliang.edges.web.published import layers_for, units_for
@@ -70,7 +71,7 @@ def words(atlas: Atlas, language: str) -> dict[str, str]:
     for kind in PACK_WORDS:
         own = atlas.rules.words.get(kind, {})
         told |= {f"{kind}.{key}": getattr(w, language) for key, w in own.items()}
-    return told
+    return {**told, **rule_words(atlas, language)}
 
 
 def _named(known: dict, key: str, language: str) -> dict:

@@ -34,6 +34,16 @@ LOWEST: dict[str, str] = {
     "book_plot": "internal",
     "claim_shapes": "internal",
     "book_accounts": "internal",
+    "watch": "internal",
+    "watched": "internal",
+    "cases": "internal",
+    "case": "internal",
+    "ground": "internal",
+    "dynamics": "internal",
+    "plan_conflicts": "internal",
+    "quality": "public",
+    "assessment": "internal",
+    "renewal": "internal",
 }
 
 

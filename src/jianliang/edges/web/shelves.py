@@ -1,0 +1,109 @@
+"""What commands have kept beside the accounts, the newest of each kind.
+
+Looked for anew with each question, for a command may run while the server does; what
+was read of one result stays, for results never change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+import pandas as pd
+
+from jianliang.core.tables import (
+    ASSESSED,
+    DYNAMIC_TABLES,
+    QUALITY,
+    RECONCILED,
+    RENEWED,
+    SUPERVISED,
+    Table,
+    typed,
+)
+from jianliang.edges.city import CityFolder
+from jianliang.edges.results import Results, shelved
+from jianliang.edges.web.once import Once
+
+SHELVES: Mapping[str, Mapping[str, Table]] = {
+    "supervisions": SUPERVISED,
+    "dynamics": DYNAMIC_TABLES,
+    "reconciliations": RECONCILED,
+    "quality": QUALITY,
+    "assessments": ASSESSED,
+    "renewals": RENEWED,
+}
+"""Shelf → the tables that stand on it."""
+HOLDS = ("city", "layers", "rulepack")
+"""What must be as in the accounts shown, for a result to be of the same city."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """The newest result of a shelf; `tables` are as declared, empty where it has none.
+
+    Attributes
+    ----------
+    snapshot : str
+        Its id; "" where nothing was kept yet.
+    inputs : mapping
+        What it was made from, as its manifest says.
+    """
+
+    snapshot: str
+    inputs: Mapping
+    tables: Once[pd.DataFrame] = field(repr=False)
+
+    @property
+    def size(self) -> int | None:
+        """How many events the book had when it was made; None: made without a book."""
+        return (self.inputs.get("book") or {}).get("size")
+
+    def is_of(self, inputs: Mapping) -> bool:
+        """Whether layers and rules are those that other inputs name."""
+        return all(self.inputs.get(name) == inputs[name] for name in HOLDS)
+
+
+class Shelves:
+    """The newest result of each shelf of one city."""
+
+    def __init__(self, city: CityFolder) -> None:
+        self._city = city
+        self._lock = Lock()
+        self._kept: dict[str, tuple[tuple, Kept]] = {}
+
+    def newest(self, shelf: str) -> Kept:
+        """The result made from the latest state of the book, or else made last."""
+        there = _there(self._city.folder / shelf)
+        with self._lock:
+            if shelf not in self._kept or self._kept[shelf][0] != there:
+                self._kept[shelf] = (there, _newest(self._city, shelf))
+            return self._kept[shelf][1]
+
+
+def _there(folder: Path) -> tuple:
+    """Which results a folder holds, told apart by name and time."""
+    found = sorted(folder.glob("*/manifest.json"))
+    return tuple((path.parent.name, path.stat().st_mtime_ns) for path in found)
+
+
+def _newest(city: CityFolder, shelf: str) -> Kept:
+    def age(results: Results) -> tuple[int, int]:
+        made = (results.folder / "manifest.json").stat().st_mtime_ns
+        return (results.manifest["inputs"].get("book") or {}).get("size", 0), made
+
+    found = max(shelved(city, shelf), key=age, default=None)
+    tables = Once(partial(_table, SHELVES[shelf], found))
+    if found is None:
+        return Kept("", {}, tables)
+    return Kept(found.snapshot, found.manifest["inputs"], tables)
+
+
+def _table(
+    declared: Mapping[str, Table], found: Results | None, name: str
+) -> pd.DataFrame:
+    """A table of a result as it is declared."""
+    if found is None or name not in found:
+        return typed(pd.DataFrame(columns=list(declared[name].columns)), declared[name])
+    return typed(found[name], declared[name]).reset_index(drop=True)
