@@ -1138,6 +1138,8 @@ export interface Plot {
   area_dm2: number;
   /** Area the survey states (TBMJ), 0.01 m². Whole 0.01 m². */
   recorded_dm2: number | null;
+  /** Field ridges deducted of it (KCMJ), 0.01 m². Whole 0.01 m². */
+  ridge_dm2: number | null;
   /** GeoJSON in degrees. */
   geometry: GeoJSON.Geometry;
 }

@@ -33,10 +33,7 @@ from jianliang.stages import ground
 from jianliang.stages.classify import TOTALS
 
 UNBUILT = "unbuilt"
-EMPTY = {
-    **{"change": "", "piece_id": "", "permits": "", "path": NO_PATH},
-    **{"plot_from": "", "plot_to": "", "class_from": "", "class_to": ""},
-}
+EMPTY = {"change": "", "piece_id": "", "permits": "", "path": NO_PATH}
 """What a piece says where there is nothing to say."""
 
 

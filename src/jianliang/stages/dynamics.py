@@ -28,8 +28,6 @@ KIND_OF: Mapping[tuple[str, str], str] = {
 }
 """Change and what explains it → how plan, survey and reduction agree."""
 
-PAIR = ["plot_from", "plot_to"]
-
 
 def of_changes(reconciled: pd.DataFrame) -> pd.DataFrame:
     """Land that changed (table RECONCILED_PIECES) with its kind of dynamics."""

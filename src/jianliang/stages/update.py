@@ -1,4 +1,4 @@
-"""更新层: what makes the later of two surveys out of the earlier one (domain of B5).
+"""更新层: what makes the later of two surveys out of the earlier one.
 
 Areas are shared among successors so that they sum to their parent to 0.01 m². In
 practice each piece is rounded by itself and the last in the file takes the residue;

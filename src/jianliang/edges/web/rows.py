@@ -180,7 +180,7 @@ PLOT = Table(
         "zone": _text("Zone of its largest piece.", "所在分区。"),
         "planning": _text("Planning unit of its largest piece.", "所在规划单元。"),
         "area_dm2": Column("int64", "面积。", "Area of record: the sum of its pieces."),
-        **part(SURVEY, ["recorded_dm2"]),
+        **part(SURVEY, ["recorded_dm2", "ridge_dm2"]),
         "geometry": Column("geometry", "图形。", "GeoJSON in degrees."),
     },
 )
