@@ -1508,7 +1508,7 @@ export interface Sighting {
   unit: string;
   /** What showed it. */
   source: "survey" | "patch";
-  /** Plot of the survey, or patch (layer/id). */
+  /** Plot of the survey, or patch. */
   source_id: string;
   /** Day it was seen, YYYY-MM-DD. */
   seen_on: string;
