@@ -1,12 +1,15 @@
 """Pictures of the screen for the documentation: the demo city in a real browser.
 
 python docs/screens.py [CITY] writes docs/screens/*.webp. CITY is a folder that
-`make demo-files` made (default demo/city).
+`make demo-files` made (default demo/city); a copy of it is watched, assessed and
+photographed.
 """
 
 import io
+import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 from PIL import Image
@@ -16,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from screen.browsing import CHROMIUM, FLAGS, LAPTOP, PHONE, Served  # noqa: E402
+from small_watch import keep_small_watch  # noqa: E402
 
 READY_MS = 60_000
 VIEWS: dict[str, tuple[dict, dict[str, object]]] = {
@@ -34,7 +38,7 @@ VIEWS: dict[str, tuple[dict, dict[str, object]]] = {
             "panel": "watch",
             "ground": "watched,cases",
             "sheet": "cases",
-            "select": "case:C-S000025-1",
+            "select": "case:{case}",
         },
     ),
     "assessment": (LAPTOP, {"panel": "assessment", "sheet": "scores"}),
@@ -48,12 +52,24 @@ def main(city: Path) -> None:
     """Photograph every view in both languages."""
     folder = ROOT / "docs/screens"
     folder.mkdir(exist_ok=True)
+    with TemporaryDirectory() as room:
+        copied = Path(room, "city")
+        shutil.copytree(city, copied)
+        case = keep_small_watch(copied)[0]
+        photograph(copied, case, folder)
+
+
+def photograph(city: Path, case: str, folder: Path) -> None:
+    """Every view of a city; `case` is the one whose story is told."""
     with Served(city) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, (size, view) in VIEWS.items():
             for lang in ("zh", "en"):
                 page = browser.new_page(viewport=size, base_url=address)
-                page.goto("./#" + urlencode({**view, "lang": lang}))
+                told = {
+                    key: str(value).format(case=case) for key, value in view.items()
+                }
+                page.goto("./#" + urlencode({**told, "lang": lang}))
                 page.wait_for_selector("main.map[data-ready]", timeout=READY_MS)
                 page.wait_for_timeout(2_500)
                 _write(page.screenshot(), folder / f"{name}-{lang}.webp")

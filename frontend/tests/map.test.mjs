@@ -17,6 +17,7 @@ import { ladder, netUnits } from "../src/map/netclasses.ts";
 import { fittingScale, pixelsOf, zoomAtScale } from "../src/map/paper.ts";
 import { depths, inForce, sceneOf } from "../src/map/scene.ts";
 import { styleOf } from "../src/map/style.ts";
+import { GROUND_MARKS, LAYERS } from "../src/watch/marks.ts";
 
 globalThis.document = { baseURI: "http://localhost:8000/" };
 
@@ -202,6 +203,7 @@ const VIEW = {
   select: "",
   layers: "",
   book: "",
+  ground: "",
   states: "",
   verdicts: "",
   panel: "none",
@@ -342,4 +344,29 @@ test("levels keep their order from the top", () => {
 test("imagery can differ on the two sides", () => {
   assert.equal(sceneWith({ base: "photo,outline" }, "from").basemap?.id, "photo");
   assert.equal(sceneWith({ base: "photo,outline" }, "to").basemap, null);
+});
+
+// Watched ground, plans and layout ------------------------------------------------------
+
+test("every layer of watched ground makes a valid style and is asked for its unit", () => {
+  const style = styleWith({ ground: LAYERS.join(","), unit: "11" });
+  assert.deepEqual(validateStyleMin(style), []);
+  for (const layer of LAYERS) {
+    const { data } = style.sources[`ground-${layer}`];
+    assert.ok(data.includes(`watch/${layer}.geojson`) && data.includes("unit=11"));
+  }
+  assert.equal(layerOf(style, "moves-fill"), undefined);
+});
+
+test("the public is not even asked for watched ground", () => {
+  const start = { ...START, audience: "public" };
+  const style = styleWith({ ground: "cases,watched" }, "to", [], start);
+  assert.ok(!Object.keys(style.sources).some((id) => id.startsWith("ground-")));
+});
+
+test("no two marks of a layer look alike", () => {
+  for (const marks of Object.values(GROUND_MARKS)) {
+    const looks = Object.values(marks).map(({ colour, pattern }) => colour + pattern);
+    assert.equal(new Set(looks).size, looks.length);
+  }
 });

@@ -6,7 +6,7 @@ import { type Pattern, stateMark, verdictMark } from "../book/marks";
 import { named, t } from "../held";
 import type { View } from "../view";
 import { isThere } from "../watch/kept";
-import { markName } from "../watch/marks";
+import { markName } from "../watch/markname";
 import { shown, shownMarks } from "./booklayers";
 import { BUILT, MARKS, type Mark, NET_STEPS, SEVERITIES } from "./colours";
 import { furtherColour, furtherRows, zoneColour } from "./further";

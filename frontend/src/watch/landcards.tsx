@@ -10,7 +10,8 @@ import { Exports } from "../sheet/exports";
 import { flyTo } from "./choosing";
 import { conflicts, dynamics, SHORT } from "./kept";
 import { MadeOf } from "./madeof";
-import { groundMark, markName } from "./marks";
+import { markName } from "./markname";
+import { groundMark } from "./marks";
 import { headOf } from "./watchpanel";
 
 export function LandCards() {

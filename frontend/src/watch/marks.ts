@@ -1,7 +1,6 @@
 /** How watched ground, cases and land look: a colour, and a pattern as well. */
 
 import type { Mark, Pattern } from "../book/marks";
-import { named, t } from "../held";
 
 /** What may lie on the map, the lowest first. */
 export const LAYERS = [
@@ -83,30 +82,8 @@ export const GROUND_MARKS: Record<GroundLayer, Record<string, Mark>> = {
   },
 };
 
-const COLUMNS: Record<GroundLayer, string> = {
-  watched: "verdict",
-  sightings: "verdict",
-  cases: "state",
-  dynamics: "kind",
-  reconciled: "kind",
-  conflicts: "severity",
-  contiguity: "joins",
-  renewal: "direction",
-};
-
 const STRANGE = mark("#1e2327", "solid");
 
 export function groundMark(layer: GroundLayer, id: string): Mark {
   return GROUND_MARKS[layer][id] ?? STRANGE;
-}
-
-/** What a mark is called; of changed land both the change and its kind. */
-export function markName(layer: GroundLayer, id: string): string {
-  if (layer === "contiguity") return t(`quality.${id}`);
-  if (layer !== "reconciled") return named(COLUMNS[layer], id);
-  const [change = "", ...kind] = id.split("-");
-  return t("watch.change", {
-    change: named("change", change),
-    kind: named("kind", kind.join("-")),
-  });
 }

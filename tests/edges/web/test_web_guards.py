@@ -36,6 +36,16 @@ PATHS = {
     "claim_shapes": "/api/book/pieces.geojson",
     "book_credit": "/api/book/credit",
     "book_accounts": "/api/book/accounts",
+    "watch": "/api/watch",
+    "watched": "/api/watch/plots",
+    "cases": "/api/watch/cases",
+    "case": "/api/watch/case/C-S000025-1",
+    "ground": "/api/watch/watched.geojson",
+    "dynamics": "/api/watch/dynamics",
+    "plan_conflicts": "/api/watch/conflicts",
+    "quality": "/api/watch/quality",
+    "assessment": "/api/watch/assessment",
+    "renewal": "/api/watch/renewal",
     "described": "/api/openapi.json",
     "page": "/",
 }
@@ -72,9 +82,9 @@ def test_every_route_is_listed_and_every_listed_route_is_tried():
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("name", sorted(PATHS))
 def test_an_audience_gets_what_it_may_and_404_for_the_rest(
-    booked_clients, booked, name, audience
+    watched_clients, watched, name, audience
 ):
-    answer = asked(booked_clients[audience], name, booked)
+    answer = asked(watched_clients[audience], name, watched)
 
     may = AUDIENCES.index(policy.LOWEST[name]) <= AUDIENCES.index(audience)
     assert answer.status_code == (200 if may else 404), answer.text

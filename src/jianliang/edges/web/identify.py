@@ -18,6 +18,8 @@ Lon = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False)]
 Lat = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)]
 PlotId = Annotated[str, Path(min_length=1, max_length=200)]
 Day = Annotated[str, Path(max_length=10)]
+STATED = ["plot_id", "class_code", "town_village", "tenure", "recorded_dm2"]
+"""What of the survey's own columns is told of a plot."""
 
 
 def get_identify(  # noqa: PLR0913 (each is a parameter of the question)
@@ -92,7 +94,7 @@ def plot(atlas: Atlas, survey: Plots, at: int, language: str) -> dict:
     Its area is the sum of its pieces, exactly. Of a plot that several units or zones
     share, those of its largest piece are named.
     """
-    row = rows(survey.frame.iloc[[at]].drop(columns="geometry"))[0]
+    row = rows(survey.frame.iloc[[at]][STATED])[0]
     pieces, side = atlas.pieces.making(row["plot_id"], survey.day)
     area = f"area_{side}_dm2"
     ranked = pieces.sort_values(area, ascending=False, kind="stable")
