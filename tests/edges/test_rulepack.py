@@ -41,10 +41,7 @@ def test_the_packs_supplied_are_sound(name):
 
 @pytest.mark.parametrize("name", PACKS)
 def test_fields_are_given_only_for_columns_that_exist(name):
-    tables = (
-        *(SURVEY, UNITS, ZONES, PATHS, CHANGES, CEILINGS, PATCHES),
-        LAND_USE_PLAN,
-    )
+    tables = (SURVEY, UNITS, ZONES, PATHS, CHANGES, CEILINGS, LAND_USE_PLAN, PATCHES)
     columns = {table.name: table.columns for table in tables}
     for table, rules in read_rulepack(bundled(name)).fields.items():
         for column, rule in rules.items():

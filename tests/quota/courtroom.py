@@ -42,6 +42,7 @@ def sighting(piece: str, seen_on: str, area_dm2: int, source_id: str = "T1", **m
         "kind": "20",
         "gross_dm2": area_dm2,
         "area_dm2": area_dm2,
+        "unpermitted_dm2": area_dm2,
         "permits": "",
         "verdict": "rebuilt",
         "reason": "patch-built",

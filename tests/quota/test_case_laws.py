@@ -154,7 +154,7 @@ def test_a_late_appeal_restores_credit_quota_and_dues_exactly(
     quick = (*databases.PRAGMAS, "synchronous=OFF")
     monkeypatch.setattr(databases, "PRAGMAS", quick)
     if database == "postgresql":
-        fresh, examples = request.getfixturevalue("quota_cluster").new_book, 4
+        fresh, examples = request.getfixturevalue("quick_cluster").new_book, 4
     else:
         numbers, examples = count(1), EXAMPLES
 

@@ -32,7 +32,7 @@ from jianliang.ledger.tracing import events_about
 
 SUSPECTED, VISIT = "suspected", "visit"
 TEXTS = ("sighting", "source", "source_id", "seen_on", "kind", "permits", "pieces")
-AREAS = ("gross_dm2", "area_dm2", "open_dm2")
+AREAS = ("gross_dm2", "area_dm2", "unpermitted_dm2")
 
 
 @dataclass(frozen=True)
@@ -259,11 +259,10 @@ def _touched(desk: Desk, one: Suspicion) -> list[Row]:
 
 def _told(rows: pd.DataFrame) -> list[dict]:
     """The sightings as the book keeps them, by id."""
-    areas = [name for name in AREAS if name in rows]
     return [
         {
             **{name: str(row[name]) for name in TEXTS},
-            **{name: int(row[name]) for name in areas},
+            **{name: int(row[name]) for name in AREAS},
         }
         for row in rows.sort_index().to_dict("records")
     ]
@@ -274,7 +273,7 @@ def _union_dm2(rows: pd.DataFrame) -> int:
 
     Areas of the union follow from the recorded ones as the plane's do from each other.
     """
-    parts = rows["open_dm2" if "open_dm2" in rows else "area_dm2"].astype("int64")
+    parts = rows["unpermitted_dm2"].astype("int64")
     parts = parts.where(parts > 0, rows["gross_dm2"].astype("int64"))
     shapes = rows["geometry"].to_numpy()
     apart = float(shapely.area(shapes).sum())

@@ -18,13 +18,13 @@ ROLES = (
     "special_plan",
     "park_facilities",
     "patches",
+    "parks",
+    "supply_plan",
+    "population",
     "redlines",
     "land_use_plan",
     "targets",
     "stock_sites",
-    "parks",
-    "supply_plan",
-    "population",
 )
 
 

@@ -59,13 +59,13 @@ TABLES: dict[str, Table] = {
     "special_plan": tables.SPECIAL_PLAN,
     "park_facilities": tables.PARK_FACILITIES,
     "patches": tables.PATCHES,
+    "parks": tables.PARKS,
+    "supply_plan": tables.SUPPLY_PLAN,
+    "population": tables.POPULATION,
     "redlines": tables.REDLINES,
     "land_use_plan": tables.LAND_USE_PLAN,
     "targets": tables.TARGETS,
     "stock_sites": tables.STOCK_SITES,
-    "parks": tables.PARKS,
-    "supply_plan": tables.SUPPLY_PLAN,
-    "population": tables.POPULATION,
 }
 
 

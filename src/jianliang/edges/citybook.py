@@ -10,7 +10,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
+
+from jianliang.commands.credited import credited
 from jianliang.core.errors import LedgerError
+from jianliang.core.tables import CREDITED, typed
 from jianliang.edges.city import CityFolder
 from jianliang.ledger import Book, Desk, open_book
 from jianliang.ledger.checkpoints import hold_against
@@ -55,6 +59,18 @@ def book_mark(desk: Desk) -> dict:
     """Size and root (hex) of a book as it is read: what a snapshot says of it."""
     size = desk.size
     return {"size": size, "root": root_at(desk.connection, size).hex()}
+
+
+def recognised_of(book: Book | None) -> tuple[pd.DataFrame, dict]:
+    """The recognised pieces of a book (table CREDITED), and its mark.
+
+    Without a book nothing is recognised.
+    """
+    if book is None:
+        nothing = pd.DataFrame(columns=list(CREDITED.columns))
+        return typed(nothing, CREDITED), {"size": 0, "root": ""}
+    with book.desk() as desk:
+        return credited(desk), book_mark(desk)
 
 
 def witnessed_notes(city: CityFolder) -> list[str]:

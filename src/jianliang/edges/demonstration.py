@@ -1,8 +1,10 @@
-"""The demo city: generated, imported as any upload is, run, cut into tiles, booked."""
+"""The demo city: generated, imported as any upload is, run, tiled, booked, judged."""
 
+from contextlib import closing
 from pathlib import Path
 
 from jianliang.core.errors import CityError
+from jianliang.edges.assessments import assess_city
 from jianliang.edges.city import (
     CityFolder,
     Definition,
@@ -10,9 +12,14 @@ from jianliang.edges.city import (
     create_city,
     open_city,
 )
+from jianliang.edges.citybook import open_city_book
 from jianliang.edges.demo import DemoCity, generate, write_uploads
 from jianliang.edges.demobook import write_demo_book
+from jianliang.edges.dynamics import dynamics_of_city
 from jianliang.edges.importing import Hints, Tag, import_file
+from jianliang.edges.qualities import quality_city
+from jianliang.edges.reconciliations import reconcile_city
+from jianliang.edges.renewals import renew_city
 from jianliang.edges.results import Results
 from jianliang.edges.rulepack import bundled, read_rulepack
 from jianliang.edges.running import run_city
@@ -20,7 +27,7 @@ from jianliang.edges.tiles import make_tiles
 
 RULES = "beijing"
 # About how long each part takes, for the progress bar.
-GENERATED, IMPORTED, RUN, CUT = 0.15, 0.35, 0.55, 0.85
+GENERATED, IMPORTED, RUN, CUT, BOOKED = 0.12, 0.3, 0.45, 0.7, 0.93
 PUBLIC = ("survey", "units", "planning", "zones")
 """Roles whose layers the demo city shows to everybody."""
 
@@ -54,8 +61,19 @@ def build_demo(
     filled = open_city(made.folder)
     results = run_city(filled, _part(progress, IMPORTED, RUN))
     make_tiles(filled, _part(progress, RUN, CUT))
-    write_demo_book(filled, city, folder / "claims", _part(progress, CUT, 1.0))
+    write_demo_book(filled, city, folder / "claims", _part(progress, CUT, BOOKED))
+    _judge(filled, progress)
     return filled, results
+
+
+def _judge(city: CityFolder, progress: Progress) -> None:
+    """Keep what is said of the city and its book: every table that the screen shows."""
+    with closing(open_city_book(city)) as book:
+        reconcile_city(city, book, _part(progress, BOOKED, 0.95))
+        dynamics_of_city(city, book, _part(progress, 0.95, 0.97))
+    quality_city(city, _part(progress, 0.97, 0.98))
+    assess_city(city, _part(progress, 0.98, 0.99))
+    renew_city(city, _part(progress, 0.99, 1.0))
 
 
 def generated(folder: Path, size: str, seed: int, progress: Progress) -> DemoCity:

@@ -5,9 +5,8 @@ mycity/dynamics/<id>/dynamics.parquet, dynamics_pieces.parquet, plan_conflicts.p
 
 import pandas as pd
 
-from jianliang.commands.credited import credited
-from jianliang.core.tables import CREDITED
 from jianliang.edges.city import CityFolder, Progress, load_city
+from jianliang.edges.citybook import recognised_of
 from jianliang.edges.contradictionrules import read_contradictions
 from jianliang.edges.results import (
     Results,
@@ -18,7 +17,6 @@ from jianliang.edges.results import (
 )
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.ledger import Book
-from jianliang.ledger.tree import root_at
 from jianliang.pipeline.dynamics import dynamics
 from jianliang.pipeline.plan_conflicts import plan_conflicts
 from jianliang.pipeline.spans import EVERYTHING, Between, settled
@@ -46,7 +44,7 @@ def dynamics_of_city(
     """
     run = read_results(city)
     rules, table = read_rulepack(city.rulepack), read_contradictions(city.rulepack)
-    pieces, mark = _credited(book)
+    pieces, mark = recognised_of(book)
     given = {**inputs(city), "book": mark, "between": vars(between)}
     loaded = load_city(city, progress)
     between = settled(loaded, between)
@@ -56,16 +54,6 @@ def dynamics_of_city(
     against = plan_conflicts(loaded, rules, table, between.days[1])
     found = pd.concat([made["findings"], against["findings"]], ignore_index=True)
     return write_results(city, given, {**made, **against, "findings": found}, SHELF)
-
-
-def _credited(book: Book | None) -> tuple[pd.DataFrame, dict]:
-    """What the book recognised, and its state."""
-    if book is None:
-        return pd.DataFrame(columns=list(CREDITED.columns)), {}
-    with book.desk() as desk:
-        size = desk.size
-        root = root_at(desk.connection, size).hex()
-        return credited(desk), {"size": size, "root": root}
 
 
 def kept_dynamics(city: CityFolder) -> list[Results]:

@@ -7,13 +7,10 @@ from contextlib import closing
 
 import pandas as pd
 
-from jianliang.commands.credited import credited
-from jianliang.core.tables import CREDITED, typed
 from jianliang.edges.city import CityFolder, Progress, load_city
-from jianliang.edges.citybook import has_book, open_city_book
+from jianliang.edges.citybook import has_book, open_city_book, recognised_of
 from jianliang.edges.results import Results, inputs, read_results, write_results
 from jianliang.edges.rulepack import read_rulepack
-from jianliang.ledger.tree import root_at
 from jianliang.pipeline.qualifying import quality
 from jianliang.pipeline.spans import EVERYTHING, Between
 
@@ -49,8 +46,6 @@ def quality_city(
 def _recognised(city: CityFolder) -> tuple[pd.DataFrame, dict]:
     """The recognised pieces of the city's book, and which state of the book it was."""
     if not has_book(city):
-        none = pd.DataFrame(columns=list(CREDITED.columns))
-        return typed(none, CREDITED), {"size": 0, "root": ""}
-    with closing(open_city_book(city)) as book, book.desk() as desk:
-        root = root_at(desk.connection, desk.size).hex()
-        return credited(desk), {"size": desk.size, "root": root}
+        return recognised_of(None)
+    with closing(open_city_book(city)) as book:
+        return recognised_of(book)

@@ -3,10 +3,9 @@
 mycity/reconciliations/<id>/reconciliation.parquet, reconciled_pieces.parquet, …
 """
 
-from jianliang.commands.credited import credited
 from jianliang.core.errors import LedgerError
 from jianliang.edges.city import CityFolder, Progress, load_city
-from jianliang.edges.citybook import book_mark
+from jianliang.edges.citybook import recognised_of
 from jianliang.edges.results import Results, inputs, read_results, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.ledger import Book
@@ -30,8 +29,7 @@ def reconcile_city(
     LedgerError
         The book has recognised nothing yet ("credit-none").
     """
-    with book.desk() as desk:
-        pieces, mark = credited(desk), book_mark(desk)
+    pieces, mark = recognised_of(book)
     if pieces.empty:
         raise LedgerError("credit-none", city=city.definition.name)
     run = read_results(city)

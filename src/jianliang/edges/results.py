@@ -23,7 +23,6 @@ from jianliang.core.tables import (
     DYNAMIC_TABLES,
     QUALITY,
     RECONCILED,
-    RENEWED,
     RESULTS,
     SUPERVISED,
     retyped,
@@ -44,13 +43,12 @@ LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
-    **RESULTS,
-    **RECONCILED,
-    **SUPERVISED,
+    **ASSESSED,
     **DYNAMIC_TABLES,
     **QUALITY,
-    **ASSESSED,
-    **RENEWED,
+    **RECONCILED,
+    **RESULTS,
+    **SUPERVISED,
 }
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 

@@ -3,14 +3,14 @@
 mycity/supervisions/<id>/sightings.parquet, watched.parquet, findings.parquet, …
 """
 
-from jianliang.commands.credited import credited
+from jianliang.commands.suspicions import Supervision
 from jianliang.core.days import is_day
 from jianliang.core.errors import LedgerError, UsageError
 from jianliang.edges.city import CityFolder, Progress, load_city
-from jianliang.edges.results import Results, inputs, write_results
+from jianliang.edges.citybook import recognised_of
+from jianliang.edges.results import Results, inputs, shelved, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.ledger import Book
-from jianliang.ledger.tree import root_at
 from jianliang.pipeline.supervising import supervise
 
 SHELF = "supervisions"
@@ -33,20 +33,33 @@ def supervise_city(
     """
     if upto_day and not is_day(upto_day):
         raise UsageError("supervise-day", found=upto_day)
-    with book.desk() as desk:
-        pieces, size = credited(desk), desk.size
-        root = root_at(desk.connection, size).hex()
+    pieces, mark = recognised_of(book)
     if pieces.empty:
         raise LedgerError("credit-none", city=city.definition.name)
     rules = read_rulepack(city.rulepack)
-    given = {
-        **inputs(city),
-        "book": {"size": size, "root": root},
-        "supervise": {"upto_day": upto_day},
-    }
+    given = {**inputs(city), "book": mark, "supervise": {"upto_day": upto_day}}
     loaded = load_city(city, _first_half(progress))
     tables = supervise(loaded, rules, pieces, upto_day or None, _second_half(progress))
     return write_results(city, given, tables, SHELF)
+
+
+def latest_supervision(city: CityFolder) -> Supervision:
+    """The supervision of the latest state of the book; of several the last one made.
+
+    Raises
+    ------
+    LedgerError
+        There is none ("supervision-none").
+    """
+
+    def age(kept: Results) -> tuple[int, float]:
+        made = (kept.folder / "manifest.json").stat().st_mtime
+        return kept.manifest["inputs"]["book"]["size"], made
+
+    kept = max(shelved(city, SHELF), key=age, default=None)
+    if kept is None:
+        raise LedgerError("supervision-none", city=city.definition.name)
+    return Supervision(kept.snapshot, kept["watched"], kept["sightings"])
 
 
 def _first_half(progress: Progress) -> Progress:

@@ -1,18 +1,25 @@
 """The invented city's book: whole, lawful, and as the answer key says."""
 
 import json
+import shutil
+from collections import Counter
 from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
 
+from jianliang.commands.case_effects import enforce
 from jianliang.commands.credited import credited
+from jianliang.commands.suspicions import open_cases
 from jianliang.core.quota import ASSETS, CONTRA
+from jianliang.edges.city import open_city
 from jianliang.edges.citybook import open_city_book
 from jianliang.edges.cli import app
 from jianliang.edges.demo import generate
+from jianliang.edges.demobook.story import Story, paper
 from jianliang.edges.demonstration import build_demo
-from jianliang.edges.supervisions import supervise_city
+from jianliang.edges.office import office_of
+from jianliang.edges.supervisions import latest_supervision, supervise_city
 from jianliang.edges.verifications import latest_verification
 from jianliang.ledger.verifier import verify_book
 
@@ -186,3 +193,61 @@ def test_a_wrong_day_or_unit_is_one_line_with_a_remedy(told, words, reason):
 def test_people_read_it_in_their_language(told, language, words):
     done = supervise(told, "--lang", language)
     assert done.exit_code == 0 and words in done.output
+
+
+# Cases --------------------------------------------------------------------------------
+
+
+def planted_verdicts(told):
+    year = told[1].calendar.year(-1) + 1
+    key = told[1].answer_key["planted"][f"patches-{year}"]["watched"]
+    return {one["plot"]: one["verdict"] for one in key}
+
+
+def test_every_planted_rebuild_has_opened_one_case_and_nothing_else_has(told, desk):
+    planted = planted_verdicts(told)
+    recognised = {row.plot for row in desk.recognised()}
+    rebuilt = {plot for plot in recognised if planted.get(plot, "clear") == "suspected"}
+    opened = Counter(row.plot for row in desk.cases())
+    right = len(rebuilt & set(opened))
+    print(f"precision {right / len(opened):.3f}, recall {right / len(rebuilt):.3f}")
+
+    assert opened == dict.fromkeys(rebuilt, 1) and rebuilt
+
+
+@pytest.fixture(scope="module")
+def long_after(told, tmp_path_factory):
+    """A copy of the city whose cases have all gone to their end; its book and office."""
+    folder = tmp_path_factory.mktemp("after") / "city"
+    shutil.copytree(told[0].folder, folder)
+    city = open_city(folder)
+    with closing(open_city_book(city)) as book:
+        story = Story(city, office_of(city, book)).on("2027-06-01")
+        asked = story.asked(story.top, "recogniser")
+        with book.desk() as desk:
+            waiting = [row.case for row in desk.cases() if row.outcome == "suspended"]
+        for case in waiting:
+            enforce(story.office, asked, case, paper("enforced", "逾期未整改"))
+        yield city, book, story
+
+
+def test_once_final_a_rebuild_has_reversed_its_credit_once(long_after):
+    with long_after[1].desk() as desk:
+        for case in desk.cases():
+            assert case.state == "final"
+            pieces = [row.piece for row in desk.recognised() if row.plot == case.plot]
+            events = [one.event for one in desk.history(case.plot)]
+            taken = [one.payload for one in events if one.kind == "reverse"]
+            assert sum(one["area_dm2"] for one in taken) == case.decided_dm2 > 0
+            assert len({one["piece"] for one in taken}) == len(taken)
+            assert {one["piece"] for one in taken} <= set(pieces)
+
+
+def test_looking_again_opens_no_second_case_and_takes_nothing_more(long_after):
+    city, book, story = long_after
+    before = book.size
+    supervise_city(city, book, silent)
+    asked = story.asked(story.top, "inspector")
+
+    assert open_cases(story.office, asked, latest_supervision(city)) is None
+    assert book.size == before

@@ -129,7 +129,12 @@ def test_the_reasons_are_those_that_were_planted(watched):
     for plot, one in key.items():
         if one["kind"] in reasons:
             of_2025 = rows[(rows["plot"] == plot) & (rows["seen_on"] > "2025")]
-            assert set(of_2025["reason"]) == {reasons[one["kind"]]}, one
+            told = set(of_2025["reason"])
+            # What was planted next door may graze the plot.
+            assert told - {"within-accuracy"} == {reasons[one["kind"]]} - {
+                "within-accuracy"
+            }, one
+            assert reasons[one["kind"]] in told
 
 
 def test_without_the_permits_what_had_one_is_suspected(watched, beijing):

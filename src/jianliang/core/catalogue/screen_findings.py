@@ -10,12 +10,12 @@ from jianliang.core.catalogue import (
 )
 
 KINDS: dict[str, tuple[str, str]] = {
+    **assessing.FINDING_KINDS,
+    **dynamics.FINDING_KINDS,
+    **quality.FINDING_KINDS,
     **reconciling.FINDING_KINDS,
     **supervising.FINDING_KINDS,
-    **dynamics.FINDING_KINDS,
     **updates.FINDING_KINDS,
-    **assessing.FINDING_KINDS,
-    **quality.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),
     "finding.kind.draft-known": ("已在台账中的申报", "claim known to the book"),

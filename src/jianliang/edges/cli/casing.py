@@ -44,7 +44,7 @@ def open_(  # noqa: PLR0913 (each is an option of the command line)
 ) -> None:
     """立案: open a case for each rebuild that the newest supervision suspects."""
     from jianliang.commands.suspicions import open_cases, suspicions, to_visit
-    from jianliang.edges.suspected import latest_supervision
+    from jianliang.edges.supervisions import latest_supervision
 
     screen: Screen = context.obj
     asked = Who(as_, seat, on, request).asked()
@@ -85,7 +85,7 @@ def visit(  # noqa: PLR0913 (each is an option of the command line)
 ) -> None:
     """现场查看: what a visit to disturbed ground found; a rebuild opens a case."""
     from jianliang.commands.suspicions import Visit, visit
-    from jianliang.edges.suspected import latest_supervision
+    from jianliang.edges.supervisions import latest_supervision
 
     screen: Screen = context.obj
     asked = Who(as_, seat, on, request).asked()
@@ -106,7 +106,7 @@ def visits(
     """待查: plots whose ground was disturbed and nobody has looked at."""
     from jianliang.commands.suspicions import to_visit
     from jianliang.edges.cli.runs import opened_for
-    from jianliang.edges.suspected import latest_supervision
+    from jianliang.edges.supervisions import latest_supervision
 
     screen: Screen = context.obj
     seen = latest_supervision(opened_for(screen, city))

@@ -54,10 +54,10 @@ LAYERS: tuple[Builder, ...] = (
     targets,
     stock_sites,
     seen_since,
-    planned,
     parks,
     supply_plan,
     population,
+    planned,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 

@@ -23,6 +23,7 @@ from jianliang.edges.demobook.story import Story, seats
 from jianliang.edges.office import office_of
 from jianliang.edges.planning import pending
 from jianliang.edges.register import told_lines
+from jianliang.edges.supervisions import latest_supervision, supervise_city
 from jianliang.ledger import open_book
 from jianliang.ledger.checkpoints import make_checkpoint
 
@@ -62,9 +63,10 @@ def write_demo_book(
             if finished:
                 _close(story.on(f"{year + 2}-01-31"), year + 1)
         passing.quota_passed_on(story.on(f"{years[-1] + 1}-09-01"))
-        seen = watching.suspicion(city)
-        if seen is not None:
-            watching.led(story, seen, years[-1] + 1)
+        progress("supervise", 0.9)
+        story.on(f"{years[-1] + 1}-10-01")
+        supervise_city(city, book, lambda _label, _share: None, story.day)
+        watching.led(story, latest_supervision(city), years[-1] + 1)
         make_checkpoint(book, book_signer(city), story.office.now())
     progress("demo-book", 1.0)
 

@@ -27,10 +27,7 @@ from jianliang.commands.suspicions import (
     to_visit,
     visit,
 )
-from jianliang.core.errors import LedgerError
-from jianliang.edges.city import CityFolder
 from jianliang.edges.demobook.story import Story, paper
-from jianliang.edges.suspected import latest_supervision
 
 DAYS = {
     "open": "10-08",
@@ -63,14 +60,6 @@ PLANS = (
     ("notify", "reversed", "finalise", "remedy"),
 )
 """How far the cases get, the first opened first; all further ones as the first."""
-
-
-def suspicion(city: CityFolder) -> Supervision | None:
-    """What the newest supervision of the city says; None where there is none."""
-    try:
-        return latest_supervision(city)
-    except LedgerError:
-        return None
 
 
 def led(story: Story, seen: Supervision, year: int) -> None:

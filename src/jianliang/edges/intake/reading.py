@@ -23,8 +23,7 @@ CHUNK = 1 << 20
 TILING = ("survey",)
 OVERLAPPING = (
     *("claims", "approvals", "special_plan", "park_facilities", "patches"),
-    *("redlines", "land_use_plan", "stock_sites"),
-    *("claims", "approvals", "special_plan", "park_facilities", "patches", "parks"),
+    *("parks", "redlines", "land_use_plan", "stock_sites"),
 )
 """Tables whose rows may lie over each other: that two do is no fault of either."""
 
