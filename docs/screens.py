@@ -1,25 +1,24 @@
 """Pictures of the screen for the documentation: the demo city in a real browser.
 
 python docs/screens.py [CITY] writes docs/screens/*.webp. CITY is a folder that
-`make demo-files` made (default demo/city); a copy of it is watched, assessed and
-photographed.
+`make demo-files` made (default demo/city).
 """
 
 import io
-import shutil
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from jianliang.edges.city import open_city
+from jianliang.edges.office import opened_office
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from screen.browsing import CHROMIUM, FLAGS, LAPTOP, PHONE, Served  # noqa: E402
-from small_watch import keep_small_watch  # noqa: E402
 
 READY_MS = 60_000
 VIEWS: dict[str, tuple[dict, dict[str, object]]] = {
@@ -52,11 +51,9 @@ def main(city: Path) -> None:
     """Photograph every view in both languages."""
     folder = ROOT / "docs/screens"
     folder.mkdir(exist_ok=True)
-    with TemporaryDirectory() as room:
-        copied = Path(room, "city")
-        shutil.copytree(city, copied)
-        case = keep_small_watch(copied)[0]
-        photograph(copied, case, folder)
+    with opened_office(open_city(city)) as office, office.book.desk() as desk:
+        case = desk.cases()[0].case
+    photograph(city, case, folder)
 
 
 def photograph(city: Path, case: str, folder: Path) -> None:

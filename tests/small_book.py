@@ -33,6 +33,13 @@ PAPER = "sha256:" + "a" * 64
 PLANNED = ("N000001", "N000002")
 
 
+MADE_FROM_IT = (
+    *("supervisions", "reconciliations", "dynamics", "quality", "assessments"),
+    "renewals",
+)
+"""Shelves of results that the demo city comes with."""
+
+
 class Writer:
     """Writes events into a book, one request each."""
 
@@ -55,7 +62,7 @@ class Writer:
 def forget_book(folder) -> None:
     """Take the demo city's own book away, with all that hangs on it."""
     (folder / "book.sqlite").unlink()
-    for name in ("verifications", "closings", "private", "witnessed"):
+    for name in ("verifications", "closings", "private", "witnessed", *MADE_FROM_IT):
         shutil.rmtree(folder / name, ignore_errors=True)
 
 

@@ -5,7 +5,6 @@ from contextlib import closing
 
 import pytest
 from small_book import Writer, forget_book, keep_small_book
-from small_watch import keep_small_watch
 from starlette.testclient import TestClient
 
 from jianliang.edges.city import open_city
@@ -53,28 +52,6 @@ def booked_folder(folder, tmp_path_factory):
 def booked(booked_folder):
     """The same city with a book of fifty claims and a verification of them."""
     return open_atlas(booked_folder)
-
-
-@pytest.fixture(scope="session")
-def watched_folder(folder, tmp_path_factory):
-    copied = tmp_path_factory.mktemp("watched") / "city"
-    shutil.copytree(folder, copied)
-    keep_small_watch(copied)
-    return copied
-
-
-@pytest.fixture(scope="session")
-def watched(watched_folder):
-    """The same city watched: cases in several states, every result kept."""
-    return open_atlas(watched_folder)
-
-
-@pytest.fixture(scope="session")
-def watched_clients(watched):
-    return {
-        audience: TestClient(app_of(watched, audience), base_url="http://localhost")
-        for audience in ("public", "internal", "restricted")
-    }
 
 
 @pytest.fixture(scope="session")

@@ -82,9 +82,9 @@ def test_every_route_is_listed_and_every_listed_route_is_tried():
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("name", sorted(PATHS))
 def test_an_audience_gets_what_it_may_and_404_for_the_rest(
-    watched_clients, watched, name, audience
+    clients, atlas, name, audience
 ):
-    answer = asked(watched_clients[audience], name, watched)
+    answer = asked(clients[audience], name, atlas)
 
     may = AUDIENCES.index(policy.LOWEST[name]) <= AUDIENCES.index(audience)
     assert answer.status_code == (200 if may else 404), answer.text
