@@ -51,7 +51,9 @@ def city(tmp_path_factory):
 
 
 def said(*words, code=0):
-    result = CliRunner().invoke(app, [str(word) for word in words])
+    result = CliRunner().invoke(
+        app, [str(word) for word in words], env={"COLUMNS": "250"}
+    )
     assert result.exit_code == code, result.output
     return result
 

@@ -25,7 +25,7 @@ class Answer:
 
 
 def ask(*words):
-    result = runner.invoke(app, [str(word) for word in words])
+    result = runner.invoke(app, [str(word) for word in words], env={"COLUMNS": "250"})
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 

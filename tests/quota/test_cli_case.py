@@ -147,6 +147,8 @@ def test_people_read_cases_in_their_language(city):
             ["quality", folder],
             ["notify", folder, "C-P1-9", *asked],
         ):
-            text += CliRunner().invoke(app, ["case", *words, "--lang", language]).output
+            asked_in = ["case", *words, "--lang", language]
+            wide = {"COLUMNS": "250"}
+            text += CliRunner().invoke(app, asked_in, env=wide).output
         assert all(word in text for word in wanted), text
         assert "C-P1-9" in text and "Traceback" not in text

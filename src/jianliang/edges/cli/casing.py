@@ -26,6 +26,12 @@ from jianliang.edges.cli.runs import names_for
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.cli.spending import OnDay, told_table
 
+IN_STORY = (
+    *("plot", "opened_on", "ruling", "decided_dm2", "cause"),
+    *("penalty_dm2", "repeats", "settled_on"),
+)
+"""Columns of a case that its story tells, and the list does not."""
+
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -127,7 +133,7 @@ def list_(  # noqa: PLR0913 (each is an option of the command line)
     from jianliang.commands.case_tables import cases
 
     day = Who("", "", on).asked().on
-    table = told_table(context.obj, "cases", (limit, unit_of_area))
+    table = told_table(context.obj, "cases", (limit, unit_of_area), IN_STORY)
     told = ["geometry", "sightings"]
     table(city, lambda o, desk: cases(desk, day, unit or None).drop(columns=told))
 

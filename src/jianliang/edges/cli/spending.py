@@ -1,6 +1,6 @@
 """Commands of quota: its accounts; reserve, commit, void, enter; lend and levy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -169,9 +169,12 @@ def sweep(  # noqa: PLR0913 (each is an option of the command line)
 
 
 def told_table(
-    screen: Screen, name: str, how: tuple[int, AreaUnit]
+    screen: Screen, name: str, how: tuple[int, AreaUnit], hidden: Sequence[str] = ()
 ) -> "Callable[[Path, Callable[[Office, Desk], pd.DataFrame]], None]":
-    """A function that shows a table of a city's book under a name of the catalogue."""
+    """A function that shows a table of a city's book under a name of the catalogue.
+
+    What is hidden of it stands in the JSON only.
+    """
     from jianliang.edges.cli.tables import Style, grid, records
     from jianliang.edges.cli.views import View
 
@@ -183,7 +186,8 @@ def told_table(
         limit, unit = how
         style = Style(names_for(opened, screen), unit, limit)
         facts = {name.replace("-", "_"): records(frame)}
-        screen.show(grid(View(name, _with_figures(frame)), screen, style), facts)
+        shown = _with_figures(frame.drop(columns=list(hidden)))
+        screen.show(grid(View(name, shown), screen, style), facts)
 
     return show
 
