@@ -61,6 +61,19 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.planned import (
+    PLAN_BOUND,
+    PLAN_CASH,
+    PLAN_CONFLICTING,
+    PLAN_PLOTS,
+    PLAN_PROJECTS,
+    PLAN_QUOTA,
+    PLAN_UNITS,
+    PLAN_VIOLATIONS,
+    SCENARIO_FIRST,
+    SCENARIO_PLANS,
+    SCENARIO_PLOTS,
+)
 from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.quality import (
     COMPOSITION,
@@ -111,6 +124,17 @@ from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
+    "PLAN_BOUND",
+    "PLAN_CASH",
+    "PLAN_CONFLICTING",
+    "PLAN_PLOTS",
+    "PLAN_PROJECTS",
+    "PLAN_QUOTA",
+    "PLAN_UNITS",
+    "PLAN_VIOLATIONS",
+    "SCENARIO_FIRST",
+    "SCENARIO_PLANS",
+    "SCENARIO_PLOTS",
     "ASSESSED",
     "FEATURES",
     "GATES",
