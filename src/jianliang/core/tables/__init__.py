@@ -26,6 +26,16 @@ from jianliang.core.tables.book import (
     CREDIT_PARTS,
     PLOT_EVENTS,
 )
+from jianliang.core.tables.candidates import (
+    CANDIDATE_BORDERS,
+    CANDIDATE_LOCKS,
+    CANDIDATE_TABLES,
+    CANDIDATES,
+    PLOT_FACTS,
+    RANK_STABILITY,
+    RATINGS,
+    WEIGHTS,
+)
 from jianliang.core.tables.cases import (
     ALERT_QUALITY,
     CASE_TABLES,
@@ -152,6 +162,14 @@ __all__ = [
     "RENEWAL",
     "RENEWED",
     "STOCK_SITES",
+    "CANDIDATES",
+    "CANDIDATE_BORDERS",
+    "CANDIDATE_LOCKS",
+    "CANDIDATE_TABLES",
+    "PLOT_FACTS",
+    "RANK_STABILITY",
+    "RATINGS",
+    "WEIGHTS",
     "ACCOUNTS",
     "ALERT_QUALITY",
     "APPROVALS",
