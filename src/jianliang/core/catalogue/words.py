@@ -8,6 +8,7 @@ from jianliang.core.catalogue import (
     case_words,
     claim_words,
     dynamics,
+    finance_words,
     life_words,
     quality,
     quota_words,
@@ -27,6 +28,7 @@ WORDS: dict[str, dict[str, str]] = {
     **updates.WORDS,
     **quality.WORDS,
     **assessing.WORDS,
+    **finance_words.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -234,6 +236,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **claim_words.ROLES,
         **assessing_words.ROLES,
         **quality.ROLES,
+        **finance_words.ROLES,
     },
     "severity": {
         "refuse": {"zh": "拒绝", "en": "refuse"},
@@ -274,6 +277,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **quality.VALUES,
     **life_words.VALUES,
     **book_words.VALUES,
+    **finance_words.VALUES,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
@@ -388,6 +392,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **quality.HEADINGS,
     **life_words.HEADINGS,
     **book_words.HEADINGS,
+    **finance_words.HEADINGS,
 }
 
 
