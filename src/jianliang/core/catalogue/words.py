@@ -9,6 +9,7 @@ from jianliang.core.catalogue import (
     case_words,
     claim_words,
     dynamics,
+    finance_words,
     life_words,
     planned_words,
     quality,
@@ -31,6 +32,7 @@ WORDS: dict[str, dict[str, str]] = {
     **assessing.WORDS,
     **planned_words.WORDS,
     **candidate_words.WORDS,
+    **finance_words.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -239,6 +241,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **assessing_words.ROLES,
         **quality.ROLES,
         **candidate_words.ROLES,
+        **finance_words.ROLES,
     },
     "severity": {
         "refuse": {"zh": "拒绝", "en": "refuse"},
@@ -282,6 +285,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **life_words.VALUES,
     **book_words.VALUES,
     **planned_words.VALUES,
+    **finance_words.VALUES,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
@@ -398,6 +402,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **planned_words.HEADINGS,
     **life_words.HEADINGS,
     **book_words.HEADINGS,
+    **finance_words.HEADINGS,
 }
 
 

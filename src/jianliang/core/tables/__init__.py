@@ -61,6 +61,7 @@ from jianliang.core.tables.dynamics import (
     DYNAMICS_PIECES,
     PLAN_CONFLICTS,
 )
+from jianliang.core.tables.finance import BELT_PLOTS, FUNDS, MARKET_ENTRIES
 from jianliang.core.tables.findings import FINDINGS, TOLD_FINDINGS
 from jianliang.core.tables.inputs import (
     CEILINGS,
@@ -250,6 +251,9 @@ __all__ = [
     "UPDATE_PLOTS",
     "UPDATE_STEPS",
     "WHAT_IF",
+    "BELT_PLOTS",
+    "FUNDS",
+    "MARKET_ENTRIES",
     "ZONES",
     "ZONE_MOVES",
     "ZONE_SHARE",

@@ -14,6 +14,7 @@ from jianliang.edges.demo.candidates import Scene, neighbours
 from jianliang.edges.demo.changelayers import paths, published_changes
 from jianliang.edges.demo.claims import claimed
 from jianliang.edges.demo.days import Calendar
+from jianliang.edges.demo.finance import belt_plots, funds, market_entries
 from jianliang.edges.demo.ground import Ground, ground
 from jianliang.edges.demo.history import happen, show
 from jianliang.edges.demo.islands import Islands, islands
@@ -58,6 +59,9 @@ LAYERS: tuple[Builder, ...] = (
     supply_plan,
     population,
     planned,
+    funds,
+    belt_plots,
+    market_entries,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 
