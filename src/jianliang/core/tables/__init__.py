@@ -62,6 +62,18 @@ from jianliang.core.tables.inputs import (
     ZONES,
 )
 from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
+from jianliang.core.tables.projects import (
+    COMPENSATIONS,
+    MATCH_BALANCES,
+    MATCH_FLOWS,
+    MATCH_LOTS,
+    MATCHED,
+    MATCHED_PROJECTS,
+    PROJECTS,
+    QUOTA_PRICES,
+    QUOTA_TRANSFERS,
+    TRANSFERRED,
+)
 from jianliang.core.tables.quality import (
     COMPOSITION,
     CONTIGUITY,
@@ -111,6 +123,16 @@ from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
+    "COMPENSATIONS",
+    "MATCHED",
+    "MATCHED_PROJECTS",
+    "MATCH_BALANCES",
+    "MATCH_FLOWS",
+    "MATCH_LOTS",
+    "PROJECTS",
+    "QUOTA_PRICES",
+    "QUOTA_TRANSFERS",
+    "TRANSFERRED",
     "ASSESSED",
     "FEATURES",
     "GATES",
