@@ -28,6 +28,7 @@ ROLES = (
     "funds",
     "belt_plots",
     "market_entries",
+    "projects",
 )
 
 

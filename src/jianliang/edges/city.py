@@ -69,6 +69,7 @@ TABLES: dict[str, Table] = {
     "funds": tables.FUNDS,
     "belt_plots": tables.BELT_PLOTS,
     "market_entries": tables.MARKET_ENTRIES,
+    "projects": tables.PROJECTS,
 }
 
 

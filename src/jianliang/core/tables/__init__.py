@@ -86,6 +86,18 @@ from jianliang.core.tables.planned import (
     SCENARIO_PLOTS,
 )
 from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
+from jianliang.core.tables.projects import (
+    COMPENSATIONS,
+    MATCH_BALANCES,
+    MATCH_FLOWS,
+    MATCH_LOTS,
+    MATCHED,
+    MATCHED_PROJECTS,
+    PROJECTS,
+    QUOTA_PRICES,
+    QUOTA_TRANSFERS,
+    TRANSFERRED,
+)
 from jianliang.core.tables.quality import (
     COMPOSITION,
     CONTIGUITY,
@@ -146,6 +158,16 @@ __all__ = [
     "SCENARIO_FIRST",
     "SCENARIO_PLANS",
     "SCENARIO_PLOTS",
+    "COMPENSATIONS",
+    "MATCHED",
+    "MATCHED_PROJECTS",
+    "MATCH_BALANCES",
+    "MATCH_FLOWS",
+    "MATCH_LOTS",
+    "PROJECTS",
+    "QUOTA_PRICES",
+    "QUOTA_TRANSFERS",
+    "TRANSFERRED",
     "ASSESSED",
     "FEATURES",
     "GATES",

@@ -34,6 +34,7 @@ from jianliang.edges.demo.names import CITY
 from jianliang.edges.demo.openspace import parks, population, supply_plan
 from jianliang.edges.demo.plans import planned
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
+from jianliang.edges.demo.projects import projects
 from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
 from jianliang.edges.demo.stocksites import stock_sites
@@ -62,6 +63,7 @@ LAYERS: tuple[Builder, ...] = (
     funds,
     belt_plots,
     market_entries,
+    projects,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 

@@ -174,6 +174,7 @@ _WRITERS: dict[str, tuple[Callable[[DemoLayer, Path], Path], Mapping[str, str]]]
     "patches": (_write_map, {}),
     "targets": (_write_table, {}),
     "stock_sites": (_write_map, {}),
+    "projects": (_write_table, {}),
     "parks": (_write_map, {}),
     "supply_plan": (_write_table, {}),
     "population": (_write_table, {}),
