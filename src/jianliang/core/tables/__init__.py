@@ -72,6 +72,7 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.plankept import PLAN_FRONT, PLAN_MESH, PLANNED
 from jianliang.core.tables.planned import (
     PLAN_BOUND,
     PLAN_CASH,
@@ -147,6 +148,9 @@ from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
+    "PLANNED",
+    "PLAN_FRONT",
+    "PLAN_MESH",
     "PLAN_BOUND",
     "PLAN_CASH",
     "PLAN_CONFLICTING",
