@@ -7,17 +7,7 @@ import typer
 from rich.console import Group, RenderableType
 
 from jianliang.core.errors import UsageError
-from jianliang.edges.cli.acting import (
-    As,
-    InSeat,
-    On,
-    RequestId,
-    Who,
-    city_office,
-    office_for,
-    pairs,
-    receipt_facts,
-)
+from jianliang.edges.cli.acting import As, Asker, asking, city_office, office_for, pairs
 from jianliang.edges.cli.cities import Fields, parsed_fields
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
@@ -95,29 +85,16 @@ def show(
 
 
 @app.command()
-def submit(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    draft: DraftArgument,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def submit(draft: DraftArgument, asker: Asker) -> None:
     """提交: declare the clean rows of a draft in one request; the rest stays."""
     from jianliang.edges.drafts import submit_draft
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    with asker.office() as (opened, office):
         before = office.book.size
         done = submit_draft(office, opened, draft, asked)
-    facts = {**receipt_facts(done.receipt, before), **draft_facts(done.draft)}
-    lines = [
-        screen.word("recorded-before" if facts["again"] else "recorded", **facts),
-        screen.word("draft-submitted", **facts),
-    ]
-    screen.show("\n".join(lines), facts)
+    asker.say(done.receipt, before, "draft-submitted", **draft_facts(done.draft))
 
 
 @app.command()
