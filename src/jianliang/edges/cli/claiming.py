@@ -106,8 +106,8 @@ def verify(
 ) -> None:
     """核验: lay every open claim over both surveys and keep what it comes to."""
     from jianliang.core.tables import TOLD_FINDINGS, typed
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import Style, grid, grids, records
+    from jianliang.edges.cli.views import View, findings_view
     from jianliang.edges.verifications import verify_book
 
     screen: Screen = context.obj
@@ -122,11 +122,9 @@ def verify(
         "findings": len(found),
     }
     style = Style(names_for(opened, screen), unit_of_area, limit)
-    parts = [grid(View("verdicts", by_unit), screen, style)]
-    if len(found):
-        told = View("findings", told_findings(found, screen.language))
-        parts.append(grid(told, screen, style))
-    screen.show(Group(*parts, screen.word("verified-as", **facts)), facts)
+    shown = grid(View("verdicts", by_unit), screen, style)
+    doubts = grids([findings_view(found, screen.language)], screen, style)
+    screen.show(Group(shown, *doubts, screen.word("verified-as", **facts)), facts)
 
 
 @app.command("what-if")
@@ -191,16 +189,15 @@ def _told(draft: "Draft", screen: Screen, limit: int) -> RenderableType:
     """The rows, their findings, and how many can be submitted."""
     from jianliang.core.findings import worded
     from jianliang.edges.cli.naming import Names
-    from jianliang.edges.cli.tables import Style, grid
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import Style, grid, grids
+    from jianliang.edges.cli.views import View, findings_view
 
     style = Style(Names(screen.language), limit=limit)
     rows = draft.rows[["layer", "row", "subject", "state", "event"]]
-    parts = [grid(View("draft", rows), screen, style)]
-    if len(draft.findings):
-        told = told_findings(worded(draft.findings), screen.language)
-        parts.append(grid(View("findings", told), screen, style))
-    return Group(*parts, screen.word("draft-loaded", **draft_facts(draft)))
+    shown = grid(View("draft", rows), screen, style)
+    found = findings_view(worded(draft.findings), screen.language)
+    doubts = grids([found], screen, style)
+    return Group(shown, *doubts, screen.word("draft-loaded", **draft_facts(draft)))
 
 
 def _other(

@@ -45,7 +45,7 @@ def show(
     unit_of_area: UnitOfArea = AreaUnit.M2,
 ) -> None:
     """查看: every event of a plot, its verdicts, recognised pieces and quota."""
-    from jianliang.edges.cli.tables import Style, grid, listing, records
+    from jianliang.edges.cli.tables import Style, grids, listing, records
     from jianliang.edges.cli.views import View
     from jianliang.edges.lives import life_of
 
@@ -56,7 +56,7 @@ def show(
     style = Style(names, unit_of_area)
     parts = {"life": life.events, "verdicts": life.verdicts}
     parts["recognised"] = life.recognised
-    shown = [grid(View(k, f), screen, style) for k, f in parts.items() if len(f)]
+    shown = grids([View(*part) for part in parts.items()], screen, style)
     head = {
         "table-plot": life.plot,
         "state-now": names.of("state", life.state, {}),
