@@ -205,6 +205,20 @@ def shelved(city: CityFolder, shelf: str) -> list[Results]:
     return [Results(path, _manifest(path)) for path in _snapshots(city.folder / shelf)]
 
 
+def newest_first(city: CityFolder, shelf: str) -> list[Results]:
+    """All snapshots of a shelf, that of the latest state of the book first.
+
+    Of several at one state (rules or layers were changed) the one made last comes
+    first; what was made without a book comes as of an empty one.
+    """
+
+    def age(kept: Results) -> tuple[int, int]:
+        made = (kept.folder / "manifest.json").stat().st_mtime_ns
+        return (kept.manifest["inputs"].get("book") or {}).get("size", 0), made
+
+    return sorted(shelved(city, shelf), key=age, reverse=True)
+
+
 def _snapshots(shelf: Path) -> list[Path]:
     found = shelf.iterdir() if shelf.is_dir() else ()
     return sorted(path for path in found if re.fullmatch("[0-9a-f]+", path.name))
