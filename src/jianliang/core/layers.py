@@ -25,6 +25,7 @@ ROLES = (
     "land_use_plan",
     "targets",
     "stock_sites",
+    "plot_facts",
 )
 
 

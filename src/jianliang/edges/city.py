@@ -66,6 +66,7 @@ TABLES: dict[str, Table] = {
     "land_use_plan": tables.LAND_USE_PLAN,
     "targets": tables.TARGETS,
     "stock_sites": tables.STOCK_SITES,
+    "plot_facts": tables.PLOT_FACTS,
 }
 
 

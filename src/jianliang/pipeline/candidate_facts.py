@@ -109,7 +109,7 @@ def _lease_years(found: Found, cells: dict) -> np.ndarray:
     """Years until the last lease ends; 0 where it has, or where nobody rents."""
     words = found.plots["lease_until"].fillna("").to_numpy(object)
     days = [days_between(found.day, w) if is_day(w) else np.nan for w in words]
-    left = np.maximum(np.array(days, dtype=np.float64), 0.0) / DAYS_PER_YEAR  # fmt: skip
+    left = np.maximum(np.array(days, dtype=np.float64), 0.0) / DAYS_PER_YEAR
     return np.where((cells["tenants"] == 0) & (words == ""), 0.0, left)
 
 

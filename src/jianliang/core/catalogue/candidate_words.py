@@ -57,6 +57,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="改正权重文件（列为 group、name、weight）。",
         remedy_en="Correct the file of weights (columns group, name, weight).",
     ),
+    "candidates-weights": Message(
+        zh="没有赋权方法或文件 {told}。",
+        en="There is no way of weighing and no file {told}.",
+        remedy_zh="可写 {known}，或判断矩阵的 YAML 文件、权重的 CSV 文件。",
+        remedy_en="Name {known}, or a YAML file of judgements or a CSV file of weights.",
+    ),
     "locks-file": Message(
         zh="锁定清单 {path} 不能使用：{problem}。",
         en="The list of locks {path} cannot be used: {problem}.",
@@ -202,6 +208,8 @@ HEADINGS: dict[str, dict[str, str]] = {
     "criterion": {"zh": "准则", "en": "criterion"},
     "word": {"zh": "文字取值", "en": "word"},
     "how": {"zh": "说明", "en": "how"},
+    "rating": {"zh": "评分", "en": "rating"},
+    "adds": {"zh": "计入总分", "en": "adds to score"},
     "within": {"zh": "组内权重", "en": "weight within"},
     "way": {"zh": "赋权方法", "en": "way"},
     "consistency": {"zh": "一致性比率", "en": "consistency ratio"},
@@ -227,8 +235,8 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{city}: scores of candidates",
     },
     "candidates-note": {
-        "zh": "颜色越深越宜先减；斜线为必选，灰色为禁选",
-        "en": "the darker, the sooner; hatched: fixed; grey: forbidden",
+        "zh": "颜色越深，名次越靠前；必选、禁选另列颜色",
+        "en": "the darker, the higher the rank; locked plots have colours of their own",
     },
     "table-candidates": {"zh": "备选地块", "en": "Candidates"},
     "table-candidate_borders": {"zh": "备选地块邻接", "en": "Borders of candidates"},

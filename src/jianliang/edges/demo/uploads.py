@@ -179,6 +179,8 @@ _WRITERS: dict[str, tuple[Callable[[DemoLayer, Path], Path], Mapping[str, str]]]
     "population": (_write_table, {}),
     "redlines": (_write_map, {}),
     "land_use_plan": (_write_map, {}),
+    "plot_facts": (_write_table, {}),
+    "locks": (_write_table, {}),
     "recognised": (_write_map, {}),
     "claims": (_write_map, {}),
     "evidence": (_write_table, {}),
