@@ -8,6 +8,7 @@ from jianliang.core.catalogue import (
     book_storage,
     book_words,
     book_years,
+    candidate_words,
     cases,
     city,
     classes,
@@ -49,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     **quality.MESSAGES,
     **web.MESSAGES,
     **assessing.MESSAGES,
+    **candidate_words.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]
