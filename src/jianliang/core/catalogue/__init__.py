@@ -20,6 +20,7 @@ from jianliang.core.catalogue import (
     reconciling,
     runs,
     supervising,
+    targeting,
     updates,
     verifying,
     web,
@@ -49,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     **quality.MESSAGES,
     **web.MESSAGES,
     **assessing.MESSAGES,
+    **targeting.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

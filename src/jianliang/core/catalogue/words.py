@@ -13,6 +13,7 @@ from jianliang.core.catalogue import (
     quota_words,
     reconciling,
     supervising,
+    targeting,
     updates,
 )
 
@@ -27,6 +28,7 @@ WORDS: dict[str, dict[str, str]] = {
     **updates.WORDS,
     **quality.WORDS,
     **assessing.WORDS,
+    **targeting.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -250,6 +252,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "approved": {"zh": "已批准", "en": "approved"},
         "official": {"zh": "正式", "en": "official"},
         "example": {"zh": "示例", "en": "example"},
+        **targeting.STATUS,
     },
     "kind": {
         "renumbered": {"zh": "改编号", "en": "renumbered"},
@@ -274,6 +277,8 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **quality.VALUES,
     **life_words.VALUES,
     **book_words.VALUES,
+    **targeting.VALUES,
+    "indicator": targeting.INDICATORS,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
@@ -388,6 +393,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **quality.HEADINGS,
     **life_words.HEADINGS,
     **book_words.HEADINGS,
+    **targeting.HEADINGS,
 }
 
 

@@ -26,6 +26,7 @@ from jianliang.core.tables.book import (
     CREDIT_PARTS,
     PLOT_EVENTS,
 )
+from jianliang.core.tables.cascade import CASCADED, TARGET_BALANCE, TARGET_TREE
 from jianliang.core.tables.cases import (
     ALERT_QUALITY,
     CASE_TABLES,
@@ -124,6 +125,9 @@ __all__ = [
     "SCORES",
     "SIMILAR",
     "TARGETS",
+    "TARGET_BALANCE",
+    "TARGET_TREE",
+    "CASCADED",
     "TRAJECTORIES",
     "RENEWAL",
     "RENEWED",
