@@ -20,6 +20,7 @@ import pandas as pd
 from jianliang.core.errors import CityError
 from jianliang.core.tables import (
     ASSESSED,
+    CASCADED,
     DYNAMIC_TABLES,
     QUALITY,
     RECONCILED,
@@ -44,6 +45,7 @@ SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
     **ASSESSED,
+    **CASCADED,
     **DYNAMIC_TABLES,
     **QUALITY,
     **RECONCILED,

@@ -101,7 +101,5 @@ TARGET_BALANCE = Table(
     },
 )
 
-CASCADED = {
-    table.name: table for table in (TARGET_TREE, TARGET_BALANCE, TOLD_FINDINGS)
-}
+CASCADED = {table.name: table for table in (TARGET_TREE, TARGET_BALANCE, TOLD_FINDINGS)}
 """Every table that `pipeline.cascading.cascade_city` gives, by its name."""

@@ -33,6 +33,7 @@ from jianliang.edges.cli import (
     seat,
     serving,
     supervising,
+    targeting,
     tools,
     updating,
 )
@@ -144,6 +145,7 @@ app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
 app.add_typer(casing.app, name="case")
+app.add_typer(targeting.app, name="target")
 
 
 @app.callback()
