@@ -21,6 +21,7 @@ from jianliang.core.errors import CityError
 from jianliang.core.tables import (
     ASSESSED,
     CANDIDATE_TABLES,
+    CASCADED,
     DYNAMIC_TABLES,
     QUALITY,
     RECONCILED,
@@ -46,6 +47,7 @@ RESULTS_SHELF = "results"
 DECLARED = {
     **ASSESSED,
     **CANDIDATE_TABLES,
+    **CASCADED,
     **DYNAMIC_TABLES,
     **QUALITY,
     **RECONCILED,

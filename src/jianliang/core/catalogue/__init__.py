@@ -21,6 +21,7 @@ from jianliang.core.catalogue import (
     reconciling,
     runs,
     supervising,
+    targeting,
     updates,
     verifying,
     web,
@@ -51,6 +52,7 @@ MESSAGES: dict[str, Message] = {
     **web.MESSAGES,
     **assessing.MESSAGES,
     **candidate_words.MESSAGES,
+    **targeting.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

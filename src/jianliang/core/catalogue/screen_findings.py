@@ -6,6 +6,7 @@ from jianliang.core.catalogue import (
     quality,
     reconciling,
     supervising,
+    targeting,
     updates,
 )
 
@@ -15,6 +16,7 @@ KINDS: dict[str, tuple[str, str]] = {
     **quality.FINDING_KINDS,
     **reconciling.FINDING_KINDS,
     **supervising.FINDING_KINDS,
+    **targeting.FINDING_KINDS,
     **updates.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),

@@ -22,6 +22,7 @@ from jianliang.core.catalogue import (
     quota_words,
     reconciling,
     supervising,
+    targeting,
     updates,
     value_words,
 )
@@ -42,6 +43,7 @@ WORDS: dict[str, dict[str, str]] = {
     **candidate_words.WORDS,
     **finance_words.WORDS,
     **project_words.WORDS,
+    **targeting.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -223,6 +225,23 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         **finance_words.ROLES,
         **project_words.ROLES,
     },
+    "severity": {
+        "refuse": {"zh": "拒绝", "en": "refuse"},
+        "warning": {"zh": "警告", "en": "warning"},
+        "note": {"zh": "提示", "en": "note"},
+    },
+    "secrecy": {
+        "public": {"zh": "公开", "en": "public"},
+        "internal": {"zh": "内部", "en": "internal"},
+        "restricted": {"zh": "受限", "en": "restricted"},
+    },
+    "status": {
+        "draft": {"zh": "草案", "en": "draft"},
+        "approved": {"zh": "已批准", "en": "approved"},
+        "official": {"zh": "正式", "en": "official"},
+        "example": {"zh": "示例", "en": "example"},
+        **targeting.STATUS,
+    },
     "kind": {
         **value_words.VALUES["kind"],
         **claim_words.KINDS,
@@ -249,6 +268,8 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **planning_words.VALUES,
     **finance_words.VALUES,
     **project_words.VALUES,
+    **targeting.VALUES,
+    "indicator": targeting.INDICATORS,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
@@ -272,6 +293,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **life_words.HEADINGS,
     **book_words.HEADINGS,
     **finance_words.HEADINGS,
+    **targeting.HEADINGS,
 }
 
 

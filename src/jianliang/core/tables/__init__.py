@@ -36,6 +36,7 @@ from jianliang.core.tables.candidates import (
     RATINGS,
     WEIGHTS,
 )
+from jianliang.core.tables.cascade import CASCADED, TARGET_BALANCE, TARGET_TREE
 from jianliang.core.tables.cases import (
     ALERT_QUALITY,
     CASE_TABLES,
@@ -185,6 +186,9 @@ __all__ = [
     "SCORES",
     "SIMILAR",
     "TARGETS",
+    "TARGET_BALANCE",
+    "TARGET_TREE",
+    "CASCADED",
     "TRAJECTORIES",
     "RENEWAL",
     "RENEWED",

@@ -34,6 +34,7 @@ from jianliang.edges.cli import (
     seat,
     serving,
     supervising,
+    targeting,
     tools,
     updating,
 )
@@ -146,6 +147,7 @@ app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
 app.add_typer(casing.app, name="case")
+app.add_typer(targeting.app, name="target")
 
 
 @app.callback()
