@@ -19,7 +19,8 @@ import pandas as pd
 
 from jianliang.core.bank import Bank, Taken
 from jianliang.core.findings import finding, findings, worded
-from jianliang.core.quota import m2, split_ratio
+from jianliang.core.quota import m2
+from jianliang.core.serving import Matching
 from jianliang.core.siting import Project, Siting
 from jianliang.core.tables import (
     MATCH_BALANCES,
@@ -32,106 +33,7 @@ from jianliang.core.tables import (
 LAYER = "projects"
 NEVER = 9999
 PARTS = ("own", "reserve", "transfer", "advance")
-
-
-class Matching:
-    """Projects, and the bank they are served from."""
-
-    def __init__(self, projects: Sequence[Project], bank: Bank, siting: Siting) -> None:
-        self.bank, self.siting = bank, siting
-        self.order = sorted(projects, key=siting.place)
-        self.year: dict[str, int] = {}
-        self.missing_dm2: dict[str, int] = {}
-
-    def run(self) -> None:
-        """Serve what can be served, year by year."""
-        for year in self.siting.years:
-            for project in self.order:
-                waits = project.project not in self.year
-                if waits and self.siting.is_open(project, year):
-                    self._serve(project, year)
-
-    def possible_year(self, project: Project) -> int | None:
-        """The first year in which what all others leave would serve a project."""
-        begins = max(project.from_year, self.siting.years[0])
-        for year in range(begins, self.siting.years[-1] + 1):
-            parts = self._parts(project, year)
-            if sum(part.area_dm2 for part in parts) == project.need_dm2:
-                return year
-        return None
-
-    def _serve(self, project: Project, year: int) -> None:
-        parts = self._parts(project, year)
-        short = project.need_dm2 - sum(part.area_dm2 for part in parts)
-        self.missing_dm2[project.project] = short
-        last = year == self.siting.last_year(project)
-        lent = self._lent(project, year, short) if short and last else []
-        if short and not lent:
-            return
-        for part in [*parts, *lent]:
-            self.bank.take(part)
-        self.year[project.project] = year
-        self.missing_dm2[project.project] = 0
-
-    def _parts(self, project: Project, year: int) -> list[Taken]:
-        """What serves a project in a year without lending; perhaps not all it needs."""
-        unit = project.unit
-        own = min(project.need_dm2, self.bank.spare(unit, year))
-        parts = [Taken(project.project, year, "own", unit, unit, own, own)]
-        short = project.need_dm2 - own
-        for way in self.siting.coordination:
-            more = self._reserve if way == "reserve" else self._transfers
-            found = list(more(project, year, short)) if short else []
-            short -= sum(part.area_dm2 for part in found)
-            parts += found
-        return [part for part in parts if part.area_dm2]
-
-    def _reserve(self, project: Project, year: int, short: int) -> Iterator[Taken]:
-        if project.listed:
-            city = self.siting.city
-            area = min(short, self.bank.spare(city, year))
-            ends = (city, project.unit)
-            yield Taken(project.project, year, "reserve", *ends, area, area)
-
-    def _transfers(self, project: Project, year: int, short: int) -> Iterator[Taken]:
-        p, q = self.siting.ratio
-        others = [unit for unit in self.siting.districts if unit != project.unit]
-        able = sorted((-self._can_give(unit, year), unit) for unit in others)
-        for negative, unit in able if p else []:
-            given = min(-negative, -(-short * q // p))
-            received = split_ratio(given, p, q)[0]
-            ends = (unit, project.unit)
-            yield Taken(project.project, year, "transfer", *ends, given, received)
-            short -= received
-
-    def _can_give(self, unit: str, year: int) -> int:
-        """What a district's own waiting projects leave of what it can spare."""
-        kept = 0
-        for project in self.order:
-            waits = project.unit == unit and project.project not in self.year
-            if waits and self.siting.is_open(project, year):
-                in_time = self.bank.spare(unit, self.siting.last_year(project))
-                kept += project.need_dm2 if kept + project.need_dm2 <= in_time else 0
-        return max(self.bank.spare(unit, year) - kept, 0)
-
-    def _lent(self, project: Project, year: int, short: int) -> list[Taken]:
-        """Turnover quota, and the quota it is paid back with in time; else nothing."""
-        unit = project.unit
-        due = year + self.siting.advance_months // 12
-        advance = Taken(project.project, year, "advance", unit, unit, short, short, due)
-        repaid, left = [], short
-        own = min(project.need_dm2, self.bank.spare(unit, year))
-        for later in range(year + 1, min(due, self.siting.years[-1]) + 1):
-            # What is paid back in one year is gone in the next.
-            spent = own + short - left
-            part = min(left, max(self.bank.spare(unit, later) - spent, 0))
-            if part:
-                ends = (unit, unit)
-                repaid.append(
-                    Taken(project.project, later, "repay", *ends, part, part, due)
-                )
-            left -= part
-        return [] if left else [advance, *repaid]
+MOVED = ("freed_dm2", "used_dm2", "given_dm2", "repaid_dm2")
 
 
 def match_projects(
@@ -157,7 +59,7 @@ def match_projects(
     strange = {one["subject"] for one in doubts}
     sound = projects[~projects["project_id"].isin(list(strange))]
     units = (*siting.districts, siting.city)
-    known = freed[freed["unit"].isin(list(units))]
+    known = _once(freed[freed["unit"].isin(list(units))], siting.years)
     rows = zip(known["unit"], known["year"], known["area_dm2"], strict=True)
     bank = Bank.of(((u, int(y), int(a)) for u, y, a in rows), units, siting.years)
     matching = Matching([_project(row) for row in _rows(sound)], bank, siting)
@@ -167,10 +69,17 @@ def match_projects(
     return {
         "matched_projects": matched,
         "match_flows": _flows(bank.taken),
-        "match_lots": _lots(bank.taken, known, siting.years),
+        "match_lots": _lots(bank.taken, known),
         "match_balances": _balances(bank, known, siting.years),
         "findings": worded(findings(doubts)),
     }
+
+
+def _once(freed: pd.DataFrame, years: range) -> pd.DataFrame:
+    """One row for each unit, year and lot; what is earlier is there in the first."""
+    at = freed.assign(year=freed["year"].clip(lower=years[0]))
+    keys = ["unit", "year", "lot"]
+    return at.groupby(keys, as_index=False, sort=True)["area_dm2"].sum()
 
 
 def _rows(frame: pd.DataFrame) -> list[dict]:
@@ -186,14 +95,14 @@ def _project(row: Mapping) -> Project:
 def _doubts(projects: pd.DataFrame, siting: Siting) -> Iterator[dict]:
     """Projects of no district, that need nothing, or whose years are the wrong way."""
     for number, row in enumerate(_rows(projects)):
-        place = {"layer": LAYER, "row": number, "subject": row["project_id"]}
+        place: dict = {"layer": LAYER, "row": number, "subject": row["project_id"]}
         one = _project(row)
         if one.unit not in siting.districts:
             yield finding("project-unit", **place, unit=one.unit)
         elif one.need_dm2 <= 0:
             yield finding("project-need", **place)
         elif one.due_year < one.from_year:
-            years = {"from_year": one.from_year, "due_year": one.due_year}
+            years: dict = {"from_year": one.from_year, "due_year": one.due_year}
             yield finding("project-years", **place, **years)
 
 
@@ -228,7 +137,8 @@ def _matched(projects: pd.DataFrame, matching: Matching) -> pd.DataFrame:
             "possible_year": matching.possible_year(asked[name]) if late else year,
         })  # fmt: skip
     kept = projects.rename(columns={"unit_id": "unit"}).reset_index(drop=True)
-    made = pd.DataFrame(rows, columns=[n for n in MATCHED_PROJECTS.columns if n not in kept])
+    names = [name for name in MATCHED_PROJECTS.columns if name not in kept]
+    made = pd.DataFrame(rows, columns=names)
     whole = pd.concat([kept, made], axis=1)[list(MATCHED_PROJECTS.columns)]
     blank = {"name": "", "listed": "no", "income_yuan": 0}
     return exactly(_sorted(whole.fillna(blank), ["project_id"]), MATCHED_PROJECTS)
@@ -254,14 +164,11 @@ def _flows(taken: Sequence[Taken]) -> pd.DataFrame:
     return exactly(_sorted(frame, keys), MATCH_FLOWS)
 
 
-def _lots(
-    taken: Sequence[Taken], freed: pd.DataFrame, years: range
-) -> pd.DataFrame:
+def _lots(taken: Sequence[Taken], freed: pd.DataFrame) -> pd.DataFrame:
     """The lots behind what was given: in each unit the earliest first, year by year."""
-    at = freed.assign(year=freed["year"].clip(lower=years[0]))
     lots = {
         unit: [[row["lot"], row["area_dm2"]] for row in part.to_dict("records")]
-        for unit, part in _sorted(at, ["year", "lot"]).groupby("unit")
+        for unit, part in freed.groupby("unit")
     }
     rows = []
     for one in sorted(taken, key=lambda one: one.year):
@@ -286,22 +193,20 @@ def _balances(bank: Bank, freed: pd.DataFrame, years: range) -> pd.DataFrame:
         for one in bank.taken
         if one.origin != "advance"
     ]
-    for unit, year, area in zip(freed["unit"], freed["year"], freed["area_dm2"], strict=True):
-        moves.append((unit, "freed_dm2", max(int(year), years[0]), int(area)))
+    for row in freed.to_dict("records"):
+        moves.append((row["unit"], "freed_dm2", row["year"], row["area_dm2"]))
     for unit, name, year, area in moves:
         sums[unit, name, year] = sums.get((unit, name, year), 0) + area
     rows = []
     for unit in sorted(bank.left):
         closing = 0
         for year in years:
-            row = {n: sums.get((unit, n, year), 0) for n in MOVED}
+            row = {name: sums.get((unit, name, year), 0) for name in MOVED}
             opening, closing = closing, int(bank.left[unit][year - years[0]])
-            rows.append({"unit": unit, "year": year, "opening_dm2": opening, **row, "closing_dm2": closing})
+            ends = {"opening_dm2": opening, "closing_dm2": closing}
+            rows.append({"unit": unit, "year": year, **row, **ends})
     frame = pd.DataFrame(rows, columns=list(MATCH_BALANCES.columns))
     return exactly(frame, MATCH_BALANCES)
-
-
-MOVED = ("freed_dm2", "used_dm2", "given_dm2", "repaid_dm2")
 
 
 def _sorted(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
