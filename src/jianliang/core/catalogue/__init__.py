@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     accounts,
     acting,
+    adopting,
     assessing,
     book,
     book_storage,
@@ -36,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     **demo.MESSAGES,
     **book.MESSAGES,
     **acting.MESSAGES,
+    **adopting.MESSAGES,
     **book_storage.MESSAGES,
     **book_years.MESSAGES,
     **life.MESSAGES,

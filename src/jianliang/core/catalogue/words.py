@@ -1,6 +1,7 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
 from jianliang.core.catalogue import (
+    adopting,
     assessing,
     assessing_words,
     book_storage,
@@ -29,6 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
     **quality.WORDS,
     **assessing.WORDS,
     **project_words.WORDS,
+    **adopting.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -279,6 +281,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **life_words.VALUES,
     **book_words.VALUES,
     **project_words.VALUES,
+    **adopting.VALUES,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
@@ -384,6 +387,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "attribute_to": {"zh": "期末城镇村属性", "en": "town/village after"},
     **case_words.HEADINGS,
     **project_words.HEADINGS,
+    **adopting.HEADINGS,
     **assessing_words.HEADINGS,
     **claim_words.HEADINGS,
     **quota_words.HEADINGS,

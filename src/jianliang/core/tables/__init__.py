@@ -1,5 +1,11 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.adopted import (
+    ADOPTED_PLANS,
+    ADOPTED_PLOTS,
+    ADOPTED_TARGETS,
+    ADOPTED_TOTALS,
+)
 from jianliang.core.tables.assessment import (
     ASSESSED,
     FEATURES,
@@ -123,6 +129,10 @@ from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
+    "ADOPTED_PLANS",
+    "ADOPTED_PLOTS",
+    "ADOPTED_TARGETS",
+    "ADOPTED_TOTALS",
     "COMPENSATIONS",
     "MATCHED",
     "MATCHED_PROJECTS",
