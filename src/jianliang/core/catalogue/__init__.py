@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     accounts,
     acting,
+    adopting,
     assessing,
     book,
     book_storage,
@@ -16,6 +17,7 @@ from jianliang.core.catalogue import (
     dynamics,
     intake,
     life,
+    projects,
     quality,
     quota,
     reconciling,
@@ -37,6 +39,7 @@ MESSAGES: dict[str, Message] = {
     **demo.MESSAGES,
     **book.MESSAGES,
     **acting.MESSAGES,
+    **adopting.MESSAGES,
     **book_storage.MESSAGES,
     **book_years.MESSAGES,
     **life.MESSAGES,
@@ -53,6 +56,7 @@ MESSAGES: dict[str, Message] = {
     **assessing.MESSAGES,
     **candidate_words.MESSAGES,
     **targeting.MESSAGES,
+    **projects.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

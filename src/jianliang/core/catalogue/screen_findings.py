@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     assessing,
     dynamics,
+    projects,
     quality,
     reconciling,
     supervising,
@@ -12,6 +13,7 @@ from jianliang.core.catalogue import (
 
 KINDS: dict[str, tuple[str, str]] = {
     **assessing.FINDING_KINDS,
+    **projects.FINDING_KINDS,
     **dynamics.FINDING_KINDS,
     **quality.FINDING_KINDS,
     **reconciling.FINDING_KINDS,

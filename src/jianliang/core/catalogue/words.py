@@ -1,6 +1,7 @@
 """All words of screen and pictures in zh and en, and headings of tables, by theme."""
 
 from jianliang.core.catalogue import (
+    adopting,
     assessing,
     assessing_words,
     book_storage,
@@ -44,6 +45,7 @@ WORDS: dict[str, dict[str, str]] = {
     **finance_words.WORDS,
     **project_words.WORDS,
     **targeting.WORDS,
+    **adopting.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -270,6 +272,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **project_words.VALUES,
     **targeting.VALUES,
     "indicator": targeting.INDICATORS,
+    **adopting.VALUES,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
     "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
@@ -280,6 +283,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **case_words.HEADINGS,
     **candidate_words.HEADINGS,
     **project_words.HEADINGS,
+    **adopting.HEADINGS,
     **assessing_words.HEADINGS,
     **claim_words.HEADINGS,
     **quota_words.HEADINGS,

@@ -1,5 +1,11 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.adopted import (
+    ADOPTED_PLANS,
+    ADOPTED_PLOTS,
+    ADOPTED_TARGETS,
+    ADOPTED_TOTALS,
+)
 from jianliang.core.tables.assessment import (
     ASSESSED,
     FEATURES,
@@ -163,6 +169,10 @@ __all__ = [
     "SCENARIO_FIRST",
     "SCENARIO_PLANS",
     "SCENARIO_PLOTS",
+    "ADOPTED_PLANS",
+    "ADOPTED_PLOTS",
+    "ADOPTED_TARGETS",
+    "ADOPTED_TOTALS",
     "COMPENSATIONS",
     "MATCHED",
     "MATCHED_PROJECTS",
