@@ -7,8 +7,7 @@ may be held beside each other.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jianliang.core.tables.candidates import CRITERIA
-
+CRITERIA = ("need", "ease", "cost", "benefit", "risk")
 NUMBERS = (
     *("redline_share", "green_share", "open_share"),
     *("illegal_share", "tenants", "lease_years", "floor_ratio", "households_per_ha"),

@@ -34,8 +34,8 @@ from jianliang.edges.demo.names import CITY
 from jianliang.edges.demo.openspace import parks, population, supply_plan
 from jianliang.edges.demo.plans import planned
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
-from jianliang.edges.demo.projects import projects
 from jianliang.edges.demo.plotfacts import plot_facts
+from jianliang.edges.demo.projects import projects
 from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
 from jianliang.edges.demo.stocksites import stock_sites
