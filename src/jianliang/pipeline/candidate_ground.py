@@ -107,8 +107,8 @@ def find_candidates(city: City, rules: RulePack, day: str) -> Found:
         raise RuleError("candidates-rules", pack=rules.id)
     if not in_metres(horizontal(city.crs)):
         raise CityError("quality-crs", city=city.name, crs=city.crs)
-    survey = _last_survey(city, day)
-    answers = _answers(survey, city, rules, day)
+    survey = last_survey(city, day)
+    answers = answers_of(survey, city, rules, day)
     plots = _of_type(survey, answers["urban_rural"], rules, day)
     plots = _in_zones(placed(plots, city, day), rules, day)
     plots = _large_enough(plots, city, rules, day)
@@ -120,14 +120,19 @@ def find_candidates(city: City, rules: RulePack, day: str) -> Found:
     return Found(city, rules, day, survey.class_system, plots, pairs, doubts + more)
 
 
-def _last_survey(city: City, day: str) -> Layer:
+def last_survey(city: City, day: str) -> Layer:
+    """The newest survey up to a day.
+
+    Raises CityError where there is none ("candidates-survey").
+    """
     days = [layer.day for layer in city.of("survey") if layer.day <= day]
     if not days:
         raise CityError("candidates-survey", city=city.name, day=day)
     return ground.survey_layer(city, max(days))
 
 
-def _answers(survey: Layer, city: City, rules: RulePack, day: str) -> pd.DataFrame:
+def answers_of(survey: Layer, city: City, rules: RulePack, day: str) -> pd.DataFrame:
+    """Whether each plot counts towards each total: yes, no or undecided."""
     return classify(
         survey.frame["class_code"],
         survey.frame["town_village"],
