@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 from jianliang.core.candidacy import (
+    CRITERIA,
     DIRECTIONS,
     FACTS,
     WHOLE,
@@ -17,7 +18,6 @@ from jianliang.core.candidacy import (
 )
 from jianliang.core.errors import RuleError
 from jianliang.core.policy import STATUSES
-from jianliang.core.tables.candidates import CRITERIA
 from jianliang.core.weighing import LEAST_TIMES, MOST_TIMES
 from jianliang.edges.rulefiles import Lined, asked, read_rows, read_yaml, section
 from jianliang.edges.rulewords import place_of, real, text, word

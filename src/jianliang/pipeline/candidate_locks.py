@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from jianliang.core.candidacy import FIXED, FORBIDDEN, FREE
 from jianliang.core.findings import finding
 from jianliang.core.groups import class_groups
 from jianliang.core.overlay.shares import Laid, laid_on
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables import CANDIDATE_LOCKS, exactly
-from jianliang.core.tables.candidates import FIXED, FORBIDDEN, FREE
 from jianliang.pipeline.candidate_ground import Found, rows_of
 from jianliang.pipeline.claimed_ground import permits_on
 from jianliang.stages import ground

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from jianliang.core.candidacy import Indicator
+from jianliang.core.candidacy import CRITERIA, Indicator
 from jianliang.core.tables import RATINGS, exactly
-from jianliang.core.tables.candidates import CRITERIA
 
 UNKNOWN = ("missing", "absent", "strange")
 """Ways in which nothing is known of a fact."""
