@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 CRITERIA = ("need", "ease", "cost", "benefit", "risk")
+PLOT_TYPES = ("homestead", "industry", "storage", "commerce", "idle", "other")
+FREE, FIXED, FORBIDDEN = "", "fixed", "forbidden"
+LOCKED_AS = (FREE, FIXED, FORBIDDEN)
 NUMBERS = (
     *("redline_share", "green_share", "open_share"),
     *("illegal_share", "tenants", "lease_years", "floor_ratio", "households_per_ha"),

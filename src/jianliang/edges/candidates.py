@@ -14,9 +14,8 @@ from typing import TypeAlias
 import pandas as pd
 
 from jianliang.commands.taken import taken
-from jianliang.core.candidacy import CandidateRules
+from jianliang.core.candidacy import FIXED, FORBIDDEN, CandidateRules
 from jianliang.core.errors import CityError, UsageError
-from jianliang.core.tables.candidates import FIXED, FORBIDDEN
 from jianliang.edges.candidaterules import read_judgements, read_weights
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import book_mark, has_book, open_city_book

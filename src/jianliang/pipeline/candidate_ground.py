@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from jianliang.core.areas import areas_dm2
+from jianliang.core.candidacy import PLOT_TYPES
 from jianliang.core.counting import DM2_PER_M2
 from jianliang.core.errors import CityError, RuleError
 from jianliang.core.findings import finding
@@ -23,7 +24,6 @@ from jianliang.core.overlay.shares import laid_on
 from jianliang.core.policy import RulePack
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables import CANDIDATE_BORDERS, PLOT_FACTS, exactly, typed
-from jianliang.core.tables.candidates import PLOT_TYPES
 from jianliang.core.units import OUTSIDE, ancestors
 from jianliang.stages import ground
 from jianliang.stages.classify import classify

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from jianliang.core.candidacy import FIXED, FORBIDDEN, FREE
+from jianliang.core.catalogue.candidate_words import VALUES
 from jianliang.core.findings import finding
 from jianliang.core.groups import class_groups
 from jianliang.core.overlay.shares import Laid, laid_on
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables import CANDIDATE_LOCKS, exactly
-from jianliang.core.tables.candidates import FIXED, FORBIDDEN, FREE
 from jianliang.pipeline.candidate_ground import Found, rows_of
 from jianliang.pipeline.claimed_ground import permits_on
 from jianliang.stages import ground
@@ -24,6 +25,7 @@ SPECIAL, RESERVE = "candidate_forbidden_classes", "reserve_classes"
 FORBIDDEN_SHARE, FIXED_SHARE = "candidate_forbidden_share", "candidate_fixed_share"
 BUILDING = "construction"
 """Kind of permit by which land may be built on."""
+REASONS = VALUES["lock_reason"]
 ASKED = "asked"
 """Reason of a lock that a user asks for."""
 LEAST_DM2 = 100
@@ -147,7 +149,9 @@ def _locked_by(found: Found, one: Ground) -> tuple[list[dict], list[dict]]:
             doubts.append(
                 finding(
                     "lock-partly", layer="candidates", subject=ids[row], **told,
-                    lock_reason=one.reason, percent=f"{100 * share[row]:.1f}",
+                    reason_zh=REASONS[one.reason]["zh"],
+                    reason_en=REASONS[one.reason]["en"],
+                    percent=f"{100 * share[row]:.1f}",
                 )
             )  # fmt: skip
     return rows, doubts
@@ -187,8 +191,15 @@ def _torn(locks: pd.DataFrame) -> list[dict]:
     for plot in both.index[both > 1]:
         own = locks[locks["plot_id"] == plot]
         reasons = {
-            lock: ", ".join(own["lock_reason"][own["lock"] == lock].unique())
+            f"{lock}_{language}": _reasons(own[own["lock"] == lock], language)
             for lock in (FIXED, FORBIDDEN)
+            for language in ("zh", "en")
         }
         out.append(finding("lock-torn", layer="candidates", subject=plot, **reasons))
     return out
+
+
+def _reasons(locks: pd.DataFrame, language: str) -> str:
+    comma = "、" if language == "zh" else ", "
+    words = [REASONS[one][language] for one in dict.fromkeys(locks["lock_reason"])]
+    return comma.join(words)

@@ -91,8 +91,8 @@ MESSAGES: dict[str, Message] = {
         severity="warning",
     ),
     "lock-partly": Message(
-        zh="备选地块 {subject} 有 {percent}% 涉及 {lock_reason}（{basis}），未达锁定比例，未锁定。",
-        en="{percent} % of candidate {subject} is concerned by {lock_reason} ({basis}), too little to lock it.",
+        zh="备选地块 {subject} 有 {percent}% 涉及{reason_zh}（{basis}），未达锁定比例，未锁定。",
+        en="{percent} % of candidate {subject} is concerned by this: {reason_en} ({basis}), too little to lock it.",
         remedy_zh="核对图形；需要时在锁定清单中列明。",
         remedy_en="Check the drawing; where it must be locked, put it on the list of locks.",
         severity="note",
@@ -105,8 +105,8 @@ MESSAGES: dict[str, Message] = {
         severity="warning",
     ),
     "lock-torn": Message(
-        zh="备选地块 {subject} 既属必选（{fixed}）又属禁选（{forbidden}），按禁选处理。",
-        en="Candidate {subject} is to be chosen ({fixed}) and must not be ({forbidden}); it is taken as forbidden.",
+        zh="备选地块 {subject} 既属必选（{fixed_zh}）又属禁选（{forbidden_zh}），按禁选处理。",
+        en="Candidate {subject} is to be chosen ({fixed_en}) and must not be ({forbidden_en}); it is taken as forbidden.",
         remedy_zh="调整专项规划或锁定清单，使两者一致。",
         remedy_en="Change the special plan or the list of locks so that they agree.",
         severity="warning",

@@ -55,13 +55,14 @@ class Reader:
         return comma.join(names.get(word, word) for word in words.split())
 
     def plots(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Candidates: the score with its interval, what is missing by name."""
+        """Candidates: the score with its interval, how many indicators are missing."""
+        count = len(self.indicators)
         reasons = {w: n[self.language] for w, n in VALUES["lock_reason"].items()}
         interval = rows[["score_low", "score", "score_high"]].to_numpy()
         score = [f"{m:.3f} ({low:.3f}–{high:.3f})" for low, m, high in interval]
         return rows.assign(
             score=score,
-            missing=[self.listed(one, self.indicators) for one in rows["missing"]],
+            missing=[f"{len(one.split())}/{count}" for one in rows["missing"]],
             lock_reason=[self.listed(one, reasons) for one in rows["lock_reason"]],
         )[LISTED]
 

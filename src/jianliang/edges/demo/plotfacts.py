@@ -54,10 +54,10 @@ AFTER_SHARES = (0.25, 0.45, 0.2, 0.07, 0.03)
 
 
 def plot_facts(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
-    """Facts of every plot of such a class in the last survey, and a list of locks."""
+    """Facts of plots that may be reduced in the last survey, and a list of locks."""
     last = survey_frame(parts.book, len(parts.calendar.surveys) - 1)
     plots = last[last["class_code"].isin(list(KINDS))].sort_values("plot_id")
-    plots = plots.reset_index(drop=True)
+    plots = plots[_outside(parts, plots)].reset_index(drop=True)
     day = parts.calendar.surveys[-1]
     told = {"village": _villages(parts, plots, rng), **_cells(plots, day, rng)}
     frame = pd.DataFrame({
@@ -73,6 +73,14 @@ def plot_facts(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
         DemoLayer("plot_facts", "plot_facts", day, frame, planted=key),
         _locks(frame, day, rng),
     ]
+
+
+def _outside(parts: Parts, plots: pd.DataFrame) -> np.ndarray:
+    """Which plots have their middle outside the concentrated zone; bool."""
+    zone = parts.zones["concentrated"]
+    shapely.prepare(zone)
+    middle = shapely.get_coordinates(shapely.centroid(plots["geometry"].to_numpy()))
+    return ~shapely.contains_xy(zone, middle[:, 0], middle[:, 1])
 
 
 def _cells(
