@@ -13,6 +13,7 @@ from jianliang.core.catalogue import (
     classes,
     demo,
     dynamics,
+    finance,
     intake,
     life,
     quality,
@@ -49,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     **quality.MESSAGES,
     **web.MESSAGES,
     **assessing.MESSAGES,
+    **finance.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

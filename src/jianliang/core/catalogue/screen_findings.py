@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     assessing,
     dynamics,
+    finance,
     quality,
     reconciling,
     supervising,
@@ -16,6 +17,7 @@ KINDS: dict[str, tuple[str, str]] = {
     **reconciling.FINDING_KINDS,
     **supervising.FINDING_KINDS,
     **updates.FINDING_KINDS,
+    **finance.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),
     "finding.kind.draft-known": ("已在台账中的申报", "claim known to the book"),
