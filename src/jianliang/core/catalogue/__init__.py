@@ -15,6 +15,7 @@ from jianliang.core.catalogue import (
     classes,
     demo,
     dynamics,
+    finance,
     intake,
     life,
     projects,
@@ -57,6 +58,7 @@ MESSAGES: dict[str, Message] = {
     **candidate_words.MESSAGES,
     **targeting.MESSAGES,
     **projects.MESSAGES,
+    **finance.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

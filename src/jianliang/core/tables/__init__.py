@@ -49,6 +49,20 @@ from jianliang.core.tables.cases import (
     CASES,
     DUE_CASES,
 )
+from jianliang.core.tables.cash import (
+    BELT_GREEN,
+    BELT_SHARES,
+    BELTED,
+    BELTS,
+    CASH,
+    CASH_GAPS,
+    CASHED,
+    DIVIDENDS,
+    ENTERED,
+    ENTRIES,
+    LEVER_EFFECTS,
+    LEVERED,
+)
 from jianliang.core.tables.claims import (
     APPROVALS,
     CLAIM_CUTS,
@@ -62,6 +76,13 @@ from jianliang.core.tables.claims import (
     WHAT_IF,
 )
 from jianliang.core.tables.columns import DTYPES, Column, Table, exactly, retyped, typed
+from jianliang.core.tables.costs import (
+    COSTED,
+    PART_COSTS,
+    PLOT_COST_PARTS,
+    PLOT_COSTS,
+    UNIT_COSTS,
+)
 from jianliang.core.tables.dynamics import (
     DYNAMIC_TABLES,
     DYNAMICS,
@@ -292,6 +313,23 @@ __all__ = [
     "UPDATE_STEPS",
     "WHAT_IF",
     "BELT_PLOTS",
+    "BELTED",
+    "BELT_GREEN",
+    "BELTS",
+    "BELT_SHARES",
+    "CASH",
+    "CASHED",
+    "CASH_GAPS",
+    "DIVIDENDS",
+    "ENTERED",
+    "ENTRIES",
+    "LEVERED",
+    "LEVER_EFFECTS",
+    "COSTED",
+    "PART_COSTS",
+    "PLOT_COSTS",
+    "PLOT_COST_PARTS",
+    "UNIT_COSTS",
     "FUNDS",
     "MARKET_ENTRIES",
     "ZONES",
