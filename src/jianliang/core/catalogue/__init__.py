@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     accounts,
     acting,
+    allocating,
     assessing,
     book,
     book_storage,
@@ -51,6 +52,7 @@ MESSAGES: dict[str, Message] = {
     **web.MESSAGES,
     **assessing.MESSAGES,
     **targeting.MESSAGES,
+    **allocating.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

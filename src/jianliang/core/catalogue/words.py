@@ -1,6 +1,7 @@
 """Words of the screen and of the pictures, in zh and en; and headings of tables."""
 
 from jianliang.core.catalogue import (
+    allocating,
     assessing,
     assessing_words,
     book_storage,
@@ -29,6 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
     **quality.WORDS,
     **assessing.WORDS,
     **targeting.WORDS,
+    **allocating.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -278,6 +280,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **life_words.VALUES,
     **book_words.VALUES,
     **targeting.VALUES,
+    **allocating.VALUES,
     "indicator": targeting.INDICATORS,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
     "": {"outside": {"zh": "范围外", "en": "outside"}},
@@ -394,6 +397,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **life_words.HEADINGS,
     **book_words.HEADINGS,
     **targeting.HEADINGS,
+    **allocating.HEADINGS,
 }
 
 

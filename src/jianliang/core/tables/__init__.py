@@ -1,5 +1,16 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.allocation import (
+    ALLOCATED,
+    ALLOCATION,
+    ALLOCATION_BY_TYPE,
+    ALLOCATION_CONFLICTS,
+    ALLOCATION_FAIRNESS,
+    ALLOCATION_INPUTS,
+    ALLOCATION_MODELS,
+    ALLOCATION_REASONS,
+    ALLOCATION_TYPES,
+)
 from jianliang.core.tables.assessment import (
     ASSESSED,
     FEATURES,
@@ -112,6 +123,15 @@ from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
+    "ALLOCATED",
+    "ALLOCATION",
+    "ALLOCATION_BY_TYPE",
+    "ALLOCATION_CONFLICTS",
+    "ALLOCATION_FAIRNESS",
+    "ALLOCATION_INPUTS",
+    "ALLOCATION_MODELS",
+    "ALLOCATION_REASONS",
+    "ALLOCATION_TYPES",
     "ASSESSED",
     "FEATURES",
     "GATES",
