@@ -133,7 +133,7 @@ def _allocation(
 def _transfers(
     problem: Problem, found: Answer, shares: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Quota sent and received as whole dm²: in each year as much of one as the other."""
+    """Quota sent and received, whole dm²: each year as much of one as of the other."""
     sent, received = np.zeros_like(shares), np.zeros_like(shares)
     free = np.full(len(problem.units), FREE)
     for at in range(shares.shape[1]):

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    allocating,
     assessing,
     book,
     casing,
@@ -127,6 +128,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "quality": qualifying.quality,
     "assess": assessing.assess,
     "renewal": renewing.renewal,
+    "allocate": allocating.allocate,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
