@@ -19,6 +19,7 @@ import pandas as pd
 
 from jianliang.core.errors import CityError
 from jianliang.core.tables import (
+    ALLOCATED,
     ASSESSED,
     CANDIDATE_TABLES,
     CASCADED,
@@ -45,6 +46,7 @@ LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
+    **ALLOCATED,
     **ASSESSED,
     **CANDIDATE_TABLES,
     **CASCADED,

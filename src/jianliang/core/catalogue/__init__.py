@@ -4,6 +4,7 @@ from jianliang.core.catalogue import (
     accounts,
     acting,
     adopting,
+    allocating,
     assessing,
     book,
     book_storage,
@@ -59,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     **targeting.MESSAGES,
     **projects.MESSAGES,
     **finance.MESSAGES,
+    **allocating.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

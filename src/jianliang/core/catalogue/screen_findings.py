@@ -1,6 +1,7 @@
 """What each kind of finding is called in a list: a few words, without its values."""
 
 from jianliang.core.catalogue import (
+    allocating,
     assessing,
     dynamics,
     projects,
@@ -13,6 +14,7 @@ from jianliang.core.catalogue import (
 )
 
 KINDS: dict[str, tuple[str, str]] = {
+    **allocating.FINDING_KINDS,
     **assessing.FINDING_KINDS,
     **projects.FINDING_KINDS,
     **dynamics.FINDING_KINDS,

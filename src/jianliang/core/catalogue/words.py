@@ -2,6 +2,7 @@
 
 from jianliang.core.catalogue import (
     adopting,
+    allocating,
     assessing,
     assessing_words,
     book_storage,
@@ -46,6 +47,7 @@ WORDS: dict[str, dict[str, str]] = {
     **project_words.WORDS,
     **targeting.WORDS,
     **adopting.WORDS,
+    **allocating.WORDS,
     "error": {"zh": "错误：", "en": "Error:"},
     "none": {"zh": "无", "en": "none"},
     "before-after": {"zh": "变化前 ↓ 变化后 →", "en": "before ↓   after →"},
@@ -271,6 +273,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **finance_words.VALUES,
     **project_words.VALUES,
     **targeting.VALUES,
+    **allocating.VALUES,
     "indicator": targeting.INDICATORS,
     **adopting.VALUES,
     "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
@@ -298,6 +301,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **book_words.HEADINGS,
     **finance_words.HEADINGS,
     **targeting.HEADINGS,
+    **allocating.HEADINGS,
 }
 
 

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    allocating,
     assessing,
     book,
     casing,
@@ -129,6 +130,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "assess": assessing.assess,
     "renewal": renewing.renewal,
     "candidates": rating.candidates,
+    "allocate": allocating.allocate,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
