@@ -49,7 +49,8 @@ class AdoptedDesk(Asking):
         """The adopted targets of a unit, whoever set them."""
         own = ADOPTED_TARGET.c.of_unit == unit
         adopted = ADOPTED_TARGET.c.state == "adopted"
-        return self._all(select(ADOPTED_TARGET).where(own, adopted))
+        order = ADOPTED_TARGET.c.year, ADOPTED_TARGET.c.plot_type, ADOPTED_TARGET.c.seq
+        return self._all(select(ADOPTED_TARGET).where(own, adopted).order_by(*order))
 
     def adopted_totals(self, plan: str | None = None) -> list[Row]:
         """What plans come to by unit and year: of one plan, or of all."""
