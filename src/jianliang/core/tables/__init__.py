@@ -5,6 +5,7 @@ from jianliang.core.tables.adopted import (
     ADOPTED_PLOTS,
     ADOPTED_TARGETS,
     ADOPTED_TOTALS,
+)
 from jianliang.core.tables.allocation import (
     ALLOCATED,
     ALLOCATION,
