@@ -5,20 +5,20 @@ mycity/candidates/<id>/candidates.parquet, candidate_borders.parquet, ratings.pa
 
 import csv
 import io
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 import pandas as pd
 
 from jianliang.commands.taken import taken
 from jianliang.core.candidacy import FIXED, FORBIDDEN, CandidateRules
+from jianliang.core.costing import costing_on
 from jianliang.core.errors import CityError, UsageError
 from jianliang.edges.candidaterules import read_judgements, read_weights
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import book_mark, has_book, open_city_book
+from jianliang.edges.costrules import read_cost_bounds
 from jianliang.edges.results import Results, inputs, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.staging import sha256
@@ -29,6 +29,7 @@ from jianliang.pipeline.candidates import (
     candidates,
     find_candidates,
 )
+from jianliang.stages.cost import costs_of
 from jianliang.stages.rate import Rated
 from jianliang.stages.weigh import as_given, by_entropy, judged
 
@@ -37,9 +38,6 @@ WAYS = ("ahp", "entropy")
 LOCK_COLUMNS = ("plot_id", "lock", "reason")
 ENCODINGS = ("utf-8-sig", "gb18030")
 """A spreadsheet in Chinese writes the latter."""
-
-Costing: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
-"""Plots as `find_candidates` gives them → plot_id, low_fen, cost_fen, high_fen."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +52,12 @@ class Asked:
         "ahp", "entropy", or a file: judgements as YAML or weights as CSV.
     locks : Path, optional
         A CSV file of plot_id, lock and reason.
-    costing : Costing, optional
-        How costs are reckoned; None: none is known.
-    costed : str
-        What tells one costing from another; part of the snapshot.
     seed : int
     """
 
     day: str = ""
     weights: str = "ahp"
     locks: Path | None = None
-    costing: Costing | None = None
-    costed: str = ""
     seed: int = 0
 
 
@@ -98,15 +90,16 @@ def candidates_city(
             "day": day,
             "weights": told,
             "locks": "" if locks is None else _mark(locks),
-            "costed": asked.costed,
             "seed": asked.seed,
         },
     }
     loaded = load_city(city, progress)
     progress("candidate-ground", 0.1)
     found = find_candidates(loaded, rules, day)
-    costs = None if asked.costing is None else asked.costing(found.plots)
-    sources = Given(costs, booked, locks, weighing, seed=asked.seed)
+    costing = costing_on(rules, read_cost_bounds(city.rulepack), day)
+    priced = costs_of(found.plots, costing)
+    found = replace(found, doubts=[*found.doubts, *priced.doubts])
+    sources = Given(priced.costs, booked, locks, weighing, seed=asked.seed)
     return write_results(city, given, candidates(found, sources, progress), SHELF)
 
 
