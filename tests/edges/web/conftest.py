@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from functools import partial
 
 import pytest
 from small_book import Writer, forget_book, keep_small_book
@@ -13,6 +14,18 @@ from jianliang.edges.demo import generate
 from jianliang.edges.demonstration import build_demo
 from jianliang.edges.web.app import app_of
 from jianliang.edges.web.atlas import open_atlas
+
+AUDIENCES = ("public", "internal", "restricted")
+
+
+def client_of(atlas, audience):
+    return TestClient(app_of(atlas, audience), base_url="http://localhost")
+
+
+def answer(client, path, **asked):
+    found = client.get(f"/api/{path}", params=asked)
+    assert found.status_code == 200, found.text
+    return found.json()
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +42,7 @@ def atlas(folder):
 
 @pytest.fixture(scope="session")
 def clients(atlas):
-    return {
-        audience: TestClient(app_of(atlas, audience), base_url="http://localhost")
-        for audience in ("public", "internal", "restricted")
-    }
+    return {audience: client_of(atlas, audience) for audience in AUDIENCES}
 
 
 @pytest.fixture
@@ -64,28 +74,24 @@ def bookless_folder(folder, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def bookless_client(bookless_folder):
-    app = app_of(open_atlas(bookless_folder), "internal")
-    return TestClient(app, base_url="http://localhost")
+    return client_of(open_atlas(bookless_folder), "internal")
 
 
 @pytest.fixture(scope="session")
 def booked_clients(booked):
-    return {
-        audience: TestClient(app_of(booked, audience), base_url="http://localhost")
-        for audience in ("public", "internal", "restricted")
-    }
+    return {audience: client_of(booked, audience) for audience in AUDIENCES}
 
 
 @pytest.fixture
 def ask(booked_clients):
     """Ask the internal server of the city with a book."""
+    return partial(answer, booked_clients["internal"])
 
-    def answer(path, **asked):
-        found = booked_clients["internal"].get(f"/api/{path}", params=asked)
-        assert found.status_code == 200, found.text
-        return found.json()
 
-    return answer
+@pytest.fixture
+def look(clients):
+    """Ask that of the city as it comes."""
+    return partial(answer, clients["internal"])
 
 
 @pytest.fixture(scope="module")
