@@ -98,6 +98,12 @@ class Master:
             value[z : z + r],
         )
 
+    def fix(self, columns: np.ndarray, value: np.ndarray) -> None:
+        """Columns are these numbers from now on."""
+        ends = value.astype(float)
+        index = columns.astype(np.int32)
+        self._highs.changeColsBounds(len(index), index, ends, ends)
+
     def mixed(self, mix: Mix) -> np.ndarray:
         """The share of each plot that goes in each year, or never, float (n, T + 1)."""
         n, years = len(self.priced.problem.plots), self.priced.problem.years

@@ -34,7 +34,7 @@ class Priced:
 
     def __init__(self, problem: Phasing, rows: Rows) -> None:
         self.problem, self.rows = problem, rows
-        self.areas = _sets(problem)
+        self.areas = sets(problem)
         self._area_rows = _kind(rows, AREA_KINDS)
         self._paid_rows = _kind(rows, PAID_KINDS)
         subject = np.array([one.subject for one in rows.names], dtype=int)
@@ -114,7 +114,7 @@ def base_costs(problem: Phasing) -> np.ndarray:
     return paid + kept
 
 
-def _sets(problem: Phasing) -> sparse.csr_array:
+def sets(problem: Phasing) -> sparse.csr_array:
     """Hectares of each plot in each set; districts come after the sets of tasks."""
     plots = problem.plots
     at = np.arange(len(plots))
