@@ -38,9 +38,9 @@ class Priced:
         self._area_rows = _kind(rows, AREA_KINDS)
         self._paid_rows = _kind(rows, PAID_KINDS)
         subject = np.array([one.subject for one in rows.names], dtype=int)
-        sets = problem.tasks.area_dm2.shape[0]
+        first = problem.tasks.area_dm2.shape[0]
         quota = np.array([one.kind == "quota" for one in rows.names], dtype=bool)
-        self.subject = np.where(quota, subject + sets, subject)
+        self.subject = np.where(quota, subject + first, subject)
         self.year_of = np.array([one.year for one in rows.names], dtype=int)
         self.base = base_costs(problem)
         self._network = _network(problem)
