@@ -34,6 +34,10 @@ RAMP = (
 """Share of the prices left on what exceeds a row, and on what it lacks."""
 
 
+STRICT = 20.0
+"""From this price on, every row that is short of anything costs a fee besides."""
+
+
 @dataclass(frozen=True)
 class Search:
     """What a search for a whole plan works with."""
@@ -166,7 +170,9 @@ def asked(search: Search, deals: Dealt, left: float, raised: float) -> Asked:
     floor = _floors(problem, deals)
     dear = _dear(search, floor, left, raised)
     income, cap, charged, rates = _money(problem, deals)
-    money = max(0.05 * (raised - 1.0), 0.0) + max(raised - 3.0, 0.0)
+    scarce = search.prices[priced.paid_rows].max(initial=0)
+    money = 0.05 * (raised - 1.0) + max(raised - 3.0, 0.0) + (1 - left) * scarce
+    fee = 10 * search.ground.paid.max(initial=1.0) if raised >= STRICT else 0.0
     return Asked(
         np.ascontiguousarray(np.pad(cost, ((0, 0), (0, 1)))),
         floor,
@@ -175,7 +181,7 @@ def asked(search: Search, deals: Dealt, left: float, raised: float) -> Asked:
         income,
         cap,
         charged,
-        np.array([*rates, money + (1 - left) * search.prices[priced.paid_rows].max(initial=0)]),
+        np.array([*rates, money, fee]),
     )
 
 

@@ -61,8 +61,9 @@ class Asked(NamedTuple):
         All money but loans, and most that may be owed.
     charged : float (T,)
         Discounted interest on what is owed at the end of each year.
-    rates : float (3,)
-        Interest on cash, on debt, and the price of money one does not have.
+    rates : float (4,)
+        Interest on cash, on debt, the price of money one does not have, and a fee for
+        every row that is short at all, so that no row stays short of very little.
     """
 
     cost: np.ndarray
@@ -196,14 +197,20 @@ def delta(ground, asked, state, i, to):
         s, ha = ground.set_of[at], sign * ground.ha[at]
         for t in range(min(home, to), max(home, to)):
             lacks = asked.floor[s, t] - state.area[s, t]
-            was, will = max(lacks, 0.0), max(lacks - ha, 0.0)
-            change += asked.dear[s, t] * (will - was)
+            change += _short(lacks - ha, asked.dear[s, t], asked.rates[3])
+            change -= _short(lacks, asked.dear[s, t], asked.rates[3])
     d, city = ground.district[i], state.spent.shape[0] - 1
     _pay(ground, state, i, home, to)
     change += _money(asked, state, d) - state.owed[d]
     change += _over(asked, state, city) - state.owed[city]
     _pay(ground, state, i, to, home)
     return change
+
+
+@compiled
+def _short(lacks, price, fee):
+    """The price of what is lacking, and a fee for lacking anything at all."""
+    return price * lacks + fee if lacks > 0 else 0.0
 
 
 @compiled
@@ -235,10 +242,11 @@ def _pay(ground, state, i, home, to):
 @compiled
 def _over(asked, state, d):
     """Price of what goes beyond the budgets."""
-    over = 0.0
+    total = 0.0
     for t in range(state.spent.shape[1]):
-        over += max(state.spent[d, t] - asked.budget[d, t], 0.0)
-    return over * asked.rates[2]
+        over = state.spent[d, t] - asked.budget[d, t]
+        total += _short(over, asked.rates[2], asked.rates[3])
+    return total
 
 
 @compiled
@@ -250,7 +258,7 @@ def _money(asked, state, d):
         wealth += asked.income[d, t] - state.spent[d, t]
         if wealth < 0:
             total -= asked.charged[t] * wealth
-            total += asked.rates[2] * max(-wealth - asked.cap[d, t], 0.0)
+            total += _short(-wealth - asked.cap[d, t], asked.rates[2], asked.rates[3])
     return total
 
 
