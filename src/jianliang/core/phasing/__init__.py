@@ -2,6 +2,7 @@
 
 from jianliang.core.phasing.problem import (
     Funds,
+    Incumbent,
     Order,
     Phased,
     Phasing,
@@ -15,6 +16,7 @@ from jianliang.core.phasing.problem import (
 
 __all__ = [
     "Funds",
+    "Incumbent",
     "Order",
     "Phased",
     "Phasing",

@@ -96,7 +96,7 @@ def _keep(search: Search, state: State, deals: Dealt, best: Incumbent) -> None:
         plan = one.plan(problem, state.year.copy())
         value = value_yuan(problem, plan)
         if value < best.value and not violations(problem, plan):
-            best.plan, best.value = plan, value
+            best.offer(plan, value)
             return
 
 

@@ -35,6 +35,7 @@ class Priced:
     def __init__(self, problem: Phasing, rows: Rows) -> None:
         self.problem, self.rows = problem, rows
         self.areas = sets(problem)
+        self.paid = _paid(problem)
         self._area_rows = _kind(rows, AREA_KINDS)
         self._paid_rows = _kind(rows, PAID_KINDS)
         subject = np.array([one.subject for one in rows.names], dtype=int)
@@ -93,6 +94,28 @@ class Priced:
         dearer = paid[plots.district] + paid[-1]
         return self.base - worth + dearer * (plots.cost_fen / MILLION)[:, None]
 
+    def plots_part(self) -> sparse.csr_array:
+        """What "gone by the end of year t" adds to each row, csr (r, T·n)."""
+        years, parts = self.problem.years, []
+        for t in range(years):
+            counts, pays = self._area_rows, self._paid_rows
+            counts = counts[self.year_of[counts] == t]
+            now = pays[self.year_of[pays] == t]
+            next_year = pays[self.year_of[pays] == t + 1]
+            parts.append(
+                self._placed(counts, self.areas)
+                - self._placed(now, self.paid)
+                + self._placed(next_year, self.paid)
+            )
+        return sparse.csr_array(sparse.hstack(parts))
+
+    def _placed(self, rows: np.ndarray, amounts: sparse.csr_array) -> sparse.csr_array:
+        """Amounts of the subjects of rows, put where those rows are."""
+        shape = (len(self.rows.names), len(rows))
+        at = (rows, np.arange(len(rows)))
+        place = sparse.csr_array((np.ones(len(rows)), at), shape=shape)
+        return place @ amounts[self.subject[rows]]
+
     def _columns(self, prices: np.ndarray) -> float:
         """What the columns come to, each at the end of its box that costs least."""
         reduced = self.rows.cost - self.rows.onto.T @ prices
@@ -124,6 +147,15 @@ def sets(problem: Phasing) -> sparse.csr_array:
     return sparse.csr_array(both / HA)
 
 
+def _paid(problem: Phasing) -> sparse.csr_array:
+    """Million yuan of each plot by district, the city last."""
+    plots, districts = problem.plots, problem.districts
+    paid = np.tile(plots.cost_fen / MILLION, 2)
+    who = np.concatenate([plots.district, np.full(len(plots), districts)])
+    at = np.tile(np.arange(len(plots)), 2)
+    return sparse.csr_array((paid, (who, at)), shape=(districts + 1, len(plots)))
+
+
 def _kind(rows: Rows, kinds: tuple[str, ...]) -> np.ndarray:
     return np.array(
         [at for at, one in enumerate(rows.names) if one.kind in kinds], dtype=int
@@ -141,7 +173,7 @@ def _forced(problem: Phasing) -> np.ndarray:
 def _network(problem: Phasing) -> Network:
     """Plots × years: neighbours in each year, a year and the next, and order."""
     plots, worth, n = problem.plots, problem.worth, len(problem.plots)
-    pairs = [_layers(problem)]
+    pairs = [layers(problem)]
     for t in range(problem.years):
         weight = plots.length_m * worth.compactness * METRE * worth.weight[t] * WHOLE
         whole = np.floor(weight).astype(np.int64)
@@ -153,7 +185,7 @@ def _network(problem: Phasing) -> Network:
     )
 
 
-def _layers(problem: Phasing) -> tuple[np.ndarray, ...]:
+def layers(problem: Phasing) -> tuple[np.ndarray, ...]:
     """y_it ≤ y_i,t+1, and y_bt ≤ y_a,t−lag where b waits for a."""
     n, years = len(problem.plots), problem.years
     first = [np.arange(n * (years - 1))]

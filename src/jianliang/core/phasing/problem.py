@@ -18,7 +18,7 @@ with plots that wait for others, plots that go together (a village), plots fixed
 forbidden, and projects that start between two years. What is absent has no rows.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy import sparse
@@ -211,11 +211,21 @@ class Plan:
 
 @dataclass
 class Incumbent:
-    """The best plan so far, at hand also when the search is cancelled; yuan."""
+    """The best plan so far, at hand also when the search is cancelled; yuan.
+
+    `lot` is the lot of each plot while a search works with lots.
+    """
 
     plan: Plan | None = None
     value: float = float("inf")
     bound: float = float("-inf")
+    lot: np.ndarray | None = None
+
+    def offer(self, plan: Plan, value: float) -> None:
+        """Keep a plan that meets every row, if it is better."""
+        if value < self.value:
+            year = plan.year if self.lot is None else plan.year[self.lot]
+            self.plan, self.value = replace(plan, year=year), value
 
     def gap(self) -> float:
         """(value − bound) / |value|; infinite while either is missing."""

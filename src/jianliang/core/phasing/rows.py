@@ -141,7 +141,7 @@ def _raise_low(writer: _Writer, name: Name) -> None:
 
 
 def _transfer_columns(writer: _Writer, problem: Phasing) -> None:
-    """sent_dt and received_dt; Σ_d received_dt ≤ β Σ_d sent_dt."""
+    """sent_dt and received_dt; Σ_d received_dt = β Σ_d sent_dt, as two rows."""
     quota = problem.quota
     if quota is None or not quota.ratio_ppm:
         return
@@ -154,6 +154,8 @@ def _transfer_columns(writer: _Writer, problem: Phasing) -> None:
         terms = {Name("sent", d, t): quota.ratio_ppm / PPM for d in range(problem.districts)}
         terms |= {Name("received", d, t): -1.0 for d in range(problem.districts)}
         writer.row(Name("transfer", 0, t), 0.0, terms)
+        back = {name: -factor for name, factor in terms.items()}
+        writer.row(Name("transfer", 1, t), 0.0, back)
 
 
 def _cash_rows(writer: _Writer, problem: Phasing) -> None:

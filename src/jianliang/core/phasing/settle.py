@@ -24,6 +24,10 @@ SLACK = 1e-5
 """Hectares or million yuan kept back for rounding."""
 
 
+IDLE = 1e-7
+"""What moving quota or money costs, so that none is moved for nothing."""
+
+
 @dataclass(frozen=True)
 class Dealt:
     """When projects start (p,), grants in fen, quota sent and received in dm² (D, T)."""
@@ -144,10 +148,12 @@ def _solved(
     rows: Rows, box: tuple[np.ndarray, np.ndarray], kept: np.ndarray, least: np.ndarray
 ) -> np.ndarray | None:
     """Columns within their boxes that meet the rows kept, a little more than asked."""
-    coupled = np.array([one.kind in ("cash", "quota", "transfer", "municipal") for one in rows.names])
+    coupled = np.array([one.kind in ("cash", "quota", "municipal") for one in rows.names])
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(rows.cost), int(kept.sum())
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = rows.cost, *box
+    moved = [one.kind in ("sent", "granted") for one in rows.columns]
+    lp.col_cost_ = rows.cost + np.where(moved, IDLE, 0.0)
+    lp.col_lower_, lp.col_upper_ = box
     lp.row_lower_ = least + np.where(coupled[kept], SLACK, 0.0)
     lp.row_upper_ = np.full(lp.num_row_, highspy.kHighsInf)
     onto = rows.onto[np.flatnonzero(kept)].tocsc()
