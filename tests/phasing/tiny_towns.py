@@ -24,7 +24,7 @@ from jianliang.core.phasing.check import violations
 HA, MILLION, PPM = 1_000_000, 100_000_000, 1_000_000
 
 
-def tiny_town(seed: int, plots: int = 5, years: int = 3, transfers: bool = False) -> Phasing:
+def tiny_town(seed: int, plots: int = 5, years: int = 3, transfers: bool = False, purse: float = 1.0) -> Phasing:
     """Two districts with tasks, budgets, cash, quota, a project each, order, a village."""
     chance = np.random.default_rng(seed)
     district = np.arange(plots) % 2
@@ -44,11 +44,11 @@ def tiny_town(seed: int, plots: int = 5, years: int = 3, transfers: bool = False
         ),
         tasks=_tiny_tasks(area, district, years),
         worth=Worth(0.95 ** np.arange(years), np.full(years, 1 / years), 8000.0),
-        budget_fen=np.vstack([np.full((2, years), int(cost.sum() * 0.5)), np.full((1, years), -1)]),
+        budget_fen=np.vstack([np.full((2, years), int(cost.sum() * 0.5 * purse)), np.full((1, years), -1)]),
         funds=Funds(
             np.array([cost.sum() // 20, 0]),
-            np.full((2, years), int(cost.sum() * 0.12)),
-            np.full((2, years), int(cost.sum() * 0.1)),
+            np.full((2, years), int(cost.sum() * 0.12 * purse)),
+            np.full((2, years), int(cost.sum() * 0.1 * purse)),
             np.full(years, cost.sum() // 25 if transfers else 0),
             10_000,
             50_000,

@@ -15,6 +15,7 @@ from jianliang.core.catalogue import (
     dynamics,
     intake,
     life,
+    planned_words,
     quality,
     quota,
     reconciling,
@@ -49,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     **quality.MESSAGES,
     **web.MESSAGES,
     **assessing.MESSAGES,
+    **planned_words.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

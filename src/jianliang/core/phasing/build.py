@@ -22,7 +22,7 @@ from jianliang.core.phasing.master import METRE
 from jianliang.core.phasing.priced import Priced, sets
 from jianliang.core.phasing.problem import NONE, PPM, Incumbent, Phasing
 from jianliang.core.phasing.rows import HA, MILLION
-from jianliang.core.phasing.settle import Dealt, redealt, settled
+from jianliang.core.phasing.settle import SLACKS, Dealt, redealt, settled
 
 MARGIN = 2e-6
 """Hectares or million yuan that floats may be wrong by."""
@@ -89,8 +89,8 @@ def _improve(
 def _keep(search: Search, state: State, deals: Dealt, best: Incumbent) -> None:
     """Put a plan in `best` if it meets every row and is better."""
     problem = search.priced.problem
-    again = redealt(search.priced, state.year, deals.starts)
-    for one in (again, deals):
+    again = [redealt(search.priced, state.year, deals.starts, one) for one in SLACKS]
+    for one in (*again, deals):
         if one is None:
             continue
         plan = one.plan(problem, state.year.copy())

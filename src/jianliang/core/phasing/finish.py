@@ -13,7 +13,7 @@ from jianliang.core.phasing.check import violations
 from jianliang.core.phasing.master import METRE
 from jianliang.core.phasing.priced import Priced, layers
 from jianliang.core.phasing.problem import Incumbent
-from jianliang.core.phasing.settle import redealt
+from jianliang.core.phasing.settle import SLACKS, redealt
 
 SMALL = 600
 """Plots × years of the largest problem that is finished so."""
@@ -46,12 +46,13 @@ def _offer(priced: Priced, columns: np.ndarray, best: Incumbent) -> None:
     last = columns[len(columns) - len(rows.cost) :]
     started = last[rows.column("started")].round().reshape(-1, problem.years)
     starts = (problem.years - started.sum(axis=1)).astype(np.int64)
-    deals = redealt(priced, year, starts)
-    if deals is None:
-        return
-    plan = deals.plan(problem, year)
-    if not violations(problem, plan):
-        best.offer(plan, value_yuan(problem, plan))
+    for slack in SLACKS:
+        deals = redealt(priced, year, starts, slack)
+        if deals is None:
+            continue
+        plan = deals.plan(problem, year)
+        if not violations(problem, plan):
+            best.offer(plan, value_yuan(problem, plan))
 
 
 def _model(priced: Priced) -> highspy.Highs:

@@ -20,8 +20,8 @@ from jianliang.core.phasing.priced import Priced
 from jianliang.core.phasing.problem import Phasing, Plan
 from jianliang.core.phasing.rows import HA, MILLION, Rows
 
-SLACK = 1e-5
-"""Hectares or million yuan kept back for rounding."""
+SLACKS = (1e-5, 0.0)
+"""Hectares or million yuan kept back for rounding: tried in turn."""
 
 
 IDLE = 1e-7
@@ -107,8 +107,13 @@ def _shared(arrives: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     return result
 
 
-def redealt(priced: Priced, year: np.ndarray, starts: np.ndarray) -> Dealt | None:
-    """The best deals once plots and projects are known; None where there are none."""
+def redealt(
+    priced: Priced, year: np.ndarray, starts: np.ndarray, slack: float
+) -> Dealt | None:
+    """The best deals once plots and projects are known; None where there are none.
+
+    `slack` of money and quota is kept back for rounding.
+    """
     problem, rows = priced.problem, priced.rows
     if not len(rows.cost):
         return dealt(problem, rows, rows.cost, starts)
@@ -119,8 +124,12 @@ def redealt(priced: Priced, year: np.ndarray, starts: np.ndarray) -> Dealt | Non
             low[at] = high[at] = float(t >= starts[p])
     kept = np.diff(rows.onto.indptr) > 0
     least = (rows.least - added(priced, year))[kept]
-    columns = _solved(rows, (low, high), kept, least)
+    columns = _solved(rows, (low, high), kept, least + _held_back(rows, slack)[kept])
     return None if columns is None else dealt(problem, rows, columns, starts)
+
+
+def _held_back(rows: Rows, slack: float) -> np.ndarray:
+    return np.array([slack * (one.kind in ("cash", "quota")) for one in rows.names])
 
 
 def _started(rows: Rows, project: int) -> list[int]:
@@ -147,14 +156,13 @@ def added(priced: Priced, year: np.ndarray) -> np.ndarray:
 def _solved(
     rows: Rows, box: tuple[np.ndarray, np.ndarray], kept: np.ndarray, least: np.ndarray
 ) -> np.ndarray | None:
-    """Columns within their boxes that meet the rows kept, a little more than asked."""
-    coupled = np.array([one.kind in ("cash", "quota", "municipal") for one in rows.names])
+    """Columns within their boxes that meet the rows kept."""
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(rows.cost), int(kept.sum())
     moved = [one.kind in ("sent", "granted") for one in rows.columns]
     lp.col_cost_ = rows.cost + np.where(moved, IDLE, 0.0)
     lp.col_lower_, lp.col_upper_ = box
-    lp.row_lower_ = least + np.where(coupled[kept], SLACK, 0.0)
+    lp.row_lower_ = least
     lp.row_upper_ = np.full(lp.num_row_, highspy.kHighsInf)
     onto = rows.onto[np.flatnonzero(kept)].tocsc()
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
