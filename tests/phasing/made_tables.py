@@ -47,7 +47,9 @@ def _tasks(plots):
         rows.append((unit, "township", "all", YEARS[-1], int(area * 0.2)))
     industry = plots.loc[plots["plot_type"] == "industry", "area_dm2"].sum()
     rows.append(("110000", "city", "industry", YEARS[-1], int(industry * 0.3)))
-    return pd.DataFrame(rows, columns=["unit", "level", "plot_type", "year", "target_dm2"])
+    return pd.DataFrame(
+        rows, columns=["unit", "level", "plot_type", "year", "target_dm2"]
+    )
 
 
 def _funds(plots):

@@ -41,12 +41,24 @@ def test_every_target_of_every_year_is_met(planned):
 
 def test_cash_sums_in_every_row_and_carries_over(planned):
     cash = planned["plan_cash"]
-    came = cash[["opening_fen", "interest_fen", "funds_fen", "granted_fen", "income_fen", "traded_fen", "loan_fen"]].sum(axis=1)
+    came = cash[
+        [
+            "opening_fen",
+            "interest_fen",
+            "funds_fen",
+            "granted_fen",
+            "income_fen",
+            "traded_fen",
+            "loan_fen",
+        ]
+    ].sum(axis=1)
     went = cash[["charge_fen", "repaid_fen", "cost_fen"]].sum(axis=1)
     assert (came - went == cash["closing_fen"]).all()
     assert (cash["closing_fen"] >= 0).all()
     for _, book in cash.groupby("unit"):
-        assert (book["opening_fen"].to_numpy()[1:] == book["closing_fen"].to_numpy()[:-1]).all()
+        assert (
+            book["opening_fen"].to_numpy()[1:] == book["closing_fen"].to_numpy()[:-1]
+        ).all()
         debt = book["debt_fen"].diff().fillna(book["debt_fen"])
         assert (debt == book["loan_fen"] - book["repaid_fen"]).all()
     assert cash.groupby("year")["granted_fen"].sum().eq(0).all()
@@ -58,7 +70,9 @@ def test_cash_sums_in_every_row_and_carries_over(planned):
 def test_quota_sums_in_every_row_and_no_advance_is_left_at_the_end(planned):
     quota = planned["plan_quota"]
     total = quota["opening_dm2"] + quota["freed_dm2"] - quota["used_dm2"]
-    assert (total - quota["sent_dm2"] + quota["received_dm2"] == quota["closing_dm2"]).all()
+    assert (
+        total - quota["sent_dm2"] + quota["received_dm2"] == quota["closing_dm2"]
+    ).all()
     assert (quota.loc[quota["year"] == YEARS[-1], "advance_dm2"] == 0).all()
     projects = planned["plan_projects"]
     assert projects["year"].notna().all()
@@ -114,7 +128,9 @@ def test_townships_of_a_pool_meet_their_targets_together():
 def test_a_plot_waits_for_the_one_before_it():
     chosen = phase(inputs(4), terms(), FEW, silent).tables["plan_plots"]
     late = chosen[chosen["year"] == YEARS[0]]["plot_id"].iloc[0]
-    other = next(one for one in inputs(4).plots["plot_id"] if one not in (late, "P009", "P004"))
+    other = next(
+        one for one in inputs(4).plots["plot_id"] if one not in (late, "P009", "P004")
+    )
     waits = pd.DataFrame({"before": [other], "after": [late], "years": [1]})
     again = phase(replace(inputs(4), waits=waits), terms(), FEW, silent).tables
     years = again["plan_plots"].set_index("plot_id")["year"]

@@ -31,7 +31,9 @@ def test_a_forbidden_plot_and_a_fixed_one_that_stays_are_found(town):
     gone = int(np.flatnonzero(plan.year < 3)[0])
     out = replace(plots, earliest=np.where(np.arange(4) == gone, 3, 0))
     assert kinds(replace(problem, plots=out), plan) == {"lock"}
-    early = replace(plots, latest=np.where(np.arange(4) == gone, plan.year[gone] - 1, 3))
+    early = replace(
+        plots, latest=np.where(np.arange(4) == gone, plan.year[gone] - 1, 3)
+    )
     assert kinds(replace(problem, plots=early), plan) == {"lock"}
 
 
@@ -95,8 +97,12 @@ def test_one_fen_less_of_funds_is_cash_below_zero(town):
     less = plan.borrowed.copy()
     less[0, t] -= 1
     found = violations(problem, replace(plan, borrowed=less))
-    bare = replace(funds, funds_fen=np.zeros_like(funds.funds_fen), opening_fen=np.zeros(2, int))
-    none = replace(plan, borrowed=np.zeros_like(plan.borrowed), repaid=np.zeros_like(plan.repaid))
+    bare = replace(
+        funds, funds_fen=np.zeros_like(funds.funds_fen), opening_fen=np.zeros(2, int)
+    )
+    none = replace(
+        plan, borrowed=np.zeros_like(plan.borrowed), repaid=np.zeros_like(plan.repaid)
+    )
     assert found
     assert "cash" in kinds(replace(problem, funds=bare), none)
 

@@ -45,7 +45,7 @@ def test_each_first_year_carried_on_is_as_good_as_trying_every_plan(weighed):
     for first in plans["first"].unique():
         now = solve(scenarios[first].problem, QUIET, silent).plan.year == 0
         for name, one in scenarios.items():
-            row = plans.query("first == @first and scenario == @name").iloc[0]
+            row = plans[(plans["first"] == first) & (plans["scenario"] == name)].iloc[0]
             values = [
                 plain_value(one.problem, plan)
                 for plan in every_plan(one.problem)

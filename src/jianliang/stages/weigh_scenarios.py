@@ -1,4 +1,4 @@
-"""情景比较: what to do in the first year when costs, targets or levers may turn out otherwise.
+"""情景比较: what to do first when costs, targets or levers may turn out otherwise.
 
 Each scenario is planned by itself. What it does in the first year is a candidate; each
 candidate is carried on in every scenario, its first year fixed plot by plot, which
@@ -62,12 +62,10 @@ def weigh_scenarios(
     """
     if not scenarios:
         raise UsageError("scenario-none")
-    alone = {name: _planned(one.problem, effort, tell) for name, one in scenarios.items()}
+    asked = _Asked(scenarios, effort, tell)
+    alone = {name: asked.planned(one.problem) for name, one in scenarios.items()}
     firsts = _first_years(alone)
-    rows = [
-        _carried_on(name, first, scenarios, alone, effort, tell)
-        for name, first in firsts.items()
-    ]
+    rows = [_carried_on(name, first, alone, asked) for name, first in firsts.items()]
     plans = _regret(pd.concat(rows, ignore_index=True)) if rows else _no_plans()
     return {
         "scenario_plans": exactly(plans, SCENARIO_PLANS),
@@ -76,14 +74,24 @@ def weigh_scenarios(
     }
 
 
-def _planned(problem: Phasing, effort: Effort, tell: Tell) -> tuple[Phased | Unmet, float]:
-    """The plan of a problem, and its bound even where no plan was found."""
-    best = Incumbent()
-    found = solve(problem, effort, tell, best)
-    return found, best.bound
+@dataclass(frozen=True)
+class _Asked:
+    """The scenarios, and how each is planned."""
+
+    scenarios: Mapping[str, Scenario]
+    effort: Effort
+    tell: Tell
+
+    def planned(self, problem: Phasing) -> tuple[Phased | Unmet, float]:
+        """The plan of a problem, and its bound even where no plan was found."""
+        best = Incumbent()
+        found = solve(problem, self.effort, self.tell, best)
+        return found, best.bound
 
 
-def _first_years(alone: dict[str, tuple[Phased | Unmet, float]]) -> dict[str, np.ndarray]:
+def _first_years(
+    alone: dict[str, tuple[Phased | Unmet, float]],
+) -> dict[str, np.ndarray]:
     """The plots each plan takes in its first year, the same ones once."""
     firsts: dict[str, np.ndarray] = {}
     for name, (found, _) in alone.items():
@@ -98,20 +106,19 @@ def _first_years(alone: dict[str, tuple[Phased | Unmet, float]]) -> dict[str, np
 def _carried_on(
     name: str,
     first: np.ndarray,
-    scenarios: Mapping[str, Scenario],
     alone: dict[str, tuple[Phased | Unmet, float]],
-    effort: Effort,
-    tell: Tell,
+    asked: _Asked,
 ) -> pd.DataFrame:
+    """A first year in every scenario: what it comes to, where it can be carried on."""
     rows = []
-    for other, scenario in scenarios.items():
+    for other, one in asked.scenarios.items():
         found, bound = alone[other]
         if isinstance(found, Phased) and np.array_equal(found.plan.year == 0, first):
             value = found.value
         else:
-            again, _ = _planned(begun(scenario.problem, first), effort, tell)
+            again, _ = asked.planned(begun(one.problem, first))
             value = again.value if isinstance(again, Phased) else np.nan
-        rows.append((name, other, bool(np.isfinite(value)), value, bound, scenario.weight))
+        rows.append((name, other, bool(np.isfinite(value)), value, bound, one.weight))
     names = ["first", "scenario", "feasible", "value_yuan", "bound_yuan", "share"]
     return pd.DataFrame(rows, columns=names)
 
@@ -144,14 +151,18 @@ def _compared(
     for name, now in firsts.items():
         own = plans[plans["first"] == name]
         met = own[own["feasible"]]
-        mean = np.average(met["regret_yuan"], weights=met["share"]) if len(met) else np.nan
+        mean = (
+            np.average(met["regret_yuan"], weights=met["share"]) if len(met) else np.nan
+        )
         rows.append((
             name, int(now.sum()), int(area[now].sum()), int((~own["feasible"]).sum()),
             float(met["regret_yuan"].max()), float(mean),
         ))  # fmt: skip
     names = [name for name in SCENARIO_FIRST.columns if name != "chosen"]
     frame = pd.DataFrame(rows, columns=names)
-    best = frame.sort_values(["failed", "worst_regret_yuan", "mean_regret_yuan"]).index[:1]
+    best = frame.sort_values(["failed", "worst_regret_yuan", "mean_regret_yuan"]).index[
+        :1
+    ]
     return exactly(frame.assign(chosen=frame.index.isin(best)), SCENARIO_FIRST)
 
 

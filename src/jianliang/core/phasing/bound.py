@@ -40,7 +40,9 @@ def bounded(priced: Priced, rounds: int, close: float, tell: Tell) -> Bounded:
         master.add(year)
     best, prices, plan = -np.inf, None, None
     pull, mix = 0.5, master.solve()
-    for spent in range(rounds):
+    spent = 0
+    while spent < rounds:
+        spent += 1
         centre = mix.prices if prices is None else prices
         trial = pull * centre + (1 - pull) * mix.prices
         answer = priced.answer(trial)
@@ -57,7 +59,7 @@ def bounded(priced: Priced, rounds: int, close: float, tell: Tell) -> Bounded:
             break
         mix = master.solve()
     assert prices is not None and plan is not None
-    return Bounded(best, prices, plan, mix, master, spent + 1)
+    return Bounded(best, prices, plan, mix, master, spent)
 
 
 def first_plans(problem: Phasing, tell: Tell) -> list[np.ndarray]:
@@ -87,7 +89,10 @@ def _one_year(problem: Phasing) -> Phasing:
     worth, plots = problem.worth, problem.plots
     whole = np.array([float(worth.weight.sum())])
     free = np.zeros(len(plots), dtype=np.int64)
-    tasks = replace(problem.tasks, floor_dm2=np.zeros((problem.tasks.floor_dm2.shape[0], 1), np.int64))
+    tasks = replace(
+        problem.tasks,
+        floor_dm2=np.zeros((problem.tasks.floor_dm2.shape[0], 1), np.int64),
+    )
     return Phasing(
         years=1,
         districts=problem.districts,
@@ -102,5 +107,7 @@ def _dearest(problem: Phasing, asked: Rows) -> np.ndarray:
     cost = problem.plots.cost_fen / MILLION
     ha = np.maximum(problem.plots.area_dm2 / HA, 1e-9)
     land = float(np.quantile(cost / ha, 0.99)) if len(ha) else 1.0
-    money = np.array([one.kind in ("budget", "cash", "municipal", "debt") for one in asked.names])
+    money = np.array(
+        [one.kind in ("budget", "cash", "municipal", "debt") for one in asked.names]
+    )
     return np.where(money, DEARER, DEARER * max(land, 1e-3))

@@ -47,6 +47,7 @@ class Search:
     prices: np.ndarray
     rivals: np.ndarray
     order: np.ndarray
+    deals: Dealt
 
 
 def build(
@@ -60,35 +61,35 @@ def build(
         found.prices,
         _rivals(priced, found.prices),
         np.random.default_rng(11).permutation(len(priced.problem.plots)),
+        deals,
     )
     for start in (found.year, _likeliest(found.master.mixed(mix))):
         state = _state(search, start)
         for left, raised in RAMP:
-            descend(
-                search.ground, asked(search, deals, left, raised), state, search.order, 4
-            )
-        _keep(search, state, deals, best)
+            terms = asked(search, left, raised)
+            descend(search.ground, terms, state, search.order, 4)
+        _keep(search, state, best)
         tell("plan-tell-build", best.gap())
-        _improve(search, state, deals, best, swaps, tell)
+        _improve(search, state, best, swaps, tell)
 
 
 def _improve(
-    search: Search, state: State, deals: Dealt, best: Incumbent, swaps: int, tell: Tell
+    search: Search, state: State, best: Incumbent, swaps: int, tell: Tell
 ) -> None:
     for _ in range(swaps):
         last = best.value
-        terms = asked(search, deals, 0.0, 100.0)
+        terms = asked(search, 0.0, 100.0)
         swap(search.ground, terms, state, search.order, search.rivals)
         descend(search.ground, terms, state, search.order, 20)
-        _keep(search, state, deals, best)
+        _keep(search, state, best)
         tell("plan-tell-improve", best.gap())
         if best.value > last - 1e-4 * abs(last):
             return
 
 
-def _keep(search: Search, state: State, deals: Dealt, best: Incumbent) -> None:
+def _keep(search: Search, state: State, best: Incumbent) -> None:
     """Put a plan in `best` if it meets every row and is better."""
-    problem = search.priced.problem
+    problem, deals = search.priced.problem, search.deals
     again = [redealt(search.priced, state.year, deals.starts, one) for one in SLACKS]
     for one in (*again, deals):
         if one is None:
@@ -162,9 +163,9 @@ def _state(search: Search, start: np.ndarray) -> State:
     )
 
 
-def asked(search: Search, deals: Dealt, left: float, raised: float) -> Asked:
+def asked(search: Search, left: float, raised: float) -> Asked:
     """What a search minimises while prices are withdrawn to `left`, raised so far."""
-    priced, problem = search.priced, search.priced.problem
+    priced, problem, deals = search.priced, search.priced.problem, search.deals
     base = priced.base
     cost = base + left * (priced.yearly(search.prices) - base)
     floor = _floors(problem, deals)
@@ -185,9 +186,7 @@ def asked(search: Search, deals: Dealt, left: float, raised: float) -> Asked:
     )
 
 
-def _dear(
-    search: Search, floor: np.ndarray, left: float, raised: float
-) -> np.ndarray:
+def _dear(search: Search, floor: np.ndarray, left: float, raised: float) -> np.ndarray:
     priced = search.priced
     price = np.zeros_like(floor)
     at = priced.area_rows

@@ -12,7 +12,7 @@ from jianliang.core.phasing.problem import NONE, PPM, Phasing, Plan
 
 
 class Violation(NamedTuple):
-    """What is not met: its kind, whom it is about, the year, what is asked and found."""
+    """What is not met: kind, whom it is about, year, what is asked and what found."""
 
     kind: str
     subject: int
@@ -38,7 +38,8 @@ def violations(problem: Phasing, plan: Plan) -> list[Violation]:
 
 
 def _locks(problem: Phasing, plan: Plan) -> list[Violation]:
-    plots, found = problem.plots, []
+    plots = problem.plots
+    found: list[Violation] = []
     for i in np.flatnonzero(plan.year < plots.earliest).tolist():
         found.append(_at("lock", i, plan.year[i], plots.earliest[i], plan.year[i]))
     for i in np.flatnonzero(plan.year > plots.latest).tolist():
@@ -49,7 +50,8 @@ def _locks(problem: Phasing, plan: Plan) -> list[Violation]:
 
 
 def _villages(problem: Phasing, plan: Plan) -> list[Violation]:
-    village, found = problem.plots.village, []
+    village = problem.plots.village
+    found: list[Violation] = []
     for at in np.unique(village[village >= 0]).tolist():
         years = plan.year[village == at]
         if years.min() != years.max():
@@ -58,7 +60,8 @@ def _villages(problem: Phasing, plan: Plan) -> list[Violation]:
 
 
 def _waits(problem: Phasing, plan: Plan) -> list[Violation]:
-    order, found = problem.order, []
+    order = problem.order
+    found: list[Violation] = []
     if order is None:
         return found
     for a, b, lag in zip(order.before, order.after, order.lag, strict=True):
@@ -69,7 +72,7 @@ def _waits(problem: Phasing, plan: Plan) -> list[Violation]:
 
 
 def _tasks(problem: Phasing, plan: Plan) -> list[Violation]:
-    found = []
+    found: list[Violation] = []
     for t in range(problem.years):
         gone = (plan.year <= t).astype(np.int64)
         area = problem.tasks.area_dm2 @ gone
@@ -90,7 +93,7 @@ def _sum(problem: Phasing, plan: Plan, amount: np.ndarray) -> np.ndarray:
 
 
 def _budgets(problem: Phasing, plan: Plan) -> list[Violation]:
-    found = []
+    found: list[Violation] = []
     if problem.budget_fen is None:
         return found
     paid = _sum(problem, plan, problem.plots.cost_fen)
@@ -102,7 +105,8 @@ def _budgets(problem: Phasing, plan: Plan) -> list[Violation]:
 
 
 def _starts(problem: Phasing, plan: Plan) -> list[Violation]:
-    projects, found = problem.projects, []
+    projects = problem.projects
+    found: list[Violation] = []
     if projects is None:
         return found
     for p, start in enumerate(plan.starts.tolist()):
@@ -117,7 +121,7 @@ def _starts(problem: Phasing, plan: Plan) -> list[Violation]:
 
 def _cash(problem: Phasing, plan: Plan) -> list[Violation]:
     """Cash by the year, each district a book of its own."""
-    found = []
+    found: list[Violation] = []
     if problem.funds is None:
         return found
     paid = _sum(problem, plan, problem.plots.cost_fen)
@@ -126,8 +130,11 @@ def _cash(problem: Phasing, plan: Plan) -> list[Violation]:
     return found
 
 
-def _district_cash(problem: Phasing, plan: Plan, d: int, paid) -> list[Violation]:
-    funds, found = problem.funds, []
+def _district_cash(
+    problem: Phasing, plan: Plan, d: int, paid: np.ndarray
+) -> list[Violation]:
+    funds = problem.funds
+    found: list[Violation] = []
     assert funds is not None
     held, debt = int(funds.opening_fen[d]), 0
     for t in range(problem.years):
@@ -162,7 +169,8 @@ def _trade(problem: Phasing, plan: Plan, d: int, t: int) -> int:
 
 
 def _municipal(problem: Phasing, plan: Plan) -> list[Violation]:
-    left, found = 0, []
+    left = 0
+    found: list[Violation] = []
     for t in range(problem.years):
         if problem.funds is not None:
             left += int(problem.funds.municipal_fen[t])
@@ -173,7 +181,8 @@ def _municipal(problem: Phasing, plan: Plan) -> list[Violation]:
 
 
 def _quota(problem: Phasing, plan: Plan) -> list[Violation]:
-    quota, projects, found = problem.quota, problem.projects, []
+    quota, projects = problem.quota, problem.projects
+    found: list[Violation] = []
     if quota is None:
         return found
     freed = _sum(problem, plan, problem.plots.area_dm2)
@@ -190,7 +199,7 @@ def _quota(problem: Phasing, plan: Plan) -> list[Violation]:
 
 
 def _transfers(problem: Phasing, plan: Plan) -> list[Violation]:
-    found = []
+    found: list[Violation] = []
     for t in range(problem.years):
         arrives = sum(_arrives(problem, one) for one in plan.sent[:, t].tolist())
         received = int(plan.received[:, t].sum())

@@ -73,7 +73,9 @@ def _cells(priced: Priced) -> np.ndarray:
     sets = np.round((areas > 0).astype(float).T @ mark, 9)
     price = plots.cost_fen / np.maximum(plots.area_dm2, 1)
     cuts = np.quantile(price, np.linspace(0, 1, LIKE + 1)[1:-1])
-    key = np.column_stack([sets, plots.earliest, plots.latest, np.digitize(price, cuts)])
+    key = np.column_stack(
+        [sets, plots.earliest, plots.latest, np.digitize(price, cuts)]
+    )
     return np.unique(key, axis=0, return_inverse=True)[1].ravel()
 
 
@@ -123,7 +125,9 @@ def _waits(priced: Priced, cell: np.ndarray, cells: int) -> sparse.csr_array:
     if order is None or cells < len(cell):
         return sparse.csr_array((0, wide))
     row, column, sign = [], [], []
-    for k, (a, b, lag) in enumerate(zip(order.before, order.after, order.lag)):
+    for k, (a, b, lag) in enumerate(
+        zip(order.before, order.after, order.lag, strict=True)
+    ):
         for t in range(years):
             early, late = range(t - int(lag) + 1), range(t + 1)
             row += [k * years + t] * (len(early) + len(late))

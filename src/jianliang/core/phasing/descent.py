@@ -1,7 +1,7 @@
 """Moving one plot, or two at once, to other years while that makes a plan better.
 
-What a plan is short of costs a price per hectare or million yuan, so a search may pass
-through plans that do not meet every row; the prices rise until it ends in one that does.
+What a plan is short of costs a price per hectare or million yuan, so a search passes
+through plans that do not meet every row; prices rise until it ends in one that does.
 Elapsed weight W_t = Σ_{τ<t} ω_τ makes an edge cost w |W_s − W_t| for years s and t.
 """
 
@@ -121,7 +121,7 @@ def swap(ground, asked, state, order, rivals):
                 continue
             first = delta(ground, asked, state, i, to)
             apply(ground, asked, state, i, to)
-            if first < -1e-9 or _made_up(ground, asked, state, rivals[i], i, first):
+            if first < -1e-9 or _made_up(ground, asked, state, rivals[i], first):
                 moved += 1
                 break
             apply(ground, asked, state, i, home)
@@ -129,11 +129,11 @@ def swap(ground, asked, state, order, rivals):
 
 
 @compiled
-def _made_up(ground, asked, state, rivals, i, first):
+def _made_up(ground, asked, state, rivals, first):
     """Whether some rival's move makes the first worth while; it is made if so."""
     best, who, where = -first - 1e-9, -1, 0
     for j in rivals:
-        if j == i or j < 0:
+        if j < 0:
             continue
         to, gain = _best(ground, asked, state, j)
         if gain < best:

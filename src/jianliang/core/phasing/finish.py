@@ -1,7 +1,7 @@
 """Small problems solved to the end: the whole model by branch and bound.
 
-    minimise    Σ_it terminal_it y_it + Σ_jt weight_jt z_jt + columns
-    subject to  z_jt ≥ ±(y_first,t − y_second,t),  y_it ≤ y_i,t+1,  order,  rows
+minimise    Σ_it terminal_it y_it + Σ_jt weight_jt z_jt + columns
+subject to  z_jt ≥ ±(y_first,t − y_second,t),  y_it ≤ y_i,t+1,  order,  rows
 """
 
 import highspy
@@ -57,36 +57,23 @@ def _offer(priced: Priced, columns: np.ndarray, best: Incumbent) -> None:
 
 def _model(priced: Priced) -> highspy.Highs:
     """Gone by the end of each year, each edge in each year, money and quota."""
-    problem, rows = priced.problem, priced.rows
-    plots, years, n = problem.plots, problem.years, len(problem.plots)
-    m = len(plots.first) * years
-    apart = _apart(priced)
-    first, second, _, _ = layers(problem)
-    waits = _difference(second, first, n * years)
-    none = sparse.csr_array((waits.shape[0], m + len(rows.cost)))
-    coupled = [priced.plots_part(), sparse.csr_array((len(rows.names), m)), rows.onto]
-    matrix = sparse.vstack([
-        sparse.hstack(coupled),
-        sparse.hstack([waits, none]),
-        sparse.hstack([apart, sparse.csr_array((2 * m, len(rows.cost)))]),
-    ]).tocsc()  # fmt: skip
-    weight = plots.length_m * problem.worth.compactness * METRE
-    year = np.arange(years)[:, None]
+    rows, worth = priced.rows, priced.problem.worth
+    matrix = _matrix(priced)
+    low, high, whole = _boxes(priced)
+    weight = priced.problem.plots.length_m * worth.compactness * METRE
+    free = np.zeros(len(rows.names))
     lp = highspy.HighsLp()
     lp.num_row_, lp.num_col_ = matrix.shape
-    none_yet = np.zeros(len(priced.rows.names))
     lp.col_cost_ = np.concatenate([
-        priced.terminals(none_yet).T.ravel(),
-        np.outer(problem.worth.weight, weight).ravel(),
+        priced.terminals(free).T.ravel(),
+        np.outer(worth.weight, weight).ravel(),
         rows.cost,
     ])  # fmt: skip
-    must, may = (year >= plots.latest).ravel(), (year >= plots.earliest).ravel()
-    lp.col_lower_ = np.concatenate([must.astype(float), np.zeros(m), rows.low])
-    lp.col_upper_ = np.concatenate([may.astype(float), np.ones(m), rows.high])
-    lp.row_lower_ = np.concatenate([rows.least, np.zeros(matrix.shape[0] - len(rows.least))])
+    lp.col_lower_, lp.col_upper_ = low, high
+    others = np.zeros(matrix.shape[0] - len(rows.least))
+    lp.row_lower_ = np.concatenate([rows.least, others])
     lp.row_upper_ = np.full(matrix.shape[0], INF)
     kind = highspy.HighsVarType
-    whole = np.concatenate([np.ones(n * years), np.zeros(m), rows.whole])
     lp.integrality_ = [kind.kInteger if one else kind.kContinuous for one in whole]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_ = matrix.indptr
@@ -97,6 +84,32 @@ def _model(priced: Priced) -> highspy.Highs:
     highs.setOptionValue("threads", 1)
     highs.passModel(lp)
     return highs
+
+
+def _matrix(priced: Priced) -> sparse.csc_array:
+    problem, rows = priced.problem, priced.rows
+    edges = len(problem.plots.first) * problem.years
+    first, second, _, _ = layers(problem)
+    waits = _difference(second, first, len(problem.plots) * problem.years)
+    none = sparse.csr_array((waits.shape[0], edges + len(rows.cost)))
+    blank = sparse.csr_array((len(rows.names), edges))
+    last = sparse.csr_array((2 * edges, len(rows.cost)))
+    return sparse.vstack([
+        sparse.hstack([priced.plots_part(), blank, rows.onto]),
+        sparse.hstack([waits, none]),
+        sparse.hstack([_apart(priced), last]),
+    ]).tocsc()  # fmt: skip
+
+
+def _boxes(priced: Priced) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Lower and upper end of each column, and whether it is whole."""
+    plots, rows = priced.problem.plots, priced.rows
+    year = np.arange(priced.problem.years)[:, None]
+    must, may = (year >= plots.latest).ravel(), (year >= plots.earliest).ravel()
+    edges = np.zeros(len(plots.first) * len(year))
+    low = np.concatenate([must.astype(float), edges, rows.low])
+    high = np.concatenate([may.astype(float), edges + 1, rows.high])
+    return low, high, np.concatenate([np.ones(len(must)), edges, rows.whole])
 
 
 def _difference(plus: np.ndarray, minus: np.ndarray, wide: int) -> sparse.csr_array:
@@ -112,7 +125,10 @@ def _apart(priced: Priced) -> sparse.csr_array:
     plots, years = priced.problem.plots, priced.problem.years
     n = len(plots)
     shift = np.repeat(np.arange(years) * n, len(plots.first))
-    first, second = np.tile(plots.first, years) + shift, np.tile(plots.second, years) + shift
+    first, second = (
+        np.tile(plots.first, years) + shift,
+        np.tile(plots.second, years) + shift,
+    )
     pairs = _difference(second, first, n * years)
     own = sparse.eye_array(len(first))
     return sparse.csr_array(

@@ -142,7 +142,9 @@ class Parts:
         cost = np.bincount(self._block, self._own(year), self.blocks)
         area = self._area_part(year)
         paid = self._paid_part(year)
-        row, block, value = (np.concatenate(both) for both in zip(area, paid, strict=True))
+        row, block, value = (
+            np.concatenate(both) for both in zip(area, paid, strict=True)
+        )
         marks = np.zeros(self.blocks, dtype=np.int64)
         np.add.at(marks, self._block, self._sign * (year + 1))
         return cost, row, block, value, marks
@@ -214,7 +216,9 @@ def _empty(priced: Priced, blocks: int, dearest: np.ndarray) -> highspy.Highs:
     lp.row_upper_ = np.concatenate([np.full(r, inf), np.ones(blocks)])
     onto = rows.onto.tocsc()
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = np.concatenate([onto.indptr, onto.indptr[-1] + 1 + np.arange(r)])
+    lp.a_matrix_.start_ = np.concatenate(
+        [onto.indptr, onto.indptr[-1] + 1 + np.arange(r)]
+    )
     lp.a_matrix_.index_ = np.concatenate([onto.indices, np.arange(r)])
     lp.a_matrix_.value_ = np.concatenate([onto.data, np.ones(r)])
     highs = highspy.Highs()

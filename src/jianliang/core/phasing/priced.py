@@ -119,7 +119,9 @@ class Priced:
     def _columns(self, prices: np.ndarray) -> float:
         """What the columns come to, each at the end of its box that costs least."""
         reduced = self.rows.cost - self.rows.onto.T @ prices
-        return float(np.minimum(reduced * self.rows.low, reduced * self.rows.high).sum())
+        return float(
+            np.minimum(reduced * self.rows.low, reduced * self.rows.high).sum()
+        )
 
     def _weights_at(self) -> np.ndarray:
         plots, worth = self.problem.plots, self.problem.worth
@@ -178,7 +180,9 @@ def _network(problem: Phasing) -> Network:
         weight = plots.length_m * worth.compactness * METRE * worth.weight[t] * WHOLE
         whole = np.floor(weight).astype(np.int64)
         pairs.append((plots.first + t * n, plots.second + t * n, whole, whole))
-    first, second, forth, back = (np.concatenate(part) for part in zip(*pairs, strict=True))
+    first, second, forth, back = (
+        np.concatenate(part) for part in zip(*pairs, strict=True)
+    )
     kept = (forth > 0) | (back > 0)
     return Network(
         n * problem.years, first[kept], second[kept], forth[kept], back[kept]

@@ -79,11 +79,25 @@ class _Writer:
         self.least.append(least)
 
     def rows(self) -> Rows:
-        row, column, factor = zip(*self.entries, strict=True) if self.entries else ((),) * 3
+        row, column, factor = (
+            zip(*self.entries, strict=True) if self.entries else ((),) * 3
+        )
         shape = (len(self.names), len(self.columns))
         cost, low, high, whole = np.array(self.bounds, float).reshape(-1, 4).T
-        onto = sparse.csr_array((np.array(factor, float), (np.array(row, int), np.array(column, int))), shape=shape)
-        return Rows(tuple(self.names), np.array(self.least), tuple(self.columns), cost, low, high, whole.astype(bool), onto)
+        onto = sparse.csr_array(
+            (np.array(factor, float), (np.array(row, int), np.array(column, int))),
+            shape=shape,
+        )
+        return Rows(
+            tuple(self.names),
+            np.array(self.least),
+            tuple(self.columns),
+            cost,
+            low,
+            high,
+            whole.astype(bool),
+            onto,
+        )
 
 
 def rows(problem: Phasing) -> Rows:
@@ -130,7 +144,9 @@ def _project_columns(writer: _Writer, problem: Phasing) -> None:
             terms = {Name("started", p, t): 1.0, Name("started", p, t - 1): -1.0}
             late = t > projects.due_year[p]
             if late:
-                writer.row(Name("project", p, t), 0.0, {k: -v for k, v in terms.items()})
+                writer.row(
+                    Name("project", p, t), 0.0, {k: -v for k, v in terms.items()}
+                )
             if t > 0:
                 writer.row(Name("project", p, t), 0.0, terms)
 
@@ -151,7 +167,9 @@ def _transfer_columns(writer: _Writer, problem: Phasing) -> None:
         for d in range(problem.districts):
             writer.column(Name("sent", d, t), most)
             writer.column(Name("received", d, t), most)
-        terms = {Name("sent", d, t): quota.ratio_ppm / PPM for d in range(problem.districts)}
+        terms = {
+            Name("sent", d, t): quota.ratio_ppm / PPM for d in range(problem.districts)
+        }
         terms |= {Name("received", d, t): -1.0 for d in range(problem.districts)}
         writer.row(Name("transfer", 0, t), 0.0, terms)
         back = {name: -factor for name, factor in terms.items()}
@@ -171,7 +189,11 @@ def _cash_rows(writer: _Writer, problem: Phasing) -> None:
             terms = {debt: 1.0, before: -1.0, borrowed: -1.0, repaid: 1.0}
             writer.row(Name("debt", d, t), 0.0, terms)
         granted = float(problem.funds.municipal_fen[: t + 1].sum()) / MILLION
-        given = {Name("granted", d, s): -1.0 for d in range(problem.districts) for s in range(t + 1)}
+        given = {
+            Name("granted", d, s): -1.0
+            for d in range(problem.districts)
+            for s in range(t + 1)
+        }
         writer.row(Name("municipal", 0, t), -granted, given)
 
 
@@ -184,10 +206,15 @@ def _cash_columns(writer: _Writer, problem: Phasing) -> None:
     for t in range(problem.years):
         for d in range(problem.districts):
             cap = float(funds.cap_fen[d, t]) / MILLION
-            charged = problem.worth.discount[t + 1] * rate if t + 1 < problem.years else 0.0
+            charged = (
+                problem.worth.discount[t + 1] * rate if t + 1 < problem.years else 0.0
+            )
             writer.column(Name("granted", d, t), municipal)
             writer.column(Name("borrowed", d, t), cap)
-            writer.column(Name("repaid", d, t), cap if t == 0 else float(funds.cap_fen[d, t - 1]) / MILLION)
+            writer.column(
+                Name("repaid", d, t),
+                cap if t == 0 else float(funds.cap_fen[d, t - 1]) / MILLION,
+            )
             writer.column(Name("debt", d, t), cap, cost=charged)
             writer.column(Name("held", d, t), most)
 
@@ -206,7 +233,7 @@ def _all_money(problem: Phasing) -> float:
 
 
 def _cash_row(writer: _Writer, problem: Phasing, d: int, t: int) -> None:
-    """held_dt ≤ (1+r) held_d,t−1 + F + G + Σ v Δu + trade + L − P − ρ debt_d,t−1 − cost."""
+    """held_dt ≤ (1+r) held_d,t−1 + F + G + Σ v Δu + trade + L − P − ρ debt − cost."""
     funds, projects, quota = problem.funds, problem.projects, problem.quota
     assert funds is not None
     came = float(funds.funds_fen[d, t]) / MILLION

@@ -30,7 +30,7 @@ IDLE = 1e-7
 
 @dataclass(frozen=True)
 class Dealt:
-    """When projects start (p,), grants in fen, quota sent and received in dm² (D, T)."""
+    """When projects start (p,); grants in fen, quota moved in dm², each (D, T)."""
 
     starts: np.ndarray
     granted: np.ndarray

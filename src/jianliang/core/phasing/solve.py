@@ -73,7 +73,9 @@ def solve(
     if best.plan is None:
         return _not_found(priced, found)
     assert not violations(problem, best.plan)
-    return Phased(best.plan, best.value, best.bound, _prices(priced, found), found.rounds)
+    return Phased(
+        best.plan, best.value, best.bound, _prices(priced, found), found.rounds
+    )
 
 
 def _clash(problem: Phasing, joint: Lots) -> Unmet:
@@ -88,9 +90,11 @@ def _not_found(priced: Priced, found: Bounded) -> Unmet:
 
 
 def _prices(priced: Priced, found: Bounded) -> dict[tuple[str, int, int], float]:
-    """Yuan by which one hectare or one million yuan asked less would lower the bound."""
+    """Yuan that a hectare or a million yuan asked less would lower the bound by."""
     names = priced.rows.names
     return {
-        tuple(names[at]): float(found.prices[at] * YUAN)
+        (names[at].kind, names[at].subject, names[at].year): float(
+            found.prices[at] * YUAN
+        )
         for at in np.flatnonzero(found.prices > 1e-9).tolist()
     }

@@ -12,6 +12,7 @@ from jianliang.core.phasing.accounts import (
 from jianliang.core.phasing.conflict import Unmet
 from jianliang.core.phasing.posed import ALL, Posed
 from jianliang.core.phasing.problem import PPM, Phased, Plan
+from jianliang.core.phasing.rows import Name
 from jianliang.core.tables.columns import exactly
 from jianliang.core.tables.planned import (
     PLAN_BOUND,
@@ -164,7 +165,9 @@ def plan_cash(posed: Posed, plan: Plan) -> pd.DataFrame:
         debt = debt + row["loan_fen"] - row["repaid_fen"]
         frame = pd.DataFrame(row).assign(closing_fen=held, debt_fen=debt)
         rows.append(frame.assign(unit=list(posed.districts)))
-    return exactly(pd.concat([*rows, _municipal(posed, plan)], ignore_index=True), PLAN_CASH)
+    return exactly(
+        pd.concat([*rows, _municipal(posed, plan)], ignore_index=True), PLAN_CASH
+    )
 
 
 _COMES = (
@@ -266,10 +269,12 @@ def conflicting(posed: Posed, unmet: Unmet) -> pd.DataFrame:
             "year": posed.terms.years[name.year], "least": _least(posed, name),
             "most": np.nan, "short": short.get(name, 0.0),
         })  # fmt: skip
-    return exactly(pd.DataFrame(rows, columns=list(PLAN_CONFLICTING.columns)), PLAN_CONFLICTING)
+    return exactly(
+        pd.DataFrame(rows, columns=list(PLAN_CONFLICTING.columns)), PLAN_CONFLICTING
+    )
 
 
-def _least(posed: Posed, name) -> float:
+def _least(posed: Posed, name: Name) -> float:
     tasks, budget = posed.problem.tasks, posed.problem.budget_fen
     if name.kind == "task":
         return float(tasks.floor_dm2[name.subject, name.year]) / 1e6
