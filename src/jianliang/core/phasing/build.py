@@ -96,9 +96,13 @@ def _keep(search: Search, state: State, best: Incumbent) -> None:
             continue
         plan = one.plan(problem, state.year.copy())
         value = value_yuan(problem, plan)
-        if value < best.value and not violations(problem, plan):
+        if value >= best.value:
+            continue
+        found = violations(problem, plan)
+        if not found:
             best.offer(plan, value)
             return
+        best.missed(found)
 
 
 def ground(problem: Phasing) -> Ground:

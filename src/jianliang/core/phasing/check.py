@@ -4,21 +4,9 @@ Nothing is shared with the search: only whole numbers, plots and years. A plan i
 a plan when this finds nothing.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 
-from jianliang.core.phasing.problem import NONE, PPM, Phasing, Plan
-
-
-class Violation(NamedTuple):
-    """What is not met: kind, whom it is about, year, what is asked and what found."""
-
-    kind: str
-    subject: int
-    year: int
-    asked: int
-    found: int
+from jianliang.core.phasing.problem import NONE, PPM, Phasing, Plan, Violation
 
 
 def violations(problem: Phasing, plan: Plan) -> list[Violation]:

@@ -19,6 +19,7 @@ forbidden, and projects that start between two years. What is absent has no rows
 """
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -209,17 +210,34 @@ class Plan:
     received: np.ndarray
 
 
+class Violation(NamedTuple):
+    """What is not met: kind, whom it is about, year, what is asked and what found."""
+
+    kind: str
+    subject: int
+    year: int
+    asked: int
+    found: int
+
+
 @dataclass
 class Incumbent:
     """The best plan so far, at hand also when the search is cancelled; yuan.
 
-    `lot` is the lot of each plot while a search works with lots.
+    `lot` is the lot of each plot while a search works with lots; `nearest` is what the
+    plan that came nearest to being one does not meet, while there is none.
     """
 
     plan: Plan | None = None
     value: float = float("inf")
     bound: float = float("-inf")
     lot: np.ndarray | None = None
+    nearest: tuple[Violation, ...] = ()
+
+    def missed(self, found: list[Violation]) -> None:
+        """Keep what an attempt does not meet, if it is fewer rows than before."""
+        if not self.nearest or len(found) < len(self.nearest):
+            self.nearest = tuple(found)
 
     def offer(self, plan: Plan, value: float) -> None:
         """Keep a plan that meets every row, if it is better."""

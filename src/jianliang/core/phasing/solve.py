@@ -13,8 +13,9 @@ from jianliang.core.phasing.finish import finish
 from jianliang.core.phasing.lots import Lots, lots
 from jianliang.core.phasing.priced import Priced
 from jianliang.core.phasing.problem import Incumbent, Phased, Phasing
-from jianliang.core.phasing.rows import Name, rows
+from jianliang.core.phasing.rows import AREA_KINDS, HA, MILLION, Name, rows
 
+MONEY_KINDS = ("budget", "cash", "debt", "municipal")
 YUAN = 1e6
 """Yuan of a million."""
 
@@ -71,7 +72,7 @@ def solve(
     build(priced, found, best, effort.swaps, tell)
     finish(priced, best, effort.nodes)
     if best.plan is None:
-        return _not_found(priced, found)
+        return _not_found(best)
     assert not violations(problem, best.plan)
     return Phased(
         best.plan, best.value, best.bound, _prices(priced, found), found.rounds
@@ -84,9 +85,18 @@ def _clash(problem: Phasing, joint: Lots) -> Unmet:
     return Unmet(tuple(Name("lock", int(i), 0) for i in first), (), True)
 
 
-def _not_found(priced: Priced, found: Bounded) -> Unmet:
-    short = zip(priced.rows.names, found.mix.short.tolist(), strict=True)
-    return Unmet((), tuple((name, lack) for name, lack in short if lack > 1e-6), False)
+def _not_found(best: Incumbent) -> Unmet:
+    """What the nearest attempt is short of, in hectares or million yuan."""
+    units = {**dict.fromkeys(AREA_KINDS, HA), **dict.fromkeys(MONEY_KINDS, MILLION)}
+    short = tuple(
+        (
+            Name(one.kind, one.subject, one.year),
+            abs(one.asked - one.found) / units[one.kind],
+        )
+        for one in best.nearest
+        if one.kind in units
+    )
+    return Unmet((), short, False)
 
 
 def _prices(priced: Priced, found: Bounded) -> dict[tuple[str, int, int], float]:
