@@ -50,12 +50,13 @@ def bounded(priced: Priced, rounds: int, close: float, tell: Tell) -> Bounded:
         if better:
             best, prices, plan = answer.bound, trial, answer.year
         new = master.add(answer.year)
+        settled = not new and not better and pull == 0.0
         pull = min(0.9, pull + 0.1) if better and new else max(0.0, pull - 0.15)
         if not new and not better:
             pull = 0.0
         gap = (mix.value - best) / max(abs(best), 1e-9)
         tell("plan-tell-bound", gap)
-        if gap < close or (not new and trial is mix.prices):
+        if gap < close or settled:
             break
         mix = master.solve()
     assert prices is not None and plan is not None
