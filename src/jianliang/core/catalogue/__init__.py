@@ -20,6 +20,7 @@ from jianliang.core.catalogue import (
     intake,
     life,
     projects,
+    planned_words,
     quality,
     quota,
     reconciling,
@@ -61,6 +62,7 @@ MESSAGES: dict[str, Message] = {
     **projects.MESSAGES,
     **finance.MESSAGES,
     **allocating.MESSAGES,
+    **planned_words.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

@@ -1,4 +1,39 @@
-"""Words of a plan over years on screen: codes in cells, headings of tables."""
+"""Words of a plan over years: errors, codes in cells, headings of tables."""
+
+from jianliang.core.catalogue.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "plan-cost-missing": Message(
+        zh="{count} 块备选地块没有成本（如 {plot}），不能编排年度方案。",
+        en="{count} candidates have no cost ({plot} for one): their years cannot be planned.",
+        remedy_zh="补充这些地块的成本参数，或将其禁选。",
+        remedy_en="Give what their cost needs, or leave them out of the candidates.",
+    ),
+    "plan-task-year": Message(
+        zh="任务的年度 {years} 不在方案年度之内。",
+        en="There are targets for {years}, which is no year of the plan.",
+        remedy_zh="调整方案起止年度，或去掉这些年度的任务。",
+        remedy_en="Change the years of the plan, or leave those targets out.",
+    ),
+    "plan-district-unknown": Message(
+        zh="项目所在的区 {units} 没有备选地块。",
+        en="There are projects in {units}, where there is no candidate.",
+        remedy_zh="核对项目的区代码；确无备选地块的区，其项目不列入本方案。",
+        remedy_en="Check the district of the projects; leave out those where nothing is reduced.",
+    ),
+    "plan-wait-unknown": Message(
+        zh="先后次序中的地块 {plots} 不在备选地块中。",
+        en="An order names plots {plots}, which are no candidates.",
+        remedy_zh="核对地块编号，或将其列入备选。",
+        remedy_en="Check the ids, or make them candidates.",
+    ),
+    "scenario-none": Message(
+        zh="没有情景可比较。",
+        en="There are no scenarios to compare.",
+        remedy_zh="至少给出一个情景。",
+        remedy_en="Give at least one.",
+    ),
+}
 
 WORDS: dict[str, dict[str, str]] = {
     "table-plan-plots": {"zh": "减量方案地块", "en": "Plots of the plan"},

@@ -96,14 +96,18 @@ PLAN_QUOTA = Table(
     {
         "district": DISTRICT,
         "year": YEAR,
-        "opening_dm2": area("年初结余，预支为负。", "At the beginning; may be lent."),
+        "opening_dm2": area(
+            "年初结余，周转借用为负。", "At the beginning; may be lent."
+        ),
         "freed_dm2": area("减量腾出。", "Freed by the plots of the year."),
         "used_dm2": area("项目使用。", "Used by projects that start."),
         "sent_dm2": area("流转转出。", "Sent to other districts."),
         "received_dm2": area("流转转入。", "Received, after the transfer ratio."),
-        "closing_dm2": area("年末结余，预支为负。", "At the end; below zero: advance."),
+        "closing_dm2": area(
+            "年末结余，周转借用为负。", "At the end; below zero: advance."
+        ),
         "advance_dm2": area(
-            "年末预支，须补足。", "Used in advance, to be made up for."
+            "年末周转借用，须补足。", "Used in advance, to be made up for."
         ),
     },
 )
