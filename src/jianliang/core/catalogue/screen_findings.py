@@ -2,6 +2,7 @@
 
 from jianliang.core.catalogue import (
     assessing,
+    candidate_words,
     dynamics,
     quality,
     reconciling,
@@ -11,6 +12,7 @@ from jianliang.core.catalogue import (
 
 KINDS: dict[str, tuple[str, str]] = {
     **assessing.FINDING_KINDS,
+    **candidate_words.FINDING_KINDS,
     **dynamics.FINDING_KINDS,
     **quality.FINDING_KINDS,
     **reconciling.FINDING_KINDS,
