@@ -47,8 +47,9 @@ def draw_candidates(
             west, south, east, north = shapely.total_bounds(shapes)
             axes.set(xlim=(west, east), ylim=(south, north))
         axes.set(xticks=[], yticks=[], aspect=1)
-        axes.legend(handles=_handles(plots["score"], fifth, language), fontsize=10,
-                    loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)  # fmt: skip
+        handles = _handles(plots["score"], fifth, language)
+        beside: dict = {"loc": "upper left", "bbox_to_anchor": (1.01, 1)}
+        axes.legend(handles=handles, fontsize=10, frameon=False, **beside)
         save(figure, path)
 
 
