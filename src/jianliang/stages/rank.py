@@ -85,26 +85,14 @@ def rank_stability(
     """
     middle = middle.sort_index()
     scores = scores.loc[middle.index]
-    count = len(middle)
-    ids = middle.index.to_numpy(object)
-    place = np.arange(count)
+    count, place = len(middle), np.arange(len(middle))
     upper = max(1, int(np.ceil(count * draws.upper - 1e-9)))
-    best, worst = np.full(count, count), np.ones(count, dtype=np.int64)
-    within = np.zeros(count, dtype=np.int64)
-    names = weights["indicator"][weights["indicator"] != ""]
-    columns = [middle[name].to_numpy() for name in names]
-    for row in drawn_weights(weights, draws):
-        score = np.zeros(count)
-        for weight, column in zip(row, columns, strict=True):
-            score += weight * column
-        rank = _places(np.argsort(-score, kind="stable"))
-        within += rank <= upper
-        best, worst = np.minimum(best, rank), np.maximum(worst, rank)
+    within, best, worst = _drawn_ranks(middle, weights, draws, upper)
     low, high = (
         np.sort(scores[f"score_{side}"].to_numpy()) for side in ("low", "high")
     )
     table = pd.DataFrame({
-        "plot_id": ids,
+        "plot_id": middle.index.to_numpy(object),
         "rank": ranked(scores["score"].to_numpy(), place),
         "draws": draws.count,
         "upper": upper,
@@ -116,3 +104,22 @@ def rank_stability(
         "data_high": np.maximum(count - np.searchsorted(high, scores["score_low"]), 1),
     })  # fmt: skip
     return exactly(table, RANK_STABILITY)
+
+
+def _drawn_ranks(
+    middle: pd.DataFrame, weights: pd.DataFrame, draws: Draws, upper: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How often each plot is in the upper part, and its best and worst rank; int64."""
+    count = len(middle)
+    within = np.zeros(count, dtype=np.int64)
+    best, worst = np.full(count, count), np.ones(count, dtype=np.int64)
+    names = weights["indicator"][weights["indicator"] != ""]
+    columns = [middle[name].to_numpy() for name in names]
+    for row in drawn_weights(weights, draws):
+        score = np.zeros(count)
+        for weight, column in zip(row, columns, strict=True):
+            score += weight * column
+        rank = _places(np.argsort(-score, kind="stable"))
+        within += rank <= upper
+        best, worst = np.minimum(best, rank), np.maximum(worst, rank)
+    return within, best, worst

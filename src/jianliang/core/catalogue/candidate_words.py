@@ -113,6 +113,15 @@ MESSAGES: dict[str, Message] = {
     ),
 }
 
+FINDING_KINDS = {
+    "finding.kind.candidates-undecided": ("备选地块口径未定", "candidate undecided"),
+    "finding.kind.plot-facts-idle": ("非备选地块的情况", "facts of no candidate"),
+    "finding.kind.plot-fact-strange": ("地块情况异常", "fact of a plot that cannot be"),
+    "finding.kind.lock-partly": ("部分涉及锁定事由", "locked in part only"),
+    "finding.kind.lock-no-candidate": ("锁定清单外的地块", "lock of no candidate"),
+    "finding.kind.lock-torn": ("必选与禁选矛盾", "both fixed and forbidden"),
+}
+
 ROLES = {"plot_facts": {"zh": "地块情况", "en": "facts of plots"}}
 
 VALUES: dict[str, dict[str, dict[str, str]]] = {

@@ -3,6 +3,7 @@
 from jianliang.core.catalogue import (
     allocating,
     assessing,
+    candidate_words,
     dynamics,
     finance,
     projects,
@@ -17,6 +18,7 @@ KINDS: dict[str, tuple[str, str]] = {
     **allocating.FINDING_KINDS,
     **assessing.FINDING_KINDS,
     **projects.FINDING_KINDS,
+    **candidate_words.FINDING_KINDS,
     **dynamics.FINDING_KINDS,
     **quality.FINDING_KINDS,
     **reconciling.FINDING_KINDS,

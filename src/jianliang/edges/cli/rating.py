@@ -1,5 +1,6 @@
 """The command that lists plots that may be reduced, and explains how each is rated."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,9 +92,10 @@ def _listed(
         if not len(rows):
             raise UsageError("candidates-unit", unit=unit)
     weights, found = kept["weights"], kept["findings"]
+    whole = replace(style, limit=0)
     parts = [
         grid(View("candidates", reader.plots(rows)), screen, style),
-        grid(View("weights", reader.criteria(weights)), screen, style),
+        grid(View("weights", reader.criteria(weights)), screen, whole),
     ]
     if len(found):
         doubts = View("findings", told_findings(found, screen.language))
@@ -124,6 +126,7 @@ def _explained(
     if not len(own["candidates"]):
         raise UsageError("candidates-plot", plot=plot)
     terms = with_weights(own["ratings"], kept["weights"])
+    style = replace(style, limit=0)
     views = [
         View("candidates", reader.plots(own["candidates"])),
         View("ratings", reader.terms(terms)),

@@ -86,42 +86,56 @@ def _outside(parts: Parts, plots: pd.DataFrame) -> np.ndarray:
 def _cells(
     plots: pd.DataFrame, day: str, rng: np.random.Generator
 ) -> dict[str, pd.Series]:
+    """Every column but the village, without gaps."""
     kinds = [KINDS[code] for code in plots["class_code"]]
-    count, area_m2 = len(plots), plots["recorded_dm2"].to_numpy(np.float64) / 100
+    area_m2 = plots["recorded_dm2"].to_numpy(np.float64) / 100
+    whole = _lived(kinds, area_m2, rng) | _worked(kinds, area_m2, rng)
+    polluted = rng.random(len(plots)) < np.array([kind.polluted for kind in kinds])
+    confirmed = polluted & (rng.random(len(plots)) < 0.3)
+    soil = np.where(confirmed, "confirmed", np.where(polluted, "suspected", "none"))
+    ends = rng.integers(-200, 4000, len(plots)).tolist()
+    leased = [
+        days_after(day, end) if rented else None
+        for end, rented in zip(ends, whole["tenants"].tolist(), strict=True)
+    ]
+    uses = rng.choice(AFTER, len(plots), p=AFTER_SHARES)
+    return {
+        **{name: pd.Series(told).astype("Int64") for name, told in whole.items()},
+        "illegal_share": pd.Series(rng.beta(0.8, 4.0, len(plots)).round(2)),
+        "lease_until": pd.Series(leased, dtype="object"),
+        "pollution": pd.Series(soil).astype("object"),
+        "after_use": pd.Series(uses, dtype="object"),
+    }
+
+
+def _lived(
+    kinds: list[Kind], area_m2: np.ndarray, rng: np.random.Generator
+) -> dict[str, np.ndarray]:
+    """Floor area, households and people; a few sleep where they work."""
     least, most = np.array([kind.floor for kind in kinds]).reshape(-1, 2).T
     home = np.array([kind.home_m2 for kind in kinds])
-    ha = area_m2 / M2_PER_HA
-    households = np.where(home > 0, area_m2 / np.maximum(home, 1), 0).astype(np.int64)
-    people = rng.poisson(households * 2.6) + rng.poisson(
-        np.array([2.0 * kind.compound for kind in kinds])
-    )
-    tenants = rng.poisson(ha * np.array([kind.tenants for kind in kinds]))
-    yuan = ha * np.array([kind.yuan for kind in kinds]) * rng.lognormal(0, 0.8, count)
-    polluted = rng.random(count) < np.array([kind.polluted for kind in kinds])
-    confirmed = polluted & (rng.random(count) < 0.3)
-    ends = rng.integers(-200, 4000, count)
-    leased = [
-        days_after(day, int(ends[at])) if tenants[at] else None for at in range(count)
-    ]
-    whole = {
+    homes = np.where(home > 0, area_m2 / np.maximum(home, 1), 0).astype(np.int64)
+    watchmen = np.array([2.0 * kind.compound for kind in kinds])
+    people = rng.poisson(homes * 2.6) + rng.poisson(watchmen)
+    return {
         "floor_dm2": np.rint(area_m2 * rng.uniform(least, most) * 100),
         "people": people,
-        "households": households,
+        "households": homes,
         "elderly": rng.binomial(people, 0.14),
-        "tenants": tenants,
+    }
+
+
+def _worked(
+    kinds: list[Kind], area_m2: np.ndarray, rng: np.random.Generator
+) -> dict[str, np.ndarray]:
+    """Tenants, output in whole thousands, and what went wrong before."""
+    count, ha = len(kinds), area_m2 / M2_PER_HA
+    yuan = ha * np.array([kind.yuan for kind in kinds]) * rng.lognormal(0, 0.8, count)
+    return {
+        "tenants": rng.poisson(ha * np.array([kind.tenants for kind in kinds])),
         "output_yuan": np.rint(yuan / 1000) * 1000,
         "rebuilt_before": rng.poisson(0.08, count),
         "litigation": rng.poisson(0.06, count),
-    }
-    uses = rng.choice(AFTER, count, p=AFTER_SHARES)
-    return {
-        **{name: pd.Series(told).astype("Int64") for name, told in whole.items()},
-        "illegal_share": pd.Series(rng.beta(0.8, 4.0, count).round(2)),
-        "lease_until": pd.Series(leased, dtype="object"),
-        "pollution": pd.Series(
-            np.where(confirmed, "confirmed", np.where(polluted, "suspected", "none"))
-        ).astype("object"),
-        "after_use": pd.Series(uses, dtype="object"),
     }
 
 

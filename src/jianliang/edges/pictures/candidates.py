@@ -36,7 +36,7 @@ def draw_candidates(
         figure.text(0.02, 0.955, title, fontsize=18, fontweight="bold", va="center")
         note = word("candidates-note", language)
         figure.text(0.02, 0.915, note, fontsize=11, color=GREY, va="center")
-        axes = figure.add_axes((0.02, 0.03, 0.96, 0.85))
+        axes = figure.add_axes((0.02, 0.03, 0.83, 0.85))
         axes.set_facecolor(NOWHERE)
         for number, colour in enumerate(SHADES):
             filled(axes, shapes[(fifth == number) & (lock == "")], facecolor=colour,
@@ -47,8 +47,9 @@ def draw_candidates(
             west, south, east, north = shapely.total_bounds(shapes)
             axes.set(xlim=(west, east), ylim=(south, north))
         axes.set(xticks=[], yticks=[], aspect=1)
-        axes.legend(handles=_handles(plots["score"], fifth, language), fontsize=9,
-                    loc="lower left", frameon=True, facecolor=PAPER)  # fmt: skip
+        handles = _handles(plots["score"], fifth, language)
+        beside: dict = {"loc": "upper left", "bbox_to_anchor": (1.01, 1)}
+        axes.legend(handles=handles, fontsize=10, frameon=False, **beside)
         save(figure, path)
 
 
