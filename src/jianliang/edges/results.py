@@ -20,7 +20,12 @@ import pandas as pd
 from jianliang.core.errors import CityError
 from jianliang.core.tables import (
     ASSESSED,
+    BELTED,
+    CASHED,
+    COSTED,
     DYNAMIC_TABLES,
+    ENTERED,
+    LEVERED,
     QUALITY,
     RECONCILED,
     RESULTS,
@@ -44,6 +49,11 @@ SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
     **ASSESSED,
+    **BELTED,
+    **CASHED,
+    **COSTED,
+    **ENTERED,
+    **LEVERED,
     **DYNAMIC_TABLES,
     **QUALITY,
     **RECONCILED,
