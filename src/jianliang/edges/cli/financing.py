@@ -94,6 +94,8 @@ def _chosen(
         tables = {name: _of_unit(frame, unit) for name, frame in tables.items()}
     elif not table and what == "costs":
         tables = {"unit_costs": _opening(tables["unit_costs"])}
+    elif not table and what == "levers":
+        tables = {"lever_effects": _changed(tables["lever_effects"])}
     tables["findings"] = told_findings(kept["findings"], language)
     return tables
 
@@ -112,6 +114,15 @@ def _opening(frame: "pd.DataFrame") -> "pd.DataFrame":
     """The city by year, tenure and type, and every unit in all."""
     whole = (frame["dimension"] == "all") & (frame["year"] == 0)
     return frame[(frame["level"] == "city") | whole]
+
+
+def _changed(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The rows in which a lever changes anything."""
+    changed = frame["lever"].isna()
+    for before in (name for name in frame if "before" in name):
+        after = frame[before.replace("before", "after")]
+        changed |= frame[before].fillna(-1) != after.fillna(-1)
+    return frame[changed]
 
 
 def _records(tables: dict[str, "pd.DataFrame"], limit: int) -> dict:
@@ -134,10 +145,24 @@ def _grids(
 
     style = Style(names_for(city, screen), *how)
     return [
-        grid(View(name, frame), screen, style)
+        grid(View(name, _called(frame, city, screen.language)), screen, style)
         for name, frame in tables.items()
         if len(frame) or name != "findings"
     ]
+
+
+def _called(frame: "pd.DataFrame", city: "CityFolder", language: str) -> "pd.DataFrame":
+    """The rows with levers as the rule pack calls them."""
+    from jianliang.edges.costrules import read_levers
+
+    if "lever" not in frame:
+        return frame
+    words = {one.id: getattr(one, language) for one in read_levers(city.rulepack)}
+    told = [
+        " + ".join(words.get(name, name) for name in both.split("+"))
+        for both in frame["lever"]
+    ]
+    return frame.assign(lever=told)
 
 
 def _counts(kept: "Results") -> dict:
