@@ -136,7 +136,8 @@ def _built(city: City, rules: RulePack, survey: Layer) -> pd.DataFrame:
     polygons = Polygons.of(plots["geometry"].to_numpy())
     area = areas_dm2(polygons, city.crs, city.area_standard, recorded)
     types = class_groups(rules, TYPES, survey.day, survey.class_system)
-    kind = plots["class_code"].astype(object).map(types).fillna(OTHER if types else "")
+    rest = OTHER if types else ""
+    kind = [types.get(code, rest) for code in plots["class_code"]]
     return plots.assign(area_dm2=area)[list(COLUMNS)].assign(plot_type=kind)
 
 

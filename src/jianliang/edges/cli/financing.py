@@ -101,13 +101,14 @@ def _chosen(
 
 
 def _of_unit(frame: "pd.DataFrame", unit: str) -> "pd.DataFrame":
-    column = next((name for name in UNITS if name in frame), "")
-    if not column:
+    columns = [name for name in UNITS if name in frame]
+    if not columns:
         return frame
-    if unit not in set(frame[column]):
-        known = ", ".join(sorted(set(frame[column])))
-        raise UsageError("finance-unit", unit=unit, known=known or "–")
-    return frame[frame[column] == unit]
+    rows = (frame[columns] == unit).any(axis=1)
+    if not rows.any():
+        known = sorted({one for name in columns for one in frame[name]})
+        raise UsageError("finance-unit", unit=unit, known=", ".join(known) or "–")
+    return frame[rows]
 
 
 def _opening(frame: "pd.DataFrame") -> "pd.DataFrame":
