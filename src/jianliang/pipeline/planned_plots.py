@@ -63,9 +63,9 @@ def every_plot(city: City, rules: RulePack, day: str) -> Basis:
         There is no survey ("finance-no-survey").
     """
     survey = _survey_until(city, day)
-    plots = _built(city, rules, survey)
+    plots, doubts = _built(city, rules, survey)
     plots = plots.assign(year=pd.array([pd.NA] * len(plots), dtype="Int64"))
-    return Basis(placed(city, plots, day), "all", survey.day, [])
+    return Basis(placed(city, plots, day), "all", survey.day, doubts)
 
 
 def plan_plots(city: City, rules: RulePack, day: str) -> Basis:
@@ -92,7 +92,8 @@ def plan_plots(city: City, rules: RulePack, day: str) -> Basis:
     dated = parcels[parcels["year"].notna()]
     for year, own in dated.groupby("year", sort=True):
         survey = _survey_until(city, f"{int(year) - 1}-12-31")
-        plots, lacking = _in_parcels(_built(city, rules, survey), own, survey.day)
+        built, _ = _built(city, rules, survey)
+        plots, lacking = _in_parcels(built, own, survey.day)
         found.append(plots.assign(year=pd.array([int(year)] * len(plots), "Int64")))
         doubts += lacking
     plots = pd.concat(found, ignore_index=True).drop_duplicates("plot_id")
@@ -121,8 +122,13 @@ def _survey_until(city: City, day: str) -> Layer:
     return ground.survey_layer(city, until[-1] if until else days[0])
 
 
-def _built(city: City, rules: RulePack, survey: Layer) -> pd.DataFrame:
-    """Construction land in the city's profile, undecided land too, with its types."""
+def _built(
+    city: City, rules: RulePack, survey: Layer
+) -> tuple[pd.DataFrame, list[dict]]:
+    """Construction land in the city's profile, undecided land too, with its types.
+
+    What is undecided is told, but for land that a plan names.
+    """
     frame = survey.frame
     answers = classify(
         frame["class_code"],
@@ -138,7 +144,11 @@ def _built(city: City, rules: RulePack, survey: Layer) -> pd.DataFrame:
     types = class_groups(rules, TYPES, survey.day, survey.class_system)
     rest = OTHER if types else ""
     kind = [types.get(code, rest) for code in plots["class_code"]]
-    return plots.assign(area_dm2=area)[list(COLUMNS)].assign(plot_type=kind)
+    undecided = int((answers["construction"] == "undecided").sum())
+    about = {"count": undecided, "day": survey.day}
+    told = finding("finance-undecided", layer=survey.name, **about)
+    doubts = [told] if undecided else []
+    return plots.assign(area_dm2=area)[list(COLUMNS)].assign(plot_type=kind), doubts
 
 
 def _in_parcels(

@@ -215,6 +215,13 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Tell its year.",
         severity="warning",
     ),
+    "finance-undecided": Message(
+        zh="{day} 的调查中有 {count} 个图斑按口径未定是否为建设用地，也计入成本。",
+        en="In the survey of {day} it is undecided of {count} plots whether they are construction land; they are costed too.",
+        remedy_zh="补齐城镇村属性，或在规则包中明确。",
+        remedy_en="Complete the town/village attribute, or decide in the rule pack.",
+        severity="note",
+    ),
     "finance-parcel-empty": Message(
         zh="专项规划地块 {subject} 在 {day} 的调查中没有以其为主的建设用地图斑，未计成本。",
         en="Parcel {subject} of the special plan holds most of no plot of construction land in the survey of {day}; it costs nothing here.",
@@ -245,5 +252,6 @@ FINDING_KINDS: dict[str, tuple[str, str]] = {
     "finding.kind.entry-unpooled": ("无统筹土地", "no pooled land"),
     "finding.kind.levy-outside": ("调节金比例越界", "levy out of range"),
     "finding.kind.finance-parcel-unplaced": ("规划地块无年度", "parcel without a year"),
+    "finding.kind.finance-undecided": ("是否建设用地未定", "undecided land costed"),
     "finding.kind.finance-parcel-empty": ("规划地块无建设用地", "parcel without plots"),
 }
