@@ -52,7 +52,7 @@ def belt_unit(name: str, rows: pd.DataFrame, costing: Costing) -> BeltUnit:
         "greening": green.parts["restoration"],
         "elderly": cleared.parts["elderly"],
     }
-    missing = (cleared.missing - NOT_OF_CLEARING) | (green.missing & NOT_OF_CLEARING)
+    missing = (cleared.missing - NOT_OF_CLEARING) | (green.missing & {"after_use"})
     told = [*cleared.asked, *green.asked]
     doubts += [
         finding(

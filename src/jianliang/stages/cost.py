@@ -168,7 +168,10 @@ def _yearly(frame: pd.DataFrame) -> pd.DataFrame:
 def _summed(
     told: pd.DataFrame, level: str, column: str, dimension: str
 ) -> pd.DataFrame:
-    value = "" if dimension == "all" else told[dimension].fillna("")
+    value: object = ""
+    if dimension != "all":
+        named = told[dimension].astype(object)
+        value = named.where(named.notna(), "")
     rows = told.assign(level=level, dimension=dimension, value=value)
     rows = rows.assign(unit=told[column])
     keys = ["unit", "level", "year", "dimension", "value"]

@@ -54,6 +54,19 @@ class EntryAsked:
 
 
 @dataclass(frozen=True)
+class Past:
+    """What a township has reduced and entered so far, as (day, dm²).
+
+    What is planned for years up to `credit_year` is history: what is recognised of them
+    is in `basis`, so that the plan does not count again.
+    """
+
+    basis: Changes = ()
+    entered: Changes = ()
+    credit_year: int = 0
+
+
+@dataclass(frozen=True)
 class EntryFound:
     """Tables ENTRIES and DIVIDENDS, and findings."""
 
@@ -64,8 +77,7 @@ class EntryFound:
 
 def enter_market(
     rows: pd.DataFrame,
-    recognised: Mapping[str, Changes],
-    entered: Mapping[str, Changes],
+    past: Mapping[str, Past],
     asked: EntryAsked,
 ) -> EntryFound:
     """The first lawful date of every entry that is wished for, and its money.
@@ -74,14 +86,16 @@ def enter_market(
     ----------
     rows : DataFrame
         Table MARKET_ENTRIES.
-    recognised, entered : mapping
-        Township → what was recognised and entered so far, as (day, dm²).
+    past : mapping
+        Township → what it has reduced and entered so far.
     """
     ordered = rows.sort_values(["unit_id", "year", "entry_id"], ignore_index=True)
     found, villages, doubts = [], [], _levy_doubts(asked)
     for town, own in ordered.groupby("unit_id", sort=True):
-        past = (recognised.get(str(town), ()), entered.get(str(town), ()))
-        placed = _scheduled(own, past, asked)
+        known = past.get(str(town), Past())
+        done = (own["part"] == "reduce") & (own["year"] <= known.credit_year)
+        doubts += [_done(row) for row in own[done].to_dict("records")]
+        placed = _scheduled(own[~done], known, asked)
         found += placed
         doubts += [doubt for row in placed for doubt in _doubts(row)]
         shared, lacking = _dividends(str(town), own, placed)
@@ -110,11 +124,9 @@ def _end(year: int) -> str:
 # When -------------------------------------------------------------------------------
 
 
-def _scheduled(
-    rows: pd.DataFrame, past: tuple[Changes, Changes], asked: EntryAsked
-) -> list[dict]:
-    basis = [*past[0], *planned_basis(rows, asked.months)]
-    used = list(past[1])
+def _scheduled(rows: pd.DataFrame, past: Past, asked: EntryAsked) -> list[dict]:
+    basis = [*past.basis, *planned_basis(rows, asked.months)]
+    used = list(past.entered)
     placed = []
     for row in rows[rows["part"] == "enter"].to_dict("records"):
         area_dm2, wished = int(row["area_dm2"]), _end(row["year"])
@@ -211,6 +223,11 @@ def _doubts(row: Mapping) -> list[dict]:
         told = {"column": " / ".join(MONEY)}
         found.append(finding("entry-money", **about, **told))
     return found
+
+
+def _done(row: Mapping) -> dict:
+    about = {"layer": "market_entries", "subject": row["entry_id"]}
+    return finding("entry-plan-past", **about, year=int(row["year"]))
 
 
 def _levy_doubts(asked: EntryAsked) -> list[dict]:

@@ -57,6 +57,18 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="用 jianliang import --role survey 导入。",
         remedy_en="Import one by `jianliang import --role survey`.",
     ),
+    "finance-what": Message(
+        zh="没有测算内容 {what}；现有：{known}。",
+        en="There is no finance of {what}; there is: {known}.",
+        remedy_zh="改用列出的内容。",
+        remedy_en="Name one of those.",
+    ),
+    "finance-picture": Message(
+        zh="这项测算没有现金流，不能绘图。",
+        en="This has no cash curve to draw.",
+        remedy_zh="对 cash 或 belt 使用 --picture。",
+        remedy_en="Use --picture with cash or belt.",
+    ),
     "finance-unit": Message(
         zh="结果中没有单元 {unit}；现有：{known}。",
         en="There is no unit {unit} in the result; there are: {known}.",
@@ -168,6 +180,13 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Reduce more, or enter less.",
         severity="warning",
     ),
+    "entry-plan-past": Message(
+        zh="减量安排 {subject}（{year} 年）的年度已有市级认定，以认定为准，不再计划内重复计算。",
+        en="The planned reduction {subject} is of {year}, a year that has recognised credit already; what is recognised counts, the plan does not count again.",
+        remedy_zh="删去已成历史的减量安排。",
+        remedy_en="Remove planned reduction of years that are past.",
+        severity="note",
+    ),
     "entry-money": Message(
         zh="入市 {subject} 没有 {column}，调节金和分红未计算。",
         en="Entry {subject} does not tell {column}; its levy and dividends are not reckoned.",
@@ -196,6 +215,13 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Tell its year.",
         severity="warning",
     ),
+    "finance-undecided": Message(
+        zh="{day} 的调查中有 {count} 个图斑按口径未定是否为建设用地，也计入成本。",
+        en="In the survey of {day} it is undecided of {count} plots whether they are construction land; they are costed too.",
+        remedy_zh="补齐城镇村属性，或在规则包中明确。",
+        remedy_en="Complete the town/village attribute, or decide in the rule pack.",
+        severity="note",
+    ),
     "finance-parcel-empty": Message(
         zh="专项规划地块 {subject} 在 {day} 的调查中没有以其为主的建设用地图斑，未计成本。",
         en="Parcel {subject} of the special plan holds most of no plot of construction land in the survey of {day}; it costs nothing here.",
@@ -221,9 +247,11 @@ FINDING_KINDS: dict[str, tuple[str, str]] = {
     "finding.kind.belt-land-differs": ("拆建面积不等", "land differs"),
     "finding.kind.entry-later": ("入市须推迟", "entry later"),
     "finding.kind.entry-never": ("入市不合规", "entry never lawful"),
+    "finding.kind.entry-plan-past": ("减量安排已成历史", "plan that is past"),
     "finding.kind.entry-money": ("入市收支未填", "money of an entry not told"),
     "finding.kind.entry-unpooled": ("无统筹土地", "no pooled land"),
     "finding.kind.levy-outside": ("调节金比例越界", "levy out of range"),
     "finding.kind.finance-parcel-unplaced": ("规划地块无年度", "parcel without a year"),
+    "finding.kind.finance-undecided": ("是否建设用地未定", "undecided land costed"),
     "finding.kind.finance-parcel-empty": ("规划地块无建设用地", "parcel without plots"),
 }

@@ -109,6 +109,8 @@ HEADINGS: dict[str, dict[str, str]] = {
 }
 
 WORDS: dict[str, dict[str, str]] = {
+    "in-fen": {"zh": "（分）", "en": ", fen"},
+    "in-wan": {"zh": "（万元）", "en": ", 10k yuan"},
     "table-plot_costs": {"zh": "地块成本", "en": "Cost of plots"},
     "table-plot_cost_parts": {"zh": "地块成本构成", "en": "Parts of the cost"},
     "table-unit_costs": {"zh": "分单元成本", "en": "Cost by unit and year"},

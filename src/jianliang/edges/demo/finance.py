@@ -11,7 +11,7 @@ from jianliang.edges.demo.units import CITY_ID
 SOURCE = "示例数值，未见公开规定"
 YEARS = 7
 """For how many years, from that of the last survey, there are figures."""
-YUAN_PER_BUILT_HA = 60_000
+YUAN_PER_BUILT_HA = 600_000
 DM2_PER_HA = 1_000_000
 STAGES = (1, 2)
 MAYBE = ("paid_year", "title_year", "revenue_yuan", "elderly", "households")
