@@ -132,14 +132,14 @@ def proposals(
     ]
     frame = pd.DataFrame(rows, columns=["unit_id", "part", "year", "dm2"])
     named = told[told["horizon"] != ""].drop_duplicates("year")
-    horizon = named.set_index("year")["horizon"]
+    horizon = dict(zip(named["year"], named["horizon"], strict=True))
     frame = frame.assign(
         indicator=PLANNED,
         target=frame["dm2"] / DM2_PER_HA,
         unit="ha",
         source=LAYER,
         plot_type=ALL,
-        horizon=frame["year"].map(horizon).fillna(YEAR),
+        horizon=[horizon.get(year, YEAR) for year in frame["year"]],
         origin=PROPOSED,
         status=PROPOSED,
     )
@@ -162,7 +162,7 @@ def _asked(
     lacking = sorted(set(inputs["unit"]) - financed)
     burden = wish.burden or (FUNDS if not lacking else "stock")
     if not wish.burden and lacking:
-        found.append(("allocate-burden-stock", {"basis": burden}))
+        found.append(("allocate-burden-stock", {}))
     if financed and lacking:
         found += [("allocate-funds-unknown", {"subject": unit}) for unit in lacking]
     asked = Asked(

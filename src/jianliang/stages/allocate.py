@@ -103,7 +103,7 @@ def allotted(problem: Problem, found: Answer) -> np.ndarray:
     out = np.zeros(exact.shape, dtype=np.int64)
     most = np.round(problem.cap * DM2_PER_HA).astype(np.int64)
     for at in reversed(range(len(totals))):
-        needed = max(totals[at], round(exact[:, at].sum() - BINDS * DM2_PER_HA))
+        needed = max(totals[at], round(exact[:, at].sum()))
         total = min(needed, int(most.sum()))
         out[:, at] = whole_within(total, exact[:, at], most, problem.units)
         most = out[:, at]
