@@ -39,6 +39,9 @@ from jianliang.core.tables.columns import Table, exactly, typed
 Tell = Callable[[str, float], None]
 BINDS = 1e-6
 FREE = 2**53
+MANY = 40
+"""Beyond so many units the Gini model, which compares every pair, is not solved merely
+to be shown beside another."""
 MAY_IDLE = ("ecology", "farmland", "sent")
 """Requirements that may be met to the point without asking anything of a unit."""
 
@@ -77,7 +80,8 @@ def allocate(
     answers: dict[str, Answer | None] = {}
     for place, name in enumerate(MODELS):
         tell("allocate-model", place / len(MODELS))
-        answers[name] = answer(problem, name)
+        slow = name == GINI != asked.model and len(problem.units) > MANY
+        answers[name] = None if slow else answer(problem, name)
     found = answers[asked.model]
     if found is None:
         tell("allocate-conflict", 0.9)
