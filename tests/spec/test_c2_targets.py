@@ -227,6 +227,20 @@ def test_assessment_reads_only_whole_targets_that_bind(table):
     assert for_assessment(frame).empty
 
 
+def test_what_has_the_status_of_a_proposal_is_not_in_force(table):
+    made = city(table, """
+        unit_id  year  target
+        north    2027  6
+    """)  # fmt: skip
+    made.layers[0].frame["status"] = "proposed"
+
+    tree = cascade_city(made)["target_tree"]
+
+    assert tree["used_dm2"].isna().all() and tree["proposed_dm2"].tolist() == [
+        6_000_000
+    ]
+
+
 def test_sums_are_exact_where_floats_are_not(table):
     from jianliang.stages.cascade import exact
 

@@ -50,6 +50,8 @@ class Wish:
         See core.allocation.problem.Asked; empty burden: funds where they are known.
     bases : mapping
         Basis → weight; empty: the rule pack's.
+    leeway : float
+        By which share burdens may exceed the least possible, for the sake of cost.
     inputs : DataFrame, optional
         Table ALLOCATION_INPUTS with gaps: what is told goes before the city's figures.
     """
@@ -60,6 +62,7 @@ class Wish:
     model: str = LEXIMIN
     burden: str = ""
     bases: Mapping[str, float] = field(default_factory=dict)
+    leeway: float = 0.0
     inputs: pd.DataFrame | None = None
 
 
@@ -171,6 +174,7 @@ def _asked(
         model=wish.model,
         burden=burden,
         bases=bases,
+        leeway=wish.leeway,
         sent_share=float(rules.parameter("allocation_sent_share", day).value),
         ratio=float(Fraction(str(rules.parameter("transfer_ratio_across", day).value))),
         yuan_per_hectare=int(rules.parameter("allocation_price", day).value),

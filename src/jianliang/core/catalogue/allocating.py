@@ -148,7 +148,6 @@ _BASES = {
     "funds": {"zh": "资金", "en": "funds"},
     "composite": {"zh": "综合", "en": "composite"},
 }
-BASES = _BASES
 VALUES: dict[str, dict[str, dict[str, str]]] = {
     "basis": _BASES,
     "requirement": {

@@ -47,6 +47,9 @@ def allocate(  # noqa: PLR0913 (each is an option of the command line)
     basis: Annotated[
         list[str] | None, typer.Option(help="Bases of fairness, BASIS=WEIGHT.")
     ] = None,
+    leeway: Annotated[
+        float, typer.Option(min=0, help="Share by which burdens may grow for cost.")
+    ] = 0.0,
     inputs: Annotated[
         Path | None, typer.Option(help="Units' own figures, CSV or XLSX.")
     ] = None,
@@ -70,6 +73,7 @@ def allocate(  # noqa: PLR0913 (each is an option of the command line)
         model=model,
         burden=burden,
         bases=_pairs(basis or []),
+        leeway=leeway,
         inputs=read_inputs(opened, inputs) if inputs else None,
     )
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
