@@ -22,7 +22,10 @@ def amount(value: float, measure: str) -> Fraction:
 
 
 def in_full(targets: pd.DataFrame) -> pd.DataFrame:
-    """The targets with what was left out said: every type, the unit's own, no part."""
+    """The targets with what was left out said: every type, the unit's own, no part.
+
+    What is only proposed is no target of the unit's own.
+    """
     said = {"plot_type": ALL, "origin": OWN, "part": "", "horizon": "", "as_of": ""}
     filled = {
         name: targets[name].fillna(word).replace("", word)
@@ -30,6 +33,8 @@ def in_full(targets: pd.DataFrame) -> pd.DataFrame:
         else pd.Series(word, targets.index, dtype="str")
         for name, word in said.items()
     }
+    proposed = targets["status"] == PROPOSED
+    filled["origin"] = filled["origin"].mask(proposed, PROPOSED)
     return targets.assign(**filled)
 
 
@@ -46,7 +51,7 @@ def for_assessment(targets: pd.DataFrame) -> pd.DataFrame:
     """
     full = in_full(targets)
     meant = (full["part"] == "") & (full["plot_type"] == ALL)
-    meant &= (full["origin"] != PROPOSED) & (full["status"] != PROPOSED)
+    meant &= full["origin"] != PROPOSED
     rows = full[meant & (full["indicator"] != PLANNED)]
     keys = ["unit_id", "indicator", "year"]
     handed = rows.loc[rows["origin"] == INHERITED, keys].drop_duplicates()

@@ -50,6 +50,8 @@ class Wish:
         See core.allocation.problem.Asked; empty burden: funds where they are known.
     bases : mapping
         Basis → weight; empty: the rule pack's.
+    leeway : float
+        By which share burdens may exceed the least possible, for the sake of cost.
     inputs : DataFrame, optional
         Table ALLOCATION_INPUTS with gaps: what is told goes before the city's figures.
     """
@@ -60,6 +62,7 @@ class Wish:
     model: str = LEXIMIN
     burden: str = ""
     bases: Mapping[str, float] = field(default_factory=dict)
+    leeway: float = 0.0
     inputs: pd.DataFrame | None = None
 
 
@@ -132,14 +135,14 @@ def proposals(
     ]
     frame = pd.DataFrame(rows, columns=["unit_id", "part", "year", "dm2"])
     named = told[told["horizon"] != ""].drop_duplicates("year")
-    horizon = named.set_index("year")["horizon"]
+    horizon = dict(zip(named["year"], named["horizon"], strict=True))
     frame = frame.assign(
         indicator=PLANNED,
         target=frame["dm2"] / DM2_PER_HA,
         unit="ha",
         source=LAYER,
         plot_type=ALL,
-        horizon=frame["year"].map(horizon).fillna(YEAR),
+        horizon=[horizon.get(year, YEAR) for year in frame["year"]],
         origin=PROPOSED,
         status=PROPOSED,
     )
@@ -162,7 +165,7 @@ def _asked(
     lacking = sorted(set(inputs["unit"]) - financed)
     burden = wish.burden or (FUNDS if not lacking else "stock")
     if not wish.burden and lacking:
-        found.append(("allocate-burden-stock", {"basis": burden}))
+        found.append(("allocate-burden-stock", {}))
     if financed and lacking:
         found += [("allocate-funds-unknown", {"subject": unit}) for unit in lacking]
     asked = Asked(
@@ -171,6 +174,7 @@ def _asked(
         model=wish.model,
         burden=burden,
         bases=bases,
+        leeway=wish.leeway,
         sent_share=float(rules.parameter("allocation_sent_share", day).value),
         ratio=float(Fraction(str(rules.parameter("transfer_ratio_across", day).value))),
         yuan_per_hectare=int(rules.parameter("allocation_price", day).value),

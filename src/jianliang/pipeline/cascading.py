@@ -12,10 +12,11 @@ from jianliang.core.errors import CityError
 from jianliang.core.findings import finding, findings, joined, worded
 from jianliang.core.layers import City
 from jianliang.core.tables import TOLD_FINDINGS, typed
-from jianliang.pipeline.standing import HIERARCHIES, heirs, top_unit
+from jianliang.pipeline.standing import HIERARCHIES, top_unit
 from jianliang.stages import ground
 from jianliang.stages.cascade import balances, carried, exact, tree
 from jianliang.stages.question_targets import find_faults
+from jianliang.stages.succeed import successor_of
 
 LAYER = "targets"
 EVER, FIRST = "9999-12-31", "0000-01-01"
@@ -61,8 +62,7 @@ def target_rows(city: City) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
     told = told.assign(unit_id=told["unit_id"].replace({city.name: top}))
     rows, doubled = exact(told, LAYER)
     standing = set(units_of(city)["unit"])
-    gone = {a: b for a, b in heirs(city, FIRST, EVER).items() if a not in standing}
-    now = carried(rows, gone)
+    now = carried(rows, _heirs(city, set(rows["unit"]) - standing))
     known = now["unit"].isin(list(standing))
     return now[known].reset_index(drop=True), [
         doubled,
@@ -120,6 +120,17 @@ def _homeless(city: City, rows: pd.DataFrame) -> pd.DataFrame:
         else:
             found.append(finding("target-unit-unknown", layer=LAYER, subject=unit))
     return findings(found)
+
+
+def _heirs(city: City, gone: set[str]) -> dict[str, str]:
+    """Which unit carries on each of those that are gone, where one alone does."""
+    events = [layer.frame for layer in city.of("succession")]
+    if not events or not gone:
+        return {}
+    every = pd.Series(sorted(gone), dtype="str")
+    rows = pd.concat(events, ignore_index=True)
+    now = successor_of(every, rows, after_day=FIRST, until_day=EVER)
+    return dict(zip(every, now, strict=True))
 
 
 def _split(city: City) -> Mapping[str, list[str]]:

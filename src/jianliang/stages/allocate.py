@@ -39,6 +39,9 @@ from jianliang.core.tables.columns import Table, exactly, typed
 Tell = Callable[[str, float], None]
 BINDS = 1e-6
 FREE = 2**53
+MANY = 40
+"""Beyond so many units the Gini model, which compares every pair, is not solved merely
+to be shown beside another."""
 MAY_IDLE = ("ecology", "farmland", "sent")
 """Requirements that may be met to the point without asking anything of a unit."""
 
@@ -77,7 +80,8 @@ def allocate(
     answers: dict[str, Answer | None] = {}
     for place, name in enumerate(MODELS):
         tell("allocate-model", place / len(MODELS))
-        answers[name] = answer(problem, name)
+        slow = name == GINI != asked.model and len(problem.units) > MANY
+        answers[name] = None if slow else answer(problem, name)
     found = answers[asked.model]
     if found is None:
         tell("allocate-conflict", 0.9)
@@ -103,7 +107,7 @@ def allotted(problem: Problem, found: Answer) -> np.ndarray:
     out = np.zeros(exact.shape, dtype=np.int64)
     most = np.round(problem.cap * DM2_PER_HA).astype(np.int64)
     for at in reversed(range(len(totals))):
-        needed = max(totals[at], round(exact[:, at].sum() - BINDS * DM2_PER_HA))
+        needed = max(totals[at], round(exact[:, at].sum()))
         total = min(needed, int(most.sum()))
         out[:, at] = whole_within(total, exact[:, at], most, problem.units)
         most = out[:, at]

@@ -3,8 +3,9 @@
 leximin   minimise the greatest burden w_d x_dh, then the greatest of the rest, …
 gini      minimise Σ_b ω_b Σ_{d<e} |x_d s_be − x_e s_bd| / X   (s: shares of basis b)
 cheapest  –
-then the total cost Σ c_d x_dH, the distance from the wanted structure
-Σ |y_dq − g_dq x_dH|, the unevenness of yearly rates Σ |r_d,h+1 − r_dh|, what is sent.
+then the total cost Σ c_d x_dH, what exceeds the totals Σ x_dh, the distance from the
+wanted structure Σ |y_dq − g_dq x_dH|, the unevenness of yearly rates
+Σ |r_d,h+1 − r_dh|, and what is sent.
 """
 
 from dataclasses import dataclass, replace
@@ -171,6 +172,7 @@ def _aims(model: Model, problem: Problem) -> list[tuple[str, list[Term]]]:
     cost: list[Term] = [(model.x[:, -1], np.nan_to_num(problem.cost))]
     return [
         ("cost", cost),
+        ("excess", [(model.x.ravel(), 1.0)]),
         ("structure", _structure(model, problem)),
         ("smoothness", _smoothness(model, problem)),
         ("sent", [(model.sent[:, -1], 1.0)]),

@@ -48,8 +48,8 @@ MESSAGES: dict[str, Message] = {
         severity="note",
     ),
     "allocate-burden-stock": Message(
-        zh="没有各单元完整的资金和成本，负担改按{basis}衡量。",
-        en="Funds and costs are not known of every unit: burdens are weighed by {basis} instead.",
+        zh="没有各单元完整的资金和成本，负担改按建设用地现状衡量。",
+        en="Funds and costs are not known of every unit: burdens are weighed by construction land instead.",
         remedy_zh="补充资金和成本，或用 --burden 指定依据。",
         remedy_en="Add them, or choose with --burden.",
         severity="note",
@@ -148,7 +148,6 @@ _BASES = {
     "funds": {"zh": "资金", "en": "funds"},
     "composite": {"zh": "综合", "en": "composite"},
 }
-BASES = _BASES
 VALUES: dict[str, dict[str, dict[str, str]]] = {
     "basis": _BASES,
     "requirement": {

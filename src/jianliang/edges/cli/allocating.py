@@ -15,6 +15,7 @@ from jianliang.edges.cli.typed import area_dm2
 from jianliang.edges.progress import shown_progress
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rich.console import RenderableType
 
     from jianliang.edges.cli.tables import Style
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 IMPOSSIBLE = 3
 """Exit code where the requirements cannot be met together."""
+RATIOS = ("burden", "burden_before", "eases", "gini_before", "gini_after")
 SHOWN = ("allocation_models", "allocation_reasons", "allocation_fairness")
 
 
@@ -45,6 +47,9 @@ def allocate(  # noqa: PLR0913 (each is an option of the command line)
     basis: Annotated[
         list[str] | None, typer.Option(help="Bases of fairness, BASIS=WEIGHT.")
     ] = None,
+    leeway: Annotated[
+        float, typer.Option(min=0, help="Share by which burdens may grow for cost.")
+    ] = 0.0,
     inputs: Annotated[
         Path | None, typer.Option(help="Units' own figures, CSV or XLSX.")
     ] = None,
@@ -68,6 +73,7 @@ def allocate(  # noqa: PLR0913 (each is an option of the command line)
         model=model,
         burden=burden,
         bases=_pairs(basis or []),
+        leeway=leeway,
         inputs=read_inputs(opened, inputs) if inputs else None,
     )
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
@@ -90,10 +96,10 @@ def _say_allocation(
     rows, last = kept["allocation"], max(wish.totals)
     dm2 = int(rows.loc[rows["year"] == last, "allocated_dm2"].sum())
     about = {"snapshot": kept.snapshot, "units": rows["unit"].nunique(), "year": last}
-    parts = [grid(View("allocation", rows.dropna(axis=1, how="all")), screen, style)]
-    for name in SHOWN:
-        shown = kept[name].dropna(axis=1, how="all")
-        parts.append(grid(View(name, shown), screen, style))
+    parts = [
+        grid(View(name, _readable(kept[name])), screen, style)
+        for name in ("allocation", *SHOWN)
+    ]
     parts += _findings(kept, screen, style)
     ha = area_text(dm2, AreaUnit.HA)
     parts.append(screen.word("allocated-as", ha=ha, **about))
@@ -106,6 +112,16 @@ def _say_allocation(
         written = {"path": out, "rows": len(targets)}
         parts.append(screen.word("allocated-written", **written))
     screen.show(Group(*parts), facts)
+
+
+def _readable(rows: "pd.DataFrame") -> "pd.DataFrame":
+    """The columns that say something; small ratios with the digits they need."""
+    shown = rows.dropna(axis=1, how="all")
+    ratios = [name for name in RATIOS if name in shown]
+    return shown.assign(**{
+        name: ["" if one != one else f"{one:.4g}" for one in shown[name]]
+        for name in ratios
+    })  # fmt: skip
 
 
 def _say_conflict(kept: "Results", screen: Screen, style: "Style") -> None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jianliang.edges.city import CityFolder
+    from jianliang.edges.cli.views import View
     from jianliang.edges.results import Results
+
+SAID_ONCE = ("indicator", "source", "status", "plot_type", "hierarchy", "origin")
 
 app = typer.Typer(
     help="指标任务: the tree of targets: show, check, compare and write it.",
@@ -100,7 +103,7 @@ def check(
     style = Style(names_for(opened, screen), unit_of_area, limit)
     parts: list = [screen.word("targets-check", **facts)]
     if len(rows):
-        parts.append(grid(View("target_balance", rows), screen, style))
+        parts.append(grid(_view("target_balance", rows), screen, style))
     if len(found):
         told = View("findings", told_findings(found, screen.language))
         parts.append(grid(told, screen, style))
@@ -160,19 +163,23 @@ def _show(
     how: tuple[AreaUnit, int, "Results"],
 ) -> None:
     from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View
 
     unit, limit, kept = how
     name, rows = table
-    texts = [c for c in ("indicator", "source", "status", "plot_type") if c in rows]
-    same = {
-        column: rows[column].iloc[0]
-        for column in texts
-        if len(rows) and rows[column].nunique() == 1
-    }
-    view = View(name, rows.drop(columns=list(same)), same)
     style = Style(names_for(city, screen), unit, limit)
     shown = records(rows.head(limit) if limit else rows)
     facts = {"snapshot": kept.snapshot, "rows": shown, "all_rows": len(rows)}
     told = screen.word("targets-as", snapshot=kept.snapshot)
-    screen.show(Group(grid(view, screen, style), told), facts)
+    screen.show(Group(grid(_view(name, rows), screen, style), told), facts)
+
+
+def _view(name: str, rows: "pd.DataFrame") -> "View":
+    """The rows, what is the same in all of them told once."""
+    from jianliang.edges.cli.views import View
+
+    same = {
+        column: rows[column].iloc[0]
+        for column in SAID_ONCE
+        if column in rows and len(rows) and rows[column].nunique() == 1
+    }
+    return View(name, rows.drop(columns=list(same)), same)
