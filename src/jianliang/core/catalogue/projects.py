@@ -38,6 +38,97 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Let it start later, or free more quota before.",
         severity="warning",
     ),
+    "transfer-conflict-given": Message(
+        zh="{subject} 的可转出指标与其他几项不能同时满足。",
+        en="The quota to give of {subject} cannot hold together with the other limits named.",
+        remedy_zh="放宽所列各项之一，缺多少见下。",
+        remedy_en="Let one of them give way; how much is missing is told beside.",
+        severity="warning",
+    ),
+    "transfer-missing-given": Message(
+        zh="{subject} 的可转出指标至少须放宽 {amount} 公顷。",
+        en="The quota to give of {subject} would have to give way by {amount} ha.",
+        remedy_zh="调整该项，或调整与之冲突的其他项。",
+        remedy_en="Change it, or another limit that it conflicts with.",
+        severity="warning",
+    ),
+    "transfer-conflict-zone": Message(
+        zh="{subject} 的分区可建余量与其他几项不能同时满足。",
+        en="The room in its zones of {subject} cannot hold together with the other limits named.",
+        remedy_zh="放宽所列各项之一，缺多少见下。",
+        remedy_en="Let one of them give way; how much is missing is told beside.",
+        severity="warning",
+    ),
+    "transfer-missing-zone": Message(
+        zh="{subject} 的分区可建余量至少须放宽 {amount} 公顷。",
+        en="The room in its zones of {subject} would have to give way by {amount} ha.",
+        remedy_zh="调整该项，或调整与之冲突的其他项。",
+        remedy_en="Change it, or another limit that it conflicts with.",
+        severity="warning",
+    ),
+    "transfer-conflict-ceiling": Message(
+        zh="{subject} 的规模上限余量与其他几项不能同时满足。",
+        en="The room under its ceiling of {subject} cannot hold together with the other limits named.",
+        remedy_zh="放宽所列各项之一，缺多少见下。",
+        remedy_en="Let one of them give way; how much is missing is told beside.",
+        severity="warning",
+    ),
+    "transfer-missing-ceiling": Message(
+        zh="{subject} 的规模上限余量至少须放宽 {amount} 公顷。",
+        en="The room under its ceiling of {subject} would have to give way by {amount} ha.",
+        remedy_zh="调整该项，或调整与之冲突的其他项。",
+        remedy_en="Change it, or another limit that it conflicts with.",
+        severity="warning",
+    ),
+    "transfer-conflict-need": Message(
+        zh="{subject} 的项目用地需求与其他几项不能同时满足。",
+        en="The need of its projects of {subject} cannot hold together with the other limits named.",
+        remedy_zh="放宽所列各项之一，缺多少见下。",
+        remedy_en="Let one of them give way; how much is missing is told beside.",
+        severity="warning",
+    ),
+    "transfer-missing-need": Message(
+        zh="{subject} 的项目用地需求至少须放宽 {amount} 公顷。",
+        en="The need of its projects of {subject} would have to give way by {amount} ha.",
+        remedy_zh="调整该项，或调整与之冲突的其他项。",
+        remedy_en="Change it, or another limit that it conflicts with.",
+        severity="warning",
+    ),
+    "transfer-conflict-people": Message(
+        zh="{subject} 的人口余量与其他几项不能同时满足。",
+        en="The room for people of {subject} cannot hold together with the other limits named.",
+        remedy_zh="放宽所列各项之一，缺多少见下。",
+        remedy_en="Let one of them give way; how much is missing is told beside.",
+        severity="warning",
+    ),
+    "transfer-missing-people": Message(
+        zh="{subject} 的人口余量至少须放宽 {amount} 人。",
+        en="The room for people of {subject} would have to give way by {amount} people.",
+        remedy_zh="调整该项，或调整与之冲突的其他项。",
+        remedy_en="Change it, or another limit that it conflicts with.",
+        severity="warning",
+    ),
+    "transfer-conflict-city": Message(
+        zh="{subject} 的全市规模上限余量与其他几项不能同时满足。",
+        en="The room under the ceiling of the city of {subject} cannot hold together with the other limits named.",
+        remedy_zh="放宽所列各项之一，缺多少见下。",
+        remedy_en="Let one of them give way; how much is missing is told beside.",
+        severity="warning",
+    ),
+    "transfer-missing-city": Message(
+        zh="{subject} 的全市规模上限余量至少须放宽 {amount} 公顷。",
+        en="The room under the ceiling of the city of {subject} would have to give way by {amount} ha.",
+        remedy_zh="调整该项，或调整与之冲突的其他项。",
+        remedy_en="Change it, or another limit that it conflicts with.",
+        severity="warning",
+    ),
+    "transfer-rounding": Message(
+        zh="{subject} 的需求因取整到 0.01 平方米而略有不足。",
+        en="Rounding to 0.01 m² leaves the need of {subject} short by a trace.",
+        remedy_zh="按整数安排指标时补足。",
+        remedy_en="Make it up when the quota is passed on.",
+        severity="note",
+    ),
     "projects-none": Message(
         zh="{city} 没有建设项目。",
         en="{city} has no projects.",
@@ -53,6 +144,52 @@ MESSAGES: dict[str, Message] = {
 }
 
 FINDING_KINDS: dict[str, tuple[str, str]] = {
+    "finding.kind.transfer-conflict-given": (
+        "可转出指标冲突",
+        "conflict: quota to give",
+    ),
+    "finding.kind.transfer-missing-given": ("可转出指标不足", "missing: quota to give"),
+    "finding.kind.transfer-conflict-zone": (
+        "分区可建余量冲突",
+        "conflict: room in its zones",
+    ),
+    "finding.kind.transfer-missing-zone": (
+        "分区可建余量不足",
+        "missing: room in its zones",
+    ),
+    "finding.kind.transfer-conflict-ceiling": (
+        "规模上限余量冲突",
+        "conflict: room under its ceiling",
+    ),
+    "finding.kind.transfer-missing-ceiling": (
+        "规模上限余量不足",
+        "missing: room under its ceiling",
+    ),
+    "finding.kind.transfer-conflict-need": (
+        "项目用地需求冲突",
+        "conflict: need of its projects",
+    ),
+    "finding.kind.transfer-missing-need": (
+        "项目用地需求不足",
+        "missing: need of its projects",
+    ),
+    "finding.kind.transfer-conflict-people": (
+        "人口余量冲突",
+        "conflict: room for people",
+    ),
+    "finding.kind.transfer-missing-people": (
+        "人口余量不足",
+        "missing: room for people",
+    ),
+    "finding.kind.transfer-conflict-city": (
+        "全市规模上限余量冲突",
+        "conflict: room under the ceiling of the city",
+    ),
+    "finding.kind.transfer-missing-city": (
+        "全市规模上限余量不足",
+        "missing: room under the ceiling of the city",
+    ),
+    "finding.kind.transfer-rounding": ("需求因取整不足", "need short by rounding"),
     "finding.kind.project-unit": ("项目所在区不明", "project of an unknown district"),
     "finding.kind.project-need": ("项目无用地需求", "project that needs no land"),
     "finding.kind.project-years": ("项目年份颠倒", "project with years reversed"),

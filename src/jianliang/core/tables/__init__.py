@@ -78,6 +78,7 @@ from jianliang.core.tables.projects import (
     PROJECTS,
     QUOTA_PRICES,
     QUOTA_TRANSFERS,
+    QUOTA_UNITS,
     TRANSFERRED,
 )
 from jianliang.core.tables.quality import (
@@ -142,6 +143,7 @@ __all__ = [
     "PROJECTS",
     "QUOTA_PRICES",
     "QUOTA_TRANSFERS",
+    "QUOTA_UNITS",
     "TRANSFERRED",
     "ASSESSED",
     "FEATURES",
