@@ -94,7 +94,9 @@ def _whole(market: Market, hectares: np.ndarray) -> dict[Pair, int]:
         for _, pair in dearest:
             p, q = market.terms.between(*pair)
             short = -spare(market, given, "need", unit)
-            more = min(-(-short * q // p), spare(market, given, "given", pair[0]))
+            arrives = split_ratio(given[pair], p, q)[0] + short
+            more = -(-arrives * q // p) - given[pair]
+            more = min(more, spare(market, given, "given", pair[0]))
             spared = min(more, spare(market, given, "need", pair[0]))
             if short > 0 and spared > 0 and _fits(market, given, pair, spared):
                 given[pair] += spared
