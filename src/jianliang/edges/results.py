@@ -21,10 +21,12 @@ from jianliang.core.errors import CityError
 from jianliang.core.tables import (
     ASSESSED,
     DYNAMIC_TABLES,
+    MATCHED,
     QUALITY,
     RECONCILED,
     RESULTS,
     SUPERVISED,
+    TRANSFERRED,
     retyped,
 )
 from jianliang.edges.city import CityFolder, check_rules, open_city
@@ -45,10 +47,12 @@ RESULTS_SHELF = "results"
 DECLARED = {
     **ASSESSED,
     **DYNAMIC_TABLES,
+    **MATCHED,
     **QUALITY,
     **RECONCILED,
     **RESULTS,
     **SUPERVISED,
+    **TRANSFERRED,
 }
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 

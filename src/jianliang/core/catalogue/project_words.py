@@ -3,6 +3,19 @@
 ROLES = {"projects": {"zh": "建设项目", "en": "projects"}}
 
 WORDS: dict[str, dict[str, str]] = {
+    "matched-as": {
+        "zh": "匹配结果存为 {snapshot}；项目 {projects} 个，满足 {served} 个，疑点 {findings} 处。",
+        "en": "Kept as {snapshot}: {projects} projects, {served} served, {findings} findings.",
+    },
+    "transferred-as": {
+        "zh": "流转方案存为 {snapshot}；流转 {transfers} 笔，疑点 {findings} 处。",
+        "en": "Kept as {snapshot}: {transfers} transfers, {findings} findings.",
+    },
+    "more-tables": {
+        "zh": "其他表：{tables}（--table）。",
+        "en": "Other tables: {tables} (--table).",
+    },
+    "match-projects": {"zh": "匹配项目", "en": "matching projects"},
     "table-matched_projects": {"zh": "项目供地匹配", "en": "Projects and their land"},
     "table-match_flows": {"zh": "指标流向", "en": "Where the quota comes from"},
     "table-match_lots": {"zh": "指标批次", "en": "Lots of the quota"},

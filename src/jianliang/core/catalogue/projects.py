@@ -129,6 +129,18 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Make it up when the quota is passed on.",
         severity="note",
     ),
+    "project-table": Message(
+        zh="没有名为 {name} 的表；有：{known}。",
+        en="There is no table {name}; there are: {known}.",
+        remedy_zh="改用列出的表名。",
+        remedy_en="Name one of those.",
+    ),
+    "quota-units-file": Message(
+        zh="文件 {path} 不能用作流转条件：{problem}。",
+        en="The file {path} cannot be used as terms of units: {problem}.",
+        remedy_zh="第一列 unit，其余列名见数据表说明 quota_units，均为整数。",
+        remedy_en="Begin with the column unit; the others are those of the table quota_units, in whole numbers.",
+    ),
     "projects-none": Message(
         zh="{city} 没有建设项目。",
         en="{city} has no projects.",

@@ -24,6 +24,7 @@ from jianliang.edges.cli import (
     deciding,
     dynamics,
     plot,
+    projecting,
     qualifying,
     quota,
     reconciling,
@@ -144,6 +145,7 @@ app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
 app.add_typer(casing.app, name="case")
+app.add_typer(projecting.app, name="project")
 
 
 @app.callback()
