@@ -76,7 +76,7 @@ def transfer_city(
 
 
 def _freed(city: CityFolder, plan: str) -> tuple[pd.DataFrame, dict]:
-    """Quota that there is and that a plan frees, and which state of the book said so."""
+    """Quota that there is and that a plan frees, and the state of the book."""
     if not has_book(city) and not plan:
         return pd.DataFrame(columns=COLUMNS).astype({"area_dm2": "int64"}), {"size": 0}
     above = unit_lines(city)

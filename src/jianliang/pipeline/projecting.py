@@ -128,7 +128,10 @@ def _units(
     quota: pd.DataFrame,
     prices: Mapping[str, int],
 ) -> pd.DataFrame:
-    """What each district has and needs; land is worth there what its projects pay."""
+    """What each district has and needs; land is worth there what its projects pay.
+
+    What its own projects can use stays; room is for what they need beyond it.
+    """
     free = quota.groupby("unit")["area_dm2"].sum()
     projects = typed(_projects(city), PROJECTS) if city.of("projects") else None
     rows = []
@@ -141,7 +144,9 @@ def _units(
             area, income = int(paid["need_dm2"].sum()), int(paid["income_yuan"].sum())
             if area:
                 row["gain_yuan_per_hectare"] = income * DM2_PER_HA // area
-            row["zone_room_dm2"] = int(own["need_dm2"].sum())
+            need = int(own["need_dm2"].sum())
+            row["need_dm2"] = min(need, row["quota_dm2"])
+            row["zone_room_dm2"] = need - row["need_dm2"]
         rows.append(row)
     return typed(pd.DataFrame(rows, columns=list(QUOTA_UNITS.columns)), QUOTA_UNITS)
 

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    adopted,
     assessing,
     book,
     casing,
@@ -137,6 +138,8 @@ for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 book.app.command("open")(deciding.open_)
 book.app.command("record")(deciding.record)
+book.app.command("targets")(adopted.targets)
+book.app.command("plans")(adopted.plans)
 app.add_typer(book.app, name="book")
 app.add_typer(seat.app, name="seat")
 app.add_typer(claiming.app, name="claims")

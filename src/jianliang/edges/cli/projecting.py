@@ -41,7 +41,7 @@ def match(  # noqa: PLR0913 (each is an option of the command line)
     limit: Limit = 40,
     unit_of_area: UnitOfArea = AreaUnit.HA,
 ) -> None:
-    """供减匹配: in which year each project gets its land, from where, or what is missing."""
+    """供减匹配: when each project gets its land and from where, or what is missing."""
     from jianliang.core.tables import MATCHED
     from jianliang.edges.projects import match_city
 
