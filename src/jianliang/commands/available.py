@@ -1,7 +1,5 @@
 """What quota units could pass on or use, as the matching of projects takes it."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from jianliang.commands.adopting import PLAN
@@ -14,36 +12,27 @@ AT_FIRST = 0
 """The year of what is there before the first."""
 
 
-def available(desk: Desk, above: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
-    """The free recognised lots of every district, and the municipal reserve.
-
-    Parameters
-    ----------
-    above : mapping
-        Unit → itself and those it belongs to, from below upwards.
+def available(desk: Desk) -> pd.DataFrame:
+    """The free recognised lots of every unit, and the municipal reserve.
 
     Returns
     -------
     DataFrame
-        unit (a district; of the reserve the city), year (0), lot, area_dm2.
+        unit (empty: of the reserve), year (0), lot, area_dm2.
     """
-    rows = []
-    held = {(row.unit, row.account) for row in desk.accounts()}
-    for unit, account in sorted(held):
-        line = above.get(unit, (unit,))
+    rows: list[tuple] = []
+    for unit, account in sorted({(row.unit, row.account) for row in desk.accounts()}):
         if account == "free":
             lots = recognised_lots(desk, unit)
-            rows += [(line[-2:][0], AT_FIRST, lot, area) for lot, area in lots]
+            rows += [(unit, AT_FIRST, lot, area) for lot, area in lots]
         if account == "reserve":
             lots = desk.lots(unit, account)
-            rows += [(line[-1], AT_FIRST, lot, area) for lot, area in lots]
+            rows += [("", AT_FIRST, lot, area) for lot, area in lots]
     return _typed(rows)
 
 
-def planned(
-    desk: Desk, plan: str, above: Mapping[str, tuple[str, ...]]
-) -> pd.DataFrame:
-    """What an adopted plan frees, by district and year; the lot is the plan's id.
+def planned(desk: Desk, plan: str) -> pd.DataFrame:
+    """What an adopted plan frees, by unit and year; the lot is the plan's id.
 
     Raises
     ------
@@ -53,7 +42,7 @@ def planned(
     if desk.adopted_plan(f"{PLAN}{plan}") is None:
         raise LedgerError("adopted-unknown", plan=plan)
     rows = [
-        (above.get(row.unit, (row.unit,))[-2:][0], row.year, plan, row.planned_dm2)
+        (row.unit, row.year, plan, row.planned_dm2)
         for row in desk.adopted_totals(f"{PLAN}{plan}")
     ]
     return _typed(rows)

@@ -45,7 +45,9 @@ def match_city(
     loaded, rules = load_city(city, progress), read_rulepack(city.rulepack)
     first = first_year(loaded)
     progress("match-projects", 0.5)
-    made = matched(loaded, rules, freed, range(first, first + years))
+    made = matched(
+        loaded, rules, (freed, unit_lines(city)), range(first, first + years)
+    )
     asked = {"match": {"plan": plan, "years": years}}
     return write_results(city, {**inputs(city), "book": book, **asked}, made, SHELF)
 
@@ -69,7 +71,7 @@ def transfer_city(
     told = None if units is None else _told(units)
     loaded, rules = load_city(city, progress), read_rulepack(city.rulepack)
     progress("match-projects", 0.5)
-    made = transferred(loaded, rules, freed, told)
+    made = transferred(loaded, rules, (freed, unit_lines(city)), told)
     terms = "" if units is None else file_sha256(units)
     asked = {"transfers": {"plan": plan, "units": terms}}
     return write_results(city, {**inputs(city), "book": book, **asked}, made, SHELF)
@@ -79,11 +81,10 @@ def _freed(city: CityFolder, plan: str) -> tuple[pd.DataFrame, dict]:
     """Quota that there is and that a plan frees, and the state of the book."""
     if not has_book(city) and not plan:
         return pd.DataFrame(columns=COLUMNS).astype({"area_dm2": "int64"}), {"size": 0}
-    above = unit_lines(city)
     with closing(open_city_book(city)) as book, book.desk() as desk:
-        parts = [available(desk, above)]
+        parts = [available(desk)]
         if plan:
-            parts.append(planned(desk, plan, above))
+            parts.append(planned(desk, plan))
         return pd.concat(parts, ignore_index=True), book_mark(desk)
 
 

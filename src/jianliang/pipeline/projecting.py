@@ -6,6 +6,7 @@ freed quota, needs, rules ─ relocate_quota ─→ transfers, compensation, pri
 """
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ from jianliang.stages import ground
 from jianliang.stages.match_projects import match_projects
 from jianliang.stages.relocate_quota import relocate_quota
 
+Freed: TypeAlias = tuple[pd.DataFrame, Mapping[str, tuple[str, ...]]]
 WAYS = ("reserve", "transfer")
 LATEST = "9999-12-31"
 ROOMS = ("zone_room_dm2", "ceiling_room_dm2", "people_room")
@@ -60,27 +62,29 @@ def siting_of(city: City, rules: RulePack, years: range) -> Siting:
 
 
 def matched(
-    city: City, rules: RulePack, freed: pd.DataFrame, years: range
+    city: City, rules: RulePack, freed: Freed, years: range
 ) -> dict[str, pd.DataFrame]:
     """The tables of MATCHED for the projects of a city.
 
     Parameters
     ----------
-    freed : DataFrame
-        unit (districts, and the city as the municipal reserve), year, lot, area_dm2.
+    freed : (DataFrame, mapping)
+        unit (empty: the municipal reserve), year, lot, area_dm2; and unit → itself and
+        those it belongs to.
 
     Raises
     ------
     CityError
         The city has no projects ("projects-none").
     """
-    return match_projects(_projects(city), freed, siting_of(city, rules, years))
+    siting = siting_of(city, rules, years)
+    return match_projects(_projects(city), _by_district(freed, siting), siting)
 
 
 def transferred(
     city: City,
     rules: RulePack,
-    freed: pd.DataFrame,
+    freed: Freed,
     told: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables of TRANSFERRED for the districts of a city.
@@ -89,7 +93,7 @@ def transferred(
 
     Parameters
     ----------
-    freed : DataFrame
+    freed : (DataFrame, mapping)
         As `matched` takes it; its years do not matter here.
     told : DataFrame, optional
         Some columns of QUOTA_UNITS by unit, which go before what is known otherwise.
@@ -98,7 +102,8 @@ def transferred(
     siting = siting_of(city, rules, years)
     day = f"{years[0]:04d}-01-01"
     value = {name: rules.parameter(name, day).value for name in TERMS}
-    quota = freed[freed["unit"].isin(list(siting.districts))]
+    known = _by_district(freed, siting)
+    quota = known[known["unit"].isin(list(siting.districts))]
     room = read_ratio(rules.parameter("supply_ratio", day).value)
     terms = Linkage(
         siting.city,
@@ -120,6 +125,19 @@ TERMS = (
     "transfer_source_share",
     "transfer_share_years",
 )
+
+
+def _by_district(freed: Freed, siting: Siting) -> pd.DataFrame:
+    """The rows of units as those of their districts; what lies in none is left out."""
+    rows, above = freed
+    found = {
+        unit: next(
+            (one for one in above.get(unit, ()) if one in siting.districts), None
+        )
+        for unit in rows["unit"].unique()
+    }
+    units = rows["unit"].map({**found, "": siting.city})
+    return rows.assign(unit=units)[units.notna()]
 
 
 def _units(
