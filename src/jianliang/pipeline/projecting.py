@@ -11,6 +11,7 @@ from typing import TypeAlias
 import pandas as pd
 
 from jianliang.core.errors import CityError, RuleError
+from jianliang.core.findings import finding, findings, joined, worded
 from jianliang.core.layers import City
 from jianliang.core.linkage import DM2_PER_HA, Linkage
 from jianliang.core.policy import RulePack
@@ -78,7 +79,9 @@ def matched(
         The city has no projects ("projects-none").
     """
     siting = siting_of(city, rules, years)
-    return match_projects(_projects(city), _by_district(freed, siting), siting)
+    used = _by_district(freed, siting)
+    made = match_projects(_projects(city), used, siting)
+    return _with_left_out(made, freed, used)
 
 
 def transferred(
@@ -116,7 +119,8 @@ def transferred(
     )
     prices = {c: int(rules.parameter(name, day).value) for c, name in PRICES.items()}
     units = _units(city, siting.districts, quota, prices)
-    return relocate_quota(_overruled(units, told), terms)
+    made = relocate_quota(_overruled(units, told), terms)
+    return _with_left_out(made, freed, known)
 
 
 TERMS = (
@@ -130,14 +134,28 @@ TERMS = (
 def _by_district(freed: Freed, siting: Siting) -> pd.DataFrame:
     """The rows of units as those of their districts; what lies in none is left out."""
     rows, above = freed
-    found = {
-        unit: next(
-            (one for one in above.get(unit, ()) if one in siting.districts), None
-        )
+    known = set(siting.districts)
+    found: dict[str, str | None] = {
+        unit: next((one for one in above.get(unit, ()) if one in known), None)
         for unit in rows["unit"].unique()
     }
     units = rows["unit"].map({**found, "": siting.city})
     return rows.assign(unit=units)[units.notna()]
+
+
+def _with_left_out(
+    made: dict[str, pd.DataFrame], freed: Freed, used: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """The tables, with a finding for each unit whose quota is of no district."""
+    left = freed[0].drop(index=used.index).groupby("unit")["area_dm2"].sum()
+    told = [
+        finding("quota-no-district", layer="projects", subject=unit, area_dm2=int(area))
+        for unit, area in left.items()
+    ]
+    if not told:
+        return made
+    both = joined([worded(findings(told)), made["findings"]])
+    return {**made, "findings": both}
 
 
 def _units(

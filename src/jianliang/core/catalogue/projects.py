@@ -129,6 +129,13 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Make it up when the quota is passed on.",
         severity="note",
     ),
+    "quota-no-district": Message(
+        zh="单元 {subject} 的指标不属于任何区，未参与匹配和流转。",
+        en="The quota of {subject} is of no district; it is neither matched nor passed on.",
+        remedy_zh="在单元图层中补充该单元所在的区，或办理单元沿革。",
+        remedy_en="Name its district in the layer of units, or record its succession.",
+        severity="warning",
+    ),
     "project-table": Message(
         zh="没有名为 {name} 的表；有：{known}。",
         en="There is no table {name}; there are: {known}.",
@@ -156,6 +163,7 @@ MESSAGES: dict[str, Message] = {
 }
 
 FINDING_KINDS: dict[str, tuple[str, str]] = {
+    "finding.kind.quota-no-district": ("指标不属于任何区", "quota of no district"),
     "finding.kind.transfer-conflict-given": (
         "可转出指标冲突",
         "conflict: quota to give",
