@@ -29,10 +29,12 @@ from jianliang.core.tables import (
     DYNAMIC_TABLES,
     ENTERED,
     LEVERED,
+    MATCHED,
     QUALITY,
     RECONCILED,
     RESULTS,
     SUPERVISED,
+    TRANSFERRED,
     retyped,
 )
 from jianliang.edges.city import CityFolder, check_rules, open_city
@@ -61,10 +63,12 @@ DECLARED = {
     **ENTERED,
     **LEVERED,
     **DYNAMIC_TABLES,
+    **MATCHED,
     **QUALITY,
     **RECONCILED,
     **RESULTS,
     **SUPERVISED,
+    **TRANSFERRED,
 }
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 

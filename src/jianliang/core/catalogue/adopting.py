@@ -58,6 +58,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="以新编号重新列入。",
         remedy_en="Plan it under a new id.",
     ),
+    "adopted-unknown": Message(
+        zh="台账中没有编号为 {plan} 的方案。",
+        en="The book has no plan {plan}.",
+        remedy_zh="用 jianliang book plans 查看方案编号。",
+        remedy_en="See the ids of plans with `jianliang book plans`.",
+    ),
     "plan-ground-missing": Message(
         zh="年度方案中的地块 {plot} 没有图形，无法列入计划。",
         en="Plot {plot} of the annual plan has no ground and cannot be planned.",

@@ -3,10 +3,24 @@
 ROLES = {"projects": {"zh": "建设项目", "en": "projects"}}
 
 WORDS: dict[str, dict[str, str]] = {
+    "matched-as": {
+        "zh": "匹配结果存为 {snapshot}；项目 {projects} 个，满足 {served} 个，疑点 {findings} 处。",
+        "en": "Kept as {snapshot}: {projects} projects, {served} served, {findings} findings.",
+    },
+    "transferred-as": {
+        "zh": "流转方案存为 {snapshot}；流转 {transfers} 笔，疑点 {findings} 处。",
+        "en": "Kept as {snapshot}: {transfers} transfers, {findings} findings.",
+    },
+    "more-tables": {
+        "zh": "其他表：{tables}（--table）。",
+        "en": "Other tables: {tables} (--table).",
+    },
+    "match-projects": {"zh": "匹配项目", "en": "matching projects"},
     "table-matched_projects": {"zh": "项目供地匹配", "en": "Projects and their land"},
     "table-match_flows": {"zh": "指标流向", "en": "Where the quota comes from"},
     "table-match_lots": {"zh": "指标批次", "en": "Lots of the quota"},
     "table-match_balances": {"zh": "逐年指标收支", "en": "Quota year by year"},
+    "table-quota_units": {"zh": "指标流转条件", "en": "Terms of each unit"},
     "table-quota_transfers": {"zh": "指标流转方案", "en": "Best transfers of quota"},
     "table-compensations": {"zh": "最小补偿", "en": "Least compensation"},
     "table-quota_prices": {"zh": "影子价格", "en": "Shadow prices"},
@@ -27,6 +41,10 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "repay": {"zh": "归还周转", "en": "paid back"},
     },
     "listed": {"yes": {"zh": "是", "en": "yes"}, "no": {"zh": "否", "en": "no"}},
+    "because": {
+        "gains": {"zh": "有净收益", "en": "it gains"},
+        "needed": {"zh": "需求所需", "en": "needed"},
+    },
     "condition": {
         "given": {"zh": "可转出指标", "en": "quota to give"},
         "zone": {"zh": "分区可建余量", "en": "room in its zones"},
@@ -46,6 +64,15 @@ KINDS = {
 }
 
 HEADINGS: dict[str, dict[str, str]] = {
+    "because": {"zh": "理由", "en": "because"},
+    "quota_dm2": {"zh": "可转出指标", "en": "quota"},
+    "zone_room_dm2": {"zh": "分区余量", "en": "room in zones"},
+    "ceiling_room_dm2": {"zh": "上限余量", "en": "room under the ceiling"},
+    "people_room": {"zh": "人口余量", "en": "room for people"},
+    "gain_yuan_per_hectare": {"zh": "承接收益（元/公顷）", "en": "gain, yuan per ha"},
+    "loss_yuan_per_hectare": {"zh": "转出损失（元/公顷）", "en": "loss, yuan per ha"},
+    "output_yuan_per_hectare": {"zh": "年产值（元/公顷）", "en": "output, yuan per ha"},
+    "people_per_hectare": {"zh": "每公顷人口", "en": "people per ha"},
     "project_id": {"zh": "项目编号", "en": "project"},
     "need_dm2": {"zh": "用地需求", "en": "need"},
     "income_yuan": {"zh": "土地收入（元）", "en": "income, yuan"},

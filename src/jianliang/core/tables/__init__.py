@@ -136,6 +136,7 @@ from jianliang.core.tables.projects import (
     PROJECTS,
     QUOTA_PRICES,
     QUOTA_TRANSFERS,
+    QUOTA_UNITS,
     TRANSFERRED,
 )
 from jianliang.core.tables.quality import (
@@ -214,6 +215,7 @@ __all__ = [
     "PROJECTS",
     "QUOTA_PRICES",
     "QUOTA_TRANSFERS",
+    "QUOTA_UNITS",
     "TRANSFERRED",
     "ALLOCATED",
     "ALLOCATION",

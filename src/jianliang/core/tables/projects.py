@@ -134,6 +134,28 @@ MATCH_BALANCES = Table(
     },
 )
 
+QUOTA_UNITS = Table(
+    "quota_units",
+    "指标流转条件",
+    "What each unit has, needs and can take in; rooms may be empty: no limit.",
+    {
+        "unit": Column("str", "单元代码。", "Code of the unit.", key=True),
+        "quota_dm2": area("可转出指标。", "Free recognised quota."),
+        "need_dm2": area("项目需求。", "What its own projects need."),
+        "zone_room_dm2": Column(
+            "Int64", "分区可建余量。", "Room where its zones may be built on.", False
+        ),
+        "ceiling_room_dm2": Column(
+            "Int64", "规模上限余量。", "Room under its ceiling.", False
+        ),
+        "people_room": Column("Int64", "人口余量。", "People it can take in.", False),
+        "gain_yuan_per_hectare": money("承接收益（元/公顷）。", "Worth of land there."),
+        "loss_yuan_per_hectare": money("转出损失（元/公顷）。", "Loss of the giver."),
+        "output_yuan_per_hectare": money("年产值（元/公顷）。", "Output of a year."),
+        "people_per_hectare": Column("int64", "每公顷疏解人口。", "People who leave."),
+    },
+)
+
 QUOTA_TRANSFERS = Table(
     "quota_transfers",
     "指标流转方案",
@@ -155,6 +177,11 @@ QUOTA_TRANSFERS = Table(
         "shared_fen": money("产值分计所得（分）。", "Output shared with the source."),
         "source_share": text("转出方产值份额。", "Share of output, p/q."),
         "receiver_share": text("承接方产值份额。", "The rest; together 1."),
+        "because": text(
+            "理由。",
+            "It gains more than it costs, or a need asks for it.",
+            allowed=("gains", "needed"),
+        ),
     },
 )
 
@@ -204,6 +231,12 @@ MATCHED = {
 """Every table of a matching of projects, by its name."""
 TRANSFERRED = {
     table.name: table
-    for table in (QUOTA_TRANSFERS, COMPENSATIONS, QUOTA_PRICES, TOLD_FINDINGS)
+    for table in (
+        QUOTA_UNITS,
+        QUOTA_TRANSFERS,
+        COMPENSATIONS,
+        QUOTA_PRICES,
+        TOLD_FINDINGS,
+    )
 }
 """Every table of the best transfers, by its name."""

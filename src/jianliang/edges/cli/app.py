@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
     allocating,
+    adopted,
     assessing,
     book,
     casing,
@@ -26,6 +27,7 @@ from jianliang.edges.cli import (
     dynamics,
     financing,
     plot,
+    projecting,
     qualifying,
     quota,
     rating,
@@ -143,6 +145,8 @@ for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 book.app.command("open")(deciding.open_)
 book.app.command("record")(deciding.record)
+book.app.command("targets")(adopted.targets)
+book.app.command("plans")(adopted.plans)
 app.add_typer(book.app, name="book")
 app.add_typer(seat.app, name="seat")
 app.add_typer(claiming.app, name="claims")
@@ -152,6 +156,7 @@ app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
 app.add_typer(casing.app, name="case")
 app.add_typer(targeting.app, name="target")
+app.add_typer(projecting.app, name="project")
 
 
 @app.callback()
