@@ -12,6 +12,5 @@
 """
 
 from jianliang.core.selection.problem import FREE, IN, OUT, Selection
-from jianliang.core.selection.solve import Chosen, Effort, solve
 
-__all__ = ["FREE", "IN", "OUT", "Chosen", "Effort", "Selection", "solve"]
+__all__ = ["FREE", "IN", "OUT", "Selection"]
