@@ -28,7 +28,7 @@ WIDER = 1.6
 AROUND = (0.8, 0.93, 0.98, 1.0, 1.02, 1.07, 1.25)
 """Shares of known prices at which to look again after a change."""
 
-WHOLE_GROUPS = 3
+WHOLE_GROUPS = 5
 """Rounds in which groups are only split by cuts, not yet into connected parts."""
 
 
@@ -187,9 +187,6 @@ def home_rows(question: Settled) -> np.ndarray:
 
 
 def _levels(question: Settled, looks: list[Priced]) -> np.ndarray:
-    """Connected parts of what was chosen equally often; never and always stay whole."""
+    """Plots of one home row that were chosen equally often."""
     often = np.sum([look.chosen for look in looks], axis=0)
-    key = _numbered((home_rows(question) + 1) * (len(looks) + 1) + often)
-    parts = _parted(question, key)
-    unsettled = (often > 0) & (often < len(looks))
-    return _numbered(np.where(unsettled, parts, -1 - key))
+    return _numbered((home_rows(question) + 1) * (len(looks) + 1) + often)
