@@ -34,7 +34,7 @@ class District:
     type_shares: tuple[float, ...] = (0.5, 0.35, 0.15)
     unit_target: float = 0.35
     type_targets: tuple[float, ...] = (0.38, 0.40)
-    compactness_yuan_per_m: float = 20_000.0
+    compactness_yuan_per_m: float = 100_000.0
 
 
 SIZES = {
