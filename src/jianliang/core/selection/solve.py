@@ -153,17 +153,24 @@ def solve(
     """
     question = settled(asked)
     kept = incumbent or Incumbent()
+    if not len(question.cost):
+        kept.best = _as_fixed(question)
+        return kept.best
     known = question.own_prices(start.prices) if start else None
     bound = refined(question, known, (effort.bound_share, effort.rounds), tell)
     search = _Search(question, kept, tell, bound, bound.best.bound)
-    if len(question.cost):
-        _plan(search, effort, question.part(start.x) if start else None)
-        if len(question.cost) <= effort.exact_plots:
-            _exactly(search, effort)
-    if kept.best is None:
-        search.note(bound.best.chosen)
+    _plan(search, effort, question.part(start.x) if start else None)
+    if len(question.cost) <= effort.exact_plots:
+        _exactly(search, effort)
     assert kept.best is not None
     return kept.best
+
+
+def _as_fixed(question: Settled) -> Chosen:
+    """The one choice there is where nothing is free."""
+    whole, asked = question.whole(np.zeros(0, bool)), question.asked
+    value, prices = asked.value(whole), np.zeros(len(asked.least))
+    return Chosen(whole, value, value, prices, 0, asked.is_met(whole))
 
 
 def _plan(search: _Search, effort: Effort, known: np.ndarray | None) -> None:
