@@ -9,7 +9,9 @@ import scipy.sparse
 from jianliang.core.selection import FREE, IN, OUT, Selection
 
 
-def _rows(amounts: pd.DataFrame, features: list, units: list) -> scipy.sparse.csr_matrix:
+def _rows(
+    amounts: pd.DataFrame, features: list, units: list
+) -> scipy.sparse.csr_matrix:
     row = pd.Index(features).get_indexer(amounts["feature"])
     column = pd.Index(units).get_indexer(amounts["unit"])
     shape = (len(features), len(units))

@@ -18,7 +18,9 @@ def small_question(seed: int, plots: int | None = None) -> Selection:
     area = np.round(chance.uniform(1, 10, count), 1)
     unit = chance.integers(2, size=count)
     kind = chance.random(count) < 0.6
-    cost = np.round(area * chance.uniform(2, 9, count) + chance.exponential(5, count), 1)
+    cost = np.round(
+        area * chance.uniform(2, 9, count) + chance.exponential(5, count), 1
+    )
     matrix = np.vstack([area * (unit == 0), area * (unit == 1), area * kind, cost])
     least = matrix.sum(axis=1) * np.array([0.3, 0.4, 0.35, 0.0])
     most = np.full(4, np.inf)

@@ -40,7 +40,9 @@ def test_without_it_plans_are_no_cheaper_than_the_best_nor_bounds_above(seed):
     assert found.bound <= best * (1 + NEAR) + NEAR
     if found.met:
         assert found.value >= best - NEAR
-        assert np.array_equal(found.x[asked.fixed == IN], np.ones((asked.fixed == IN).sum()))
+        assert np.array_equal(
+            found.x[asked.fixed == IN], np.ones((asked.fixed == IN).sum())
+        )
         assert not found.x[asked.fixed == OUT].any()
 
 
@@ -77,12 +79,16 @@ def test_settling_a_question_changes_the_value_of_no_choice():
         for choice in every_choice(asked)[:200]:
             part = choice[question.free]
             assert np.array_equal(question.whole(part), choice)
-            assert close(question.yuan(question.value(part)), plain_value(asked, choice))
+            assert close(
+                question.yuan(question.value(part)), plain_value(asked, choice)
+            )
             assert question.lacking(part).any() == bool(asked.missing(choice).any())
 
 
 def test_heuristic_plans_are_mostly_the_best_on_small_questions():
-    found = [(solve(small_question(s), QUICK), best_value(small_question(s))) for s in SEEDS]
+    found = [
+        (solve(small_question(s), QUICK), best_value(small_question(s))) for s in SEEDS
+    ]
     feasible = [(plan, best) for plan, best in found if np.isfinite(best)]
     exact = sum(plan.met and close(plan.value, best) for plan, best in feasible)
     assert exact >= 0.7 * len(feasible)
@@ -120,23 +126,25 @@ def test_with_nothing_free_the_plan_is_what_is_fixed():
     asked = small_question(5)
     fixed = np.full(len(asked.cost), IN, np.int8)
     boundless = asked.most + np.inf
-    found = solve(type(asked)(**{**vars(asked), "fixed": fixed, "most": boundless}), QUICK)
+    found = solve(
+        type(asked)(**{**vars(asked), "fixed": fixed, "most": boundless}), QUICK
+    )
     assert found.x.all()
     assert close(found.value, asked.cost.sum())
     assert found.gap == 0.0
 
 
 def test_a_search_broken_off_leaves_the_best_plan_at_hand():
-    class Enough(Exception):
+    class EnoughError(Exception):
         pass
 
     def stop_at_plan(label, gap):
         if label == "plan":
-            raise Enough
+            raise EnoughError
 
     kept = Incumbent()
     asked = small_question(3, plots=14)
-    with pytest.raises(Enough):
+    with pytest.raises(EnoughError):
         solve(asked, QUICK, stop_at_plan, incumbent=kept)
     assert kept.best is not None
     assert kept.best.met

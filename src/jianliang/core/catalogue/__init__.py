@@ -14,6 +14,7 @@ from jianliang.core.catalogue import (
     demo,
     dynamics,
     intake,
+    laying,
     life,
     quality,
     quota,
@@ -49,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     **quality.MESSAGES,
     **web.MESSAGES,
     **assessing.MESSAGES,
+    **laying.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

@@ -1,16 +1,16 @@
 """Choosing plots at least cost and boundary, with a proven bound.
 
-    problem   what is asked: costs, borders, rows, what is fixed
-    settled   the same without fixed plots, in well scaled numbers
-    cuts      a lower bound for any prices of the rows, by one minimum cut
-    master    the best prices as far as groups of plots tell
-    bound     groups refined until the two meet
-    board     a choice that can be changed plot by plot (compiled)
-    descent   moves of one, two and many plots (compiled)
-    plans     plans from prices and groups
-    exact     HiGHS for what is small
-    shortfall the other question: how near its targets a budget comes
-    solve     the order of it all
+problem   what is asked: costs, borders, rows, what is fixed
+settled   the same without fixed plots, in well scaled numbers
+cuts      a lower bound for any prices of the rows, by one minimum cut
+master    the best prices as far as groups of plots tell
+bound     groups refined until the two meet
+board     a choice that can be changed plot by plot (compiled)
+descent   moves of one, two and many plots (compiled)
+plans     plans from prices and groups
+exact     HiGHS for what is small
+shortfall the other question: how near its targets a budget comes
+solve     the order of it all
 """
 
 from jianliang.core.selection.problem import FREE, IN, OUT, Selection

@@ -1,10 +1,7 @@
-"""Moves that make a choice cheaper: one plot, a swap, a torn and mended patch. Compiled.
+"""Moves that make a choice cheaper: one plot, a swap, a patch torn and mended.
 
-The same file holds the board's compiled functions' callers only; the board is in
-`board`.
+Compiled. The board they move on, and what it knows of itself, is in `board`.
 """
-
-import numpy as np
 
 from jianliang.core.compiled import compiled
 from jianliang.core.selection.board import change_of, drawn_number, flip, undo
@@ -169,7 +166,7 @@ def mend(board, begun):
 
 @compiled
 def tear_and_mend(board, plots, largest):
-    """Tear patches at the plots given and mend; keep what is cheaper. Sum of changes."""
+    """Tear at the plots given and mend; keep what is cheaper. The sum of changes."""
     total = 0.0
     for i in plots:
         board.counts[0] = 0

@@ -1,7 +1,8 @@
 """The whole question as an integer programme for HiGHS, where it is small enough.
 
     minimise  cost·x + weight·y
-    subject to  y ≥ x_first - x_second,  y ≥ x_second - x_first,  rows·x ≥ need,  x whole
+    subject to  y ≥ x_first - x_second,  y ≥ x_second - x_first,
+                rows·x ≥ need,  x whole
 
 The search ends by nodes, not by the clock, so that it is the same on any machine.
 """

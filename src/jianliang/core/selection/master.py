@@ -19,7 +19,7 @@ import scipy.sparse
 from jianliang.core.selection.settled import Settled, once
 
 STEEPEST = 1e6
-"""No price may go beyond this many usual costs: rows that cannot be met ask for more."""
+"""No price may go beyond so many usual costs: what cannot be met would ask for more."""
 
 Status = highspy.HighsBasisStatus
 
@@ -39,7 +39,7 @@ class _Programme(NamedTuple):
 
 
 class Master:
-    """The programme over one partition after another, each from the last one's basis."""
+    """The programme over one partition after another, each from the last basis."""
 
     def __init__(self, question: Settled) -> None:
         self.question = question
@@ -122,7 +122,9 @@ def _programme(asked: Settled, group: np.ndarray, count: int) -> _Programme:
     """The dual over groups: columns are prices, flows, savings; rows are groups."""
     ends = np.sort([group[asked.first], group[asked.second]], axis=0)
     apart = ends[0] != ends[1]
-    one, other, weight = once(ends[0][apart], ends[1][apart], asked.weight[apart], count)
+    one, other, weight = once(
+        ends[0][apart], ends[1][apart], asked.weight[apart], count
+    )
     of = scipy.sparse.csr_matrix(
         (np.ones(len(group)), (np.arange(len(group)), group)), (len(group), count)
     )
@@ -144,7 +146,7 @@ def _programme(asked: Settled, group: np.ndarray, count: int) -> _Programme:
     lp.col_lower_ = np.concatenate([0.0 * asked.need, -weight, np.zeros(count)])
     lp.col_upper_ = np.concatenate([price_most, weight, np.full(count, np.inf)])
     lp.row_lower_ = np.full(count, -np.inf)
-    lp.row_upper_ = np.bincount(group, asked.cost, count)
+    lp.row_upper_ = np.bincount(group, asked.cost, count).astype(float)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_ = matrix.indptr
     lp.a_matrix_.index_ = matrix.indices

@@ -65,7 +65,7 @@ class Planner:
         return self._worth(), self.board.chosen.copy()
 
     def _worth(self) -> float:
-        """The value at the present prices, lacking ground paid for as stiffly as set."""
+        """The value at the present prices, what rows lack being paid for."""
         board = self.board
         lacks = board.need - board.held
         paid = board.price @ lacks + board.stiff @ np.maximum(lacks, 0.0)
@@ -77,7 +77,7 @@ class Planner:
         board.stiff[:] = np.where(self._soft, 0.0, HARD * self._highest)
 
     def improve(self, order: np.ndarray, largest: int) -> None:
-        """Tear and mend at every plot of an order; then lead the prices of wide rows."""
+        """Tear and mend at plots in an order; then lead the prices of wide rows."""
         board = self.board
         tear_and_mend(board, order, largest)
         asked = np.maximum(np.abs(board.need), 1e-9)

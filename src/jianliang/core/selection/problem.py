@@ -8,7 +8,7 @@ import scipy.sparse
 FREE, OUT, IN = -1, 0, 1
 """Values of `Selection.fixed`."""
 
-ROW_TOLERANCE = 1e-9
+ROW_TOLERANCE = 1e-12
 """A row counts as met up to this share of its size: sums of floats have an order."""
 
 

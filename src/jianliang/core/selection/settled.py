@@ -1,4 +1,4 @@
-"""A question without its fixed plots, all rows as "at least", in well scaled numbers."""
+"""A question without its fixed plots, all rows "at least", in well scaled numbers."""
 
 from dataclasses import dataclass
 from functools import cached_property

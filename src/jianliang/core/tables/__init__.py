@@ -61,6 +61,7 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.layout import LAYOUT_FRONT, LAYOUT_PLOTS, LAYOUT_UNITS
 from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.quality import (
     COMPOSITION,
@@ -115,6 +116,9 @@ __all__ = [
     "FEATURES",
     "GATES",
     "INDICATOR_VALUES",
+    "LAYOUT_FRONT",
+    "LAYOUT_PLOTS",
+    "LAYOUT_UNITS",
     "MARGINALS",
     "OUTLOOK",
     "REBUILDS",
