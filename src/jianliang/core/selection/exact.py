@@ -37,7 +37,7 @@ def searched(
     solver.setOptionValue("mip_rel_gap", gap)
     solver.setOptionValue("mip_abs_gap", 0.0)
     solver.setOptionValue("mip_max_nodes", nodes)
-    solver.passModel(_programme(question))
+    solver.passModel(programme(question))
     if start is not None:
         solver.setSolution(_told(question, start))
     solver.run()
@@ -57,7 +57,8 @@ def _told(question: Settled, start: np.ndarray) -> highspy.HighsSolution:
     return solution
 
 
-def _programme(question: Settled) -> highspy.HighsLp:
+def programme(question: Settled) -> highspy.HighsLp:
+    """The integer programme: columns are plots, then pairs."""
     plots, pairs = len(question.cost), len(question.first)
     each = np.arange(pairs)
     side = scipy.sparse.csr_matrix(

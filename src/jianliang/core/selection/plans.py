@@ -29,7 +29,8 @@ SOFT_SHARE = 0.01
 """A wide row is bought and sold if its price is more than this of the highest."""
 
 NEAR = 1e-7
-SWAPS = 2
+SWAPS = 1
+FEW = 2000
 PATIENCE = 30
 
 
@@ -48,20 +49,23 @@ class Planner:
         self.board: Board = laid(question, home, np.zeros(len(home), bool), 1)
 
     def begin(self, bound: Bound, known: np.ndarray | None) -> None:
-        """Lay the best of what rounding the shares gives, or a plan known before."""
+        """Lay the best of what rounding the shares gives, or a plan known before.
+
+        It is handed over at once, as far as it can be made to meet every row.
+        """
         shares = bound.shares[bound.group]
         starts = [shares > 1 - NEAR, shares > NEAR, bound.best.chosen]
         starts += [known] if known is not None else []
         laid_out = [self._settled(start) for start in starts]
         worth = [value for value, _ in laid_out]
         relaid(self.board, self.question, laid_out[int(np.argmin(worth))][1])
+        self.finish(np.zeros(0, np.int64), 1)
 
     def _settled(self, start: np.ndarray) -> tuple[float, np.ndarray]:
         relaid(self.board, self.question, start)
-        self._price_wide()
+        self._price_soft()
         self._fill_short()
         descend(self.board, PATIENCE)
-        swap_all(self.board, SWAPS)
         return self._worth(), self.board.chosen.copy()
 
     def _worth(self) -> float:
@@ -71,16 +75,24 @@ class Planner:
         paid = board.price @ lacks + board.stiff @ np.maximum(lacks, 0.0)
         return self.question.value(board.chosen) + float(paid)
 
-    def _price_wide(self) -> None:
+    def _price_soft(self) -> None:
         board = self.board
         board.price[:] = np.where(self._soft, self.prices, 0.0)
         board.stiff[:] = np.where(self._soft, 0.0, HARD * self._highest)
 
+    def doubtful(self, share: float) -> np.ndarray:
+        """The share of plots whose choice is least settled by the prices."""
+        board = self.board
+        worth = self.question.columns.T @ self.prices
+        apart = np.abs(board.gain - worth) / (np.abs(board.gain) + np.abs(worth) + 1e-9)
+        most = max(round(share * len(apart)), min(len(apart), FEW))
+        return np.sort(np.argsort(apart, kind="stable")[:most])
+
     def improve(self, order: np.ndarray, largest: int) -> None:
-        """Tear and mend at plots in an order; then lead the prices of wide rows."""
+        """Tear and mend at plots in an order; then lead the prices of soft rows."""
         board = self.board
         tear_and_mend(board, order, largest)
-        asked = np.maximum(np.abs(board.need), 1e-9)
+        asked = np.maximum(np.abs(board.need), NEAR)
         surplus = np.clip((board.held - board.need) / asked, -0.1, 0.1)
         board.price[:] *= 1.0 - surplus
 
@@ -90,19 +102,19 @@ class Planner:
         The board is left as it was before, with its prices.
         """
         board = self.board
-        before, price, stiff = board.chosen.copy(), board.price.copy(), board.stiff
-        held = stiff.copy()
+        kept = board.chosen.copy(), board.price.copy(), board.stiff.copy()
         board.price[:] = 0.0
         board.stiff[:] = HARD * self._highest
         self._fill_short()
         descend(board, PATIENCE)
         self._hand_over()
-        swap_all(board, SWAPS)
-        tear_and_mend(board, order, largest)
-        self._fill_short()
-        self._hand_over()
-        board.price[:], board.stiff[:] = price, held
-        relaid(board, self.question, before)
+        if len(order):
+            swap_all(board, SWAPS)
+            tear_and_mend(board, order, largest)
+            self._fill_short()
+            self._hand_over()
+        board.price[:], board.stiff[:] = kept[1:]
+        relaid(board, self.question, kept[0])
 
     def _fill_short(self) -> None:
         """Fill hard rows that are short, until none is or nothing more helps."""

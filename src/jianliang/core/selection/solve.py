@@ -13,6 +13,8 @@ from jianliang.core.selection.settled import Settled, settled
 
 Tell = Callable[[str, float], None]
 
+FINISH_EVERY = 4
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -25,7 +27,9 @@ class Effort:
     rounds : int
         The most rounds of refining.
     passes : int
-        How often every plot is torn at and mended.
+        How often plots are torn at and mended.
+    doubtful : float
+        At which share of the plots, those that prices settle least.
     largest : int
         The most plots torn at once.
     enough : float
@@ -38,7 +42,8 @@ class Effort:
 
     bound_share: float = 5e-4
     rounds: int = 40
-    passes: int = 8
+    passes: int = 6
+    doubtful: float = 0.2
     largest: int = 12
     enough: float = 0.0
     exact_plots: int = 300
@@ -176,16 +181,15 @@ def _as_fixed(question: Settled) -> Chosen:
 def _plan(search: _Search, effort: Effort, known: np.ndarray | None) -> None:
     planner = Planner(search.question, search.bound.best.prices, search.keep)
     planner.begin(search.bound, known)
-    chance = np.random.default_rng(effort.seed)
-    count = len(search.question.cost)
-    planner.finish(chance.permutation(count)[:0], effort.largest)
     search.tell("plan", search.gap)
+    chance = np.random.default_rng(effort.seed)
     for turn in range(1, effort.passes + 1):
         if search.gap <= effort.enough:
             return
-        planner.improve(chance.permutation(count), effort.largest)
-        if turn % 4 == 0 or turn == effort.passes:
-            planner.finish(chance.permutation(count), effort.largest)
+        order = chance.permutation(planner.doubtful(effort.doubtful))
+        planner.improve(order, effort.largest)
+        if turn % FINISH_EVERY == 0 or turn == effort.passes:
+            planner.finish(order, effort.largest)
         search.tell("plan", search.gap)
     if search.best is None:
         search.note(planner.board.chosen.copy())
