@@ -17,7 +17,6 @@ from collections.abc import Callable
 
 import numpy as np
 import scipy.sparse
-
 from instances_plan import SIZES, District, Drawn, drawn
 from measuring import cpu_s, peak_gb
 

@@ -72,6 +72,11 @@ def layout():
     return lay_out(TOWN, BORDERS, TARGETS, HARD)
 
 
+@pytest.fixture(scope="module")
+def best():
+    return lay_out(TOWN, BORDERS, TARGETS, LayoutAsked(400.0, effort=EXACT))
+
+
 def test_every_target_is_met_to_the_last_of_it(layout):
     plots = layout.plots[layout.plots["chosen"]]
     by_unit = plots.groupby("unit")["area_dm2"].sum()
@@ -94,8 +99,7 @@ def test_the_value_is_cost_and_priced_boundary(layout):
     assert layout.bound_yuan <= layout.value_yuan
 
 
-def test_the_gap_holds_against_the_best_there_is(layout):
-    best = lay_out(TOWN, BORDERS, TARGETS, LayoutAsked(400.0, effort=EXACT))
+def test_the_gap_holds_against_the_best_there_is(layout, best):
     assert best.gap <= 1e-4
     assert layout.bound_yuan <= best.value_yuan <= layout.value_yuan * (1 + 1e-9)
     assert layout.gap < 0.05
@@ -231,9 +235,20 @@ def test_a_search_broken_off_leaves_a_layout_that_meets_its_targets():
     assert np.isfinite(kept.gap)
 
 
-def test_the_order_of_candidates_and_borders_changes_nothing_of_the_bound(layout):
-    turned = lay_out(
-        TOWN.iloc[::-1], BORDERS.iloc[::-1], TARGETS, LayoutAsked(400.0, effort=EXACT)
+def test_townships_searched_by_themselves_come_between_the_layout_and_the_best(best):
+    effort = Effort(passes=1, exact_plots=0, unit_nodes=20)
+    plain = lay_out(
+        TOWN,
+        BORDERS,
+        TARGETS,
+        LayoutAsked(400.0, effort=Effort(1e-4, 40, 1, exact_plots=0)),
     )
-    best = lay_out(TOWN, BORDERS, TARGETS, LayoutAsked(400.0, effort=EXACT))
+    searched = lay_out(TOWN, BORDERS, TARGETS, LayoutAsked(400.0, effort=effort))
+    assert best.value_yuan * (1 - 1e-9) <= searched.value_yuan
+    assert searched.value_yuan <= plain.value_yuan * (1 + 1e-9)
+
+
+def test_the_order_of_candidates_and_borders_changes_nothing_of_the_best(best):
+    asked = LayoutAsked(400.0, effort=EXACT)
+    turned = lay_out(TOWN.iloc[::-1], BORDERS.iloc[::-1], TARGETS, asked)
     assert turned.value_yuan == pytest.approx(best.value_yuan, rel=1e-6)

@@ -5,7 +5,7 @@ settled   the same without fixed plots, in well scaled numbers
 cuts      a lower bound for any prices of the rows, by one minimum cut
 master    the best prices as far as groups of plots tell
 bound     groups refined until the two meet
-board     a choice that can be changed plot by plot (compiled)
+board     a choice laid out so that it can be changed plot by plot
 descent   moves of one, two and many plots (compiled)
 plans     plans from prices and groups
 exact     HiGHS for what is small

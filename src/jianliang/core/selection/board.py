@@ -2,14 +2,14 @@
 
     cost·x + Σ weight·|x_first - x_second| - price·held + stiff·max(0, need - held)
 
-A row with a price is bought and sold at it; a stiff row must be met. Compiled.
+A row with a price is bought and sold at it; a stiff row must be met. The moves are in
+`descent`.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from jianliang.core.compiled import compiled
 from jianliang.core.selection.settled import Settled
 
 
@@ -39,7 +39,6 @@ class Board(NamedTuple):
     journal: np.ndarray
     counts: np.ndarray
     chance: np.ndarray
-    mark: np.ndarray
 
 
 def laid(question: Settled, home: np.ndarray, chosen: np.ndarray, seed: int) -> Board:
@@ -67,7 +66,6 @@ def laid(question: Settled, home: np.ndarray, chosen: np.ndarray, seed: int) -> 
         np.zeros(count * 4 + 64, narrow),
         np.zeros(4, narrow),
         np.array([seed * 2654435761 + 1], np.uint64),
-        np.zeros(count, narrow),
     )
     relaid(board, question, chosen)
     return board
@@ -81,50 +79,3 @@ def relaid(board: Board, question: Settled, chosen: np.ndarray) -> None:
     board.gain[:] = question.cost + np.bincount(plot, ends, len(chosen))
     board.held[:] = question.rows @ chosen.astype(float)
     board.counts[0] = 0
-
-
-@compiled
-def change_of(board, i):
-    """What changing one plot adds to the value."""
-    sign = -1.0 if board.chosen[i] else 1.0
-    change = sign * board.gain[i]
-    for k in range(board.column[i], board.column[i + 1]):
-        r, given = board.row[k], sign * board.amount[k]
-        short = board.need[r] - board.held[r]
-        change -= board.price[r] * given
-        if board.stiff[r] > 0.0:
-            change += board.stiff[r] * (max(short - given, 0.0) - max(short, 0.0))
-    return change
-
-
-@compiled
-def flip(board, i):
-    """Change one plot and note it in the journal."""
-    sign = -1.0 if board.chosen[i] else 1.0
-    board.chosen[i] = not board.chosen[i]
-    for k in range(board.start[i], board.start[i + 1]):
-        board.gain[board.other[k]] -= 2.0 * sign * board.weight[k]
-    for k in range(board.column[i], board.column[i + 1]):
-        board.held[board.row[k]] += sign * board.amount[k]
-    if board.counts[0] < len(board.journal):
-        board.journal[board.counts[0]] = i
-        board.counts[0] += 1
-
-
-@compiled
-def undo(board, mark):
-    """Take back all changes since the journal had so many entries."""
-    for at in range(board.counts[0] - 1, mark - 1, -1):
-        flip(board, board.journal[at])
-    board.counts[0] = mark
-
-
-@compiled
-def drawn_number(board, below):
-    """A number from 0 below another, by a generator of its own (splitmix64)."""
-    board.chance[0] += np.uint64(0x9E3779B97F4A7C15)
-    z = board.chance[0]
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    z = z ^ (z >> np.uint64(31))
-    return np.int64(z >> np.uint64(1)) % below

@@ -1,12 +1,60 @@
 """Moves that make a choice cheaper: one plot, a swap, a patch torn and mended.
 
-Compiled. The board they move on, and what it knows of itself, is in `board`.
+Compiled; all in one file, for compiled code is kept by file. The state is a `Board`.
 """
 
+import numpy as np
+
 from jianliang.core.compiled import compiled
-from jianliang.core.selection.board import change_of, drawn_number, flip, undo
 
 LEAST_CHANGE = -1e-9
+
+
+@compiled
+def change_of(board, i):
+    """What changing one plot adds to the value."""
+    sign = -1.0 if board.chosen[i] else 1.0
+    change = sign * board.gain[i]
+    for k in range(board.column[i], board.column[i + 1]):
+        r, given = board.row[k], sign * board.amount[k]
+        short = board.need[r] - board.held[r]
+        change -= board.price[r] * given
+        if board.stiff[r] > 0.0:
+            change += board.stiff[r] * (max(short - given, 0.0) - max(short, 0.0))
+    return change
+
+
+@compiled
+def flip(board, i):
+    """Change one plot and note it in the journal."""
+    sign = -1.0 if board.chosen[i] else 1.0
+    board.chosen[i] = not board.chosen[i]
+    for k in range(board.start[i], board.start[i + 1]):
+        board.gain[board.other[k]] -= 2.0 * sign * board.weight[k]
+    for k in range(board.column[i], board.column[i + 1]):
+        board.held[board.row[k]] += sign * board.amount[k]
+    if board.counts[0] < len(board.journal):
+        board.journal[board.counts[0]] = i
+        board.counts[0] += 1
+
+
+@compiled
+def undo(board, mark):
+    """Take back all changes since the journal had so many entries."""
+    for at in range(board.counts[0] - 1, mark - 1, -1):
+        flip(board, board.journal[at])
+    board.counts[0] = mark
+
+
+@compiled
+def drawn_number(board, below):
+    """A number from 0 below another, by a generator of its own (splitmix64)."""
+    board.chance[0] += np.uint64(0x9E3779B97F4A7C15)
+    z = board.chance[0]
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    z = z ^ (z >> np.uint64(31))
+    return np.int64(z >> np.uint64(1)) % below
 
 
 @compiled

@@ -17,7 +17,9 @@ from jianliang.core.selection.descent import (
     swap_all,
     tear_and_mend,
 )
-from jianliang.core.selection.settled import Settled
+from jianliang.core.selection.exact import searched
+from jianliang.core.selection.problem import FREE, Selection
+from jianliang.core.selection.settled import Settled, settled
 
 Keep = Callable[[np.ndarray], None]
 """Is handed every plan that meets all rows, as a choice of the free plots."""
@@ -31,6 +33,8 @@ SOFT_SHARE = 0.01
 NEAR = 1e-7
 SWAPS = 1
 FEW = 2000
+LEADING = 0.1
+"""How strongly prices are led after each home row: there are many of these."""
 PATIENCE = 30
 
 
@@ -90,11 +94,43 @@ class Planner:
 
     def improve(self, order: np.ndarray, largest: int) -> None:
         """Tear and mend at plots in an order; then lead the prices of soft rows."""
+        tear_and_mend(self.board, order, largest)
+        self._lead(1.0)
+
+    def _lead(self, strength: float) -> None:
+        """Lower the price of what there is too much of, raise that of what lacks."""
         board = self.board
-        tear_and_mend(board, order, largest)
         asked = np.maximum(np.abs(board.need), NEAR)
         surplus = np.clip((board.held - board.need) / asked, -0.1, 0.1)
-        board.price[:] *= 1.0 - surplus
+        board.price[:] *= 1.0 - strength * surplus
+
+    def search_homes(self, nodes: int) -> None:
+        """Search every home row's plots with HiGHS, the rest and soft prices held.
+
+        Soft prices are led after each, so that no row drifts from what it needs.
+        """
+        board = self.board
+        for row in np.unique(board.home[board.home >= 0]):
+            if board.stiff[row] > 0.0:
+                self._search_home(int(row), nodes)
+                self._lead(LEADING)
+
+    def _search_home(self, row: int, nodes: int) -> None:
+        board, asked = self.board, self.question
+        begin, end = asked.rows.indptr[row : row + 2]
+        fixed = board.chosen.astype(np.int8)
+        fixed[asked.rows.indices[begin:end]] = FREE
+        cost = asked.cost - asked.columns.T @ board.price
+        hard = board.stiff > 0.0
+        least = np.where(hard, np.minimum(asked.need, board.held), -np.inf)
+        least[row] = asked.need[row]
+        borders = asked.first, asked.second, asked.weight
+        most = np.full(len(least), np.inf)
+        part = settled(Selection(cost, *borders, asked.rows, least, most, fixed))
+        now = part.part(board.chosen)
+        found = searched(part, now, nodes).chosen
+        if found is not None and part.value(found) < part.value(now) - NEAR:
+            relaid(board, asked, part.whole(found))
 
     def finish(self, order: np.ndarray, largest: int) -> None:
         """Meet every row, mend once more with all rows held, and hand the plan over.

@@ -34,6 +34,9 @@ class Effort:
         The most plots torn at once.
     enough : float
         Stop where the gap is no more.
+    unit_nodes : int
+        In the end HiGHS searches each township by itself, for so many nodes; 0: none.
+        Takes ten times as long and saves about a quarter of the gap.
     exact_plots, nodes : int
         Where no more plots are free, HiGHS searches so many nodes.
     seed : int
@@ -46,6 +49,7 @@ class Effort:
     doubtful: float = 0.2
     largest: int = 12
     enough: float = 0.0
+    unit_nodes: int = 0
     exact_plots: int = 300
     nodes: int = 2000
     seed: int = 1
@@ -190,6 +194,10 @@ def _plan(search: _Search, effort: Effort, known: np.ndarray | None) -> None:
         planner.improve(order, effort.largest)
         if turn % FINISH_EVERY == 0 or turn == effort.passes:
             planner.finish(order, effort.largest)
+        search.tell("plan", search.gap)
+    if effort.unit_nodes:
+        planner.search_homes(effort.unit_nodes)
+        planner.finish(planner.doubtful(effort.doubtful), effort.largest)
         search.tell("plan", search.gap)
     if search.best is None:
         search.note(planner.board.chosen.copy())
