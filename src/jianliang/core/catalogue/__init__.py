@@ -18,6 +18,7 @@ from jianliang.core.catalogue import (
     dynamics,
     finance,
     intake,
+    laying,
     life,
     projects,
     planned_words,
@@ -63,6 +64,7 @@ MESSAGES: dict[str, Message] = {
     **finance.MESSAGES,
     **allocating.MESSAGES,
     **planned_words.MESSAGES,
+    **laying.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "Message"]

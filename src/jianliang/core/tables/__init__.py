@@ -125,6 +125,7 @@ from jianliang.core.tables.planned import (
     SCENARIO_PLANS,
     SCENARIO_PLOTS,
 )
+from jianliang.core.tables.layout import LAYOUT_FRONT, LAYOUT_PLOTS, LAYOUT_UNITS
 from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.projects import (
     COMPENSATIONS,
@@ -230,6 +231,9 @@ __all__ = [
     "FEATURES",
     "GATES",
     "INDICATOR_VALUES",
+    "LAYOUT_FRONT",
+    "LAYOUT_PLOTS",
+    "LAYOUT_UNITS",
     "MARGINALS",
     "OUTLOOK",
     "REBUILDS",
