@@ -20,7 +20,9 @@ import pandas as pd
 from jianliang.core.errors import CityError
 from jianliang.core.tables import (
     ASSESSED,
+    CANDIDATE_TABLES,
     DYNAMIC_TABLES,
+    PLANNED,
     QUALITY,
     RECONCILED,
     RESULTS,
@@ -44,7 +46,9 @@ SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
     **ASSESSED,
+    **CANDIDATE_TABLES,
     **DYNAMIC_TABLES,
+    **PLANNED,
     **QUALITY,
     **RECONCILED,
     **RESULTS,

@@ -1,0 +1,390 @@
+"""Candidates and a plan for a demo city, made by hand: plain, small, and consistent.
+
+Every other candidate, from the cheapest up, is in the plan, a fifth of them in each of
+five years. What is booked closes: opening and what came and went give the closing, and
+what the plan does by a year is what its plots sum to. Figures are those of no command.
+"""
+
+import sys
+
+import numpy as np
+import pandas as pd
+
+from jianliang.core.overlay.borders import PER_METRE, borders
+from jianliang.core.polygons import Polygons
+from jianliang.core.tables import (
+    CANDIDATE_TABLES,
+    PLANNED,
+    typed,
+)
+from jianliang.core.tables.candidates import CRITERIA
+from jianliang.core.tables.planned import REASONS
+from jianliang.edges.city import CityFolder, open_city
+from jianliang.edges.results import Results, inputs, shelved, write_results
+
+SHELVES = ("candidates", "plans")
+YEARS = tuple(range(2025, 2030))
+TYPES = {"05": "commerce", "06": "industry", "07": "homestead"}
+INDICATORS = {
+    "need": ("zone", "open_share"),
+    "ease": ("holding", "tenants"),
+    "cost": ("yuan_per_m2",),
+    "benefit": ("joined_ha", "park_m"),
+    "risk": ("pollution", "litigation"),
+}
+WEIGHTS = {"need": 0.3, "ease": 0.2, "cost": 0.2, "benefit": 0.2, "risk": 0.1}
+DM2_PER_HA = 1_000_000
+FEN_PER_DM2 = 700
+CITY = "990000"
+
+
+def keep_small_plan(folder) -> None:
+    """Keep candidates and a plan made from them in a demo city."""
+    city = open_city(folder)
+    plots = built(city)
+    tables = candidates_of(plots)
+    given = {**inputs(city), "book": {"size": 0}}
+    kept = write_results(city, {**given, "of": "candidates"}, tables, "candidates")
+    own = {**given, "candidates": kept.snapshot}
+    write_results(city, own, plan_of(tables, city), "plans")
+
+
+def built(city: CityFolder) -> pd.DataFrame:
+    """Collective construction land of the last survey: plot, unit, class, shape."""
+    layer = [one for one in city.layers if one.role == "survey"][-1]
+    frame = pd.DataFrame(city.read_layer_file(layer.file))
+    pieces = newest_run(city)["pieces"]
+    last = pieces[pieces["to_day"] == layer.day]
+    sizes = last.groupby(["plot_to", "unit_to"])["area_to_dm2"].sum().reset_index()
+    largest = sizes.sort_values("area_to_dm2").groupby("plot_to").tail(1)
+    area = last.groupby("plot_to")["area_to_dm2"].sum()
+    units = dict(zip(largest["plot_to"], largest["unit_to"], strict=True))
+    told = frame.assign(
+        unit=frame["plot_id"].map(units), area_dm2=frame["plot_id"].map(area)
+    )
+    kept = told["class_code"].str[:2].isin(list(TYPES)) & told["unit"].notna()
+    kept &= told["tenure"] == "collective"
+    inside = told[kept].sort_values("plot_id").reset_index(drop=True)
+    return inside.astype({"area_dm2": "int64"})
+
+
+def newest_run(city: CityFolder) -> Results:
+    """The accounts of the city, whichever code they were made by."""
+    return shelved(city, "results")[-1]
+
+
+def candidates_of(plots: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Every table of candidates."""
+    number = np.arange(len(plots))
+    ratings = ratings_of(plots, number)
+    weights = weights_of()
+    frame = scored(plots, ratings, weights)
+    locks = locks_of(frame)
+    told = frame.assign(
+        lock=frame["plot_id"]
+        .map(dict(zip(locks["plot_id"], locks["lock"], strict=True)))
+        .fillna(""),
+        lock_reason=frame["plot_id"]
+        .map(dict(zip(locks["plot_id"], locks["lock_reason"], strict=True)))
+        .fillna(""),
+    )
+    made = {
+        "candidates": told,
+        "candidate_borders": borders_of(plots),
+        "ratings": ratings,
+        "candidate_locks": locks,
+        "weights": weights,
+        "rank_stability": stability_of(told),
+    }
+    return {name: typed(one, CANDIDATE_TABLES[name]) for name, one in made.items()}
+
+
+def ratings_of(plots: pd.DataFrame, number: np.ndarray) -> pd.DataFrame:
+    """Two indicators of most criteria; every fifth plot lacks one of them."""
+    rows = []
+    for place, (criterion, names) in enumerate(INDICATORS.items()):
+        for at, name in enumerate(names):
+            rated = ((number * (7 + 4 * place) + 13 * at) % 41) / 40
+            lacks = (number + place + at) % 5 == 0
+            is_word = name in ("zone", "holding", "pollution")
+            rows.append(pd.DataFrame({
+                "plot_id": plots["plot_id"], "criterion": criterion, "indicator": name,
+                "value": np.where(lacks | is_word, np.nan, rated * 20),
+                "word": np.where(lacks | (not is_word), "", "example"),
+                "low": np.where(lacks, 0.0, rated), "high": np.where(lacks, 1.0, rated),
+                "how": np.where(lacks, "missing", "known"),
+            }))  # fmt: skip
+    return pd.concat(rows, ignore_index=True)
+
+
+def weights_of() -> pd.DataFrame:
+    """The criteria, and their indicators in equal parts."""
+    about = {
+        "way": "ahp",
+        "consistency": 0.03,
+        "source": "hand-made",
+        "status": "example",
+    }
+    rows = []
+    for criterion, names in INDICATORS.items():
+        share = WEIGHTS[criterion]
+        rows.append(
+            {
+                "criterion": criterion,
+                "indicator": "",
+                "within": share,
+                "share": share,
+                **about,
+            }
+        )
+        rows += [
+            {"criterion": criterion, "indicator": name, "within": 1 / len(names),
+             "share": share / len(names), **about}
+            for name in names
+        ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def scored(
+    plots: pd.DataFrame, ratings: pd.DataFrame, weights: pd.DataFrame
+) -> pd.DataFrame:
+    """The candidates with their scores, as ratings and weights make them."""
+    own = ratings.merge(
+        weights[["criterion", "indicator", "within"]], on=["criterion", "indicator"]
+    )
+    frame = plots[
+        ["plot_id", "unit", "tenure", "class_code", "area_dm2", "geometry"]
+    ].copy()
+    score = {"low": 0.0, "high": 0.0}
+    for criterion in CRITERIA:
+        mine = own[own["criterion"] == criterion]
+        for side in score:
+            rated = (mine[side] * mine["within"]).groupby(mine["plot_id"]).sum()
+            frame[f"{criterion}_{side}"] = frame["plot_id"].map(rated).astype(float)
+            score[side] = (
+                score[side] + WEIGHTS[criterion] * frame[f"{criterion}_{side}"]
+            )
+    number = np.arange(len(frame))
+    lacks = own[own["how"] == "missing"].groupby("plot_id")["indicator"].agg(" ".join)
+    cost = frame["area_dm2"] * (FEN_PER_DM2 + number % 9 * 100)
+    frame = frame.assign(
+        district=frame["unit"].str[:6], village=[f"V{n % 12:02}" for n in number], zone="",
+        plot_type=frame["class_code"].str[:2].map(TYPES), kept_m=(number % 7) * 12.5,
+        score_low=score["low"], score_high=score["high"],
+        score=(score["low"] + score["high"]) / 2,
+        stability=1 - (number % 10) / 20, missing=frame["plot_id"].map(lacks).fillna(""),
+        low_fen=cost * 4 // 5, cost_fen=cost, high_fen=cost * 3 // 2,
+    )  # fmt: skip
+    order = np.lexsort((frame["plot_id"], -frame["score"]))
+    rank = np.empty(len(frame), np.int64)
+    rank[order] = np.arange(1, len(frame) + 1)
+    return frame.assign(rank=rank)
+
+
+def locks_of(frame: pd.DataFrame) -> pd.DataFrame:
+    """Every ninth must be chosen, every eleventh must not."""
+    number = np.arange(len(frame))
+    lock = np.where(
+        number % 9 == 0, "fixed", np.where(number % 11 == 0, "forbidden", "")
+    )
+    told = frame.assign(
+        lock=lock,
+        basis="",
+        lock_reason=np.where(lock == "fixed", "special-plan", "permit"),
+    )
+    return told[lock != ""].assign(basis=lambda one: "B-" + one["plot_id"])
+
+
+def borders_of(plots: pd.DataFrame) -> pd.DataFrame:
+    """Which candidates share an edge."""
+    found = borders(Polygons.of(plots["geometry"].to_numpy(dtype=object)))
+    ids = plots["plot_id"].to_numpy(dtype=object)
+    pairs = pd.DataFrame({"first": ids[found.first], "second": ids[found.second]})
+    return pairs.assign(length_m=found.length / PER_METRE)
+
+
+def stability_of(frame: pd.DataFrame) -> pd.DataFrame:
+    """Ranks that move by three when weights do, by eight for what is missing."""
+    last = len(frame)
+    return frame[["plot_id", "rank", "stability"]].assign(
+        draws=200, upper=max(last // 3, 1),
+        rank_low=(frame["rank"] - 3).clip(1), rank_high=(frame["rank"] + 3).clip(None, last),
+        data_low=(frame["rank"] - 8).clip(1), data_high=(frame["rank"] + 8).clip(None, last),
+    )  # fmt: skip
+
+
+def plan_of(
+    tables: dict[str, pd.DataFrame], city: CityFolder
+) -> dict[str, pd.DataFrame]:
+    """Every table of a plan over the candidates."""
+    plots = plots_of(tables["candidates"])
+    projects = projects_of(plots)
+    made = {
+        "plan_plots": plots,
+        "plan_units": units_of(plots),
+        "plan_cash": cash_of(plots, projects),
+        "plan_quota": quota_of(plots, projects),
+        "plan_projects": projects,
+        "plan_bound": bound_of(plots),
+        "plan_violations": pd.DataFrame(
+            columns=list(PLANNED["plan_violations"].columns)
+        ),
+        "plan_mesh": mesh_of(plots),
+        "plan_front": front_of(plots),
+    }
+    return {name: typed(one, PLANNED[name]) for name, one in made.items()}
+
+
+def plots_of(candidates: pd.DataFrame) -> pd.DataFrame:
+    """Every fixed plot, and from the best rank down two of three that are free."""
+    frame = candidates[candidates["lock"] != "forbidden"].sort_values("rank")
+    number = np.arange(len(frame))
+    chosen = frame[(frame["lock"] == "fixed") | (number % 3 < 2)].head(
+        len(frame) * 2 // 3
+    )
+    at = np.arange(len(chosen))
+    why = np.where(chosen["lock"] == "fixed", "fixed", np.array(REASONS)[3 + at % 6])
+    year = np.array(YEARS)[at * len(YEARS) // max(len(chosen), 1)]
+    return chosen.assign(year=year, why=why)
+
+
+def units_of(plots: pd.DataFrame) -> pd.DataFrame:
+    """Targets a little below what is planned, for the city, districts and townships."""
+    levels = {
+        "city": lambda unit: CITY,
+        "district": lambda unit: unit[:6],
+        "township": str,
+    }
+    rows = []
+    for level, above in levels.items():
+        by = plots["unit"].map(above)
+        for unit in sorted(by.unique()):
+            for year in YEARS:
+                mine = plots[(by == unit) & (plots["year"] <= year)]
+                planned = int(mine["area_dm2"].sum())
+                rows.append((unit, level, "all", year, planned * 97 // 100, planned))
+    return pd.DataFrame(rows, columns=list(PLANNED["plan_units"].columns))
+
+
+def projects_of(plots: pd.DataFrame) -> pd.DataFrame:
+    """Two projects in each district; the second of the last is not started."""
+    rows = []
+    for district in sorted(plots["district"].unique()):
+        freed = int(plots.loc[plots["district"] == district, "area_dm2"].sum())
+        for at in range(2):
+            rows.append((f"PR-{district}-{at + 1}", district, YEARS[1 + 2 * at],
+                         freed // 20, freed * FEN_PER_DM2 // 10))  # fmt: skip
+    frame = pd.DataFrame(rows, columns=list(PLANNED["plan_projects"].columns))
+    frame["year"] = frame["year"].astype("Int64")
+    frame.loc[len(frame) - 1, "year"] = pd.NA
+    return frame
+
+
+def cash_of(plots: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
+    """Own funds level, a loan in the second year repaid in the last, grants in each."""
+    rows, granted_in_all = [], dict.fromkeys(YEARS, 0)
+    for district in sorted(plots["district"].unique()):
+        mine = plots[plots["district"] == district]
+        even = int(mine["cost_fen"].sum()) // len(YEARS)
+        opening = debt = 0
+        for at, year in enumerate(YEARS):
+            started = projects[
+                (projects["district"] == district) & (projects["year"] == year)
+            ]
+            flow = {
+                "interest_fen": opening // 100, "funds_fen": even * 9 // 10,
+                "granted_fen": even // 5, "traded_fen": 0,
+                "income_fen": int(started["income_fen"].sum()),
+                "loan_fen": even // 2 if at == 1 else 0, "charge_fen": debt // 25,
+                "repaid_fen": debt if at == len(YEARS) - 1 else 0,
+                "cost_fen": int(mine.loc[mine["year"] == year, "cost_fen"].sum()),
+            }  # fmt: skip
+            rows.append(closed(district, year, (opening, debt), flow))
+            opening, debt = rows[-1]["closing_fen"], rows[-1]["debt_fen"]
+            granted_in_all[year] += flow["granted_fen"]
+    fund, opening = sum(granted_in_all.values()), 0
+    for year in YEARS:
+        none = dict.fromkeys(
+            ("interest_fen", "income_fen", "traded_fen", "loan_fen", "charge_fen",
+             "repaid_fen", "cost_fen"), 0)  # fmt: skip
+        flow = {**none, "funds_fen": fund // 4, "granted_fen": -granted_in_all[year]}
+        rows.append(closed(CITY, year, (opening, 0), flow))
+        opening = rows[-1]["closing_fen"]
+    return pd.DataFrame(rows)
+
+
+OUT = ("charge_fen", "repaid_fen", "cost_fen")
+
+
+def closed(unit: str, year: int, begun: tuple[int, int], flow: dict) -> dict:
+    """A line of cash that closes."""
+    opening, debt = begun
+    closing = opening + sum(-v if name in OUT else v for name, v in flow.items())
+    owed = debt + flow["loan_fen"] - flow["repaid_fen"]
+    return {"unit": unit, "year": year, "opening_fen": opening, **flow,
+            "closing_fen": closing, "debt_fen": owed}  # fmt: skip
+
+
+def quota_of(plots: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
+    """What is freed less what projects use; nothing is sent."""
+    rows = []
+    for district in sorted(plots["district"].unique()):
+        opening = 0
+        for year in YEARS:
+            freed, used = (
+                int(
+                    one.loc[
+                        (one["district"] == district) & (one["year"] == year), name
+                    ].sum()
+                )
+                for one, name in ((plots, "area_dm2"), (projects, "need_dm2"))
+            )
+            closing = opening + freed - used
+            rows.append(
+                (district, year, opening, freed, used, 0, 0, closing, max(-closing, 0))
+            )
+            opening = closing
+    return pd.DataFrame(rows, columns=list(PLANNED["plan_quota"].columns))
+
+
+def bound_of(plots: pd.DataFrame) -> pd.DataFrame:
+    cost = int(plots["cost_fen"].sum()) / 100
+    value = cost * 1.1
+    bound = value * 0.984
+    row = (value, cost, 15_200.0, bound, (value - bound) / value, 320.0)
+    return pd.DataFrame([row], columns=list(PLANNED["plan_bound"].columns))
+
+
+def mesh_of(plots: pd.DataFrame) -> pd.DataFrame:
+    area, cost = (int(plots[name].sum()) for name in ("area_dm2", "cost_fen"))
+    rows = [
+        ("now", 46, 9 * area, 2 * area, 300 * DM2_PER_HA, 61_500.0, 0),
+        ("plan", 31, 10 * area, 4 * area, 420 * DM2_PER_HA, 52_100.0, cost),
+        (
+            "plain",
+            38,
+            10 * area,
+            3 * area,
+            380 * DM2_PER_HA,
+            57_900.0,
+            cost * 96 // 100,
+        ),
+    ]
+    return pd.DataFrame(rows, columns=list(PLANNED["plan_mesh"].columns))
+
+
+def front_of(plots: pd.DataFrame) -> pd.DataFrame:
+    cost = int(plots["cost_fen"].sum()) / 100
+    rows = []
+    for at, weight in enumerate((0.0, 80.0, 160.0, 320.0, 640.0, 1280.0)):
+        value = cost * (0.96 + 0.004 * at * at)
+        length = 20_000 / (1 + 0.1 * at)
+        mesh = (380 + 14 * at) * DM2_PER_HA
+        rows.append(
+            (weight, value, length, mesh, value * 0.99, 0.01, len(plots), at == 3)
+        )
+    return pd.DataFrame(rows, columns=list(PLANNED["plan_front"].columns))
+
+
+if __name__ == "__main__":
+    keep_small_plan(sys.argv[1])
