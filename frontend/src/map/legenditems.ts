@@ -4,6 +4,7 @@ import type { Figures, Start } from "../api";
 import { book } from "../book/kept";
 import { type Pattern, stateMark, verdictMark } from "../book/marks";
 import { named, t } from "../held";
+import { isLockThere, planYears } from "../plan/kept";
 import type { View } from "../view";
 import { isThere } from "../watch/kept";
 import { markName } from "../watch/markname";
@@ -32,7 +33,7 @@ export function legend(
   figures: Figures | null,
   span: { from: string; to: string },
 ): LegendItem[] {
-  const scene = sceneOf(start, view, span, "to");
+  const scene = sceneOf(start, view, span, "to", { years: planYears.value });
   return [
     ...themed(scene, figures),
     ...bookItems(scene),
@@ -121,11 +122,11 @@ function groundItems(scene: Scene): LegendItem[] {
   const isOne = laid(scene).length === 1;
   const before = (layer: string) => (isOne ? "" : t(`watch.layer.${layer}`));
   return laid(scene).flatMap((layer) =>
-    marksOf(layer)
-      .filter(([id]) => isThere(layer, id))
+    marksOf(layer, scene)
+      .filter(([id]) => (layer === "candidates" ? isLockThere(id) : isThere(layer, id)))
       .map(([id, { colour, pattern }]) => ({
         ...fill(`${layer}-${id}`, `${before(layer)}${markName(layer, id)}`, colour),
-        mark: pattern,
+        ...(layer === "joined" ? { shape: "line" as const } : { mark: pattern }),
       })),
   );
 }

@@ -11,6 +11,9 @@ import { pointer, tool } from "./local";
 
 /** Layers whose shapes are ground of plots of the book. */
 const PLOTTED = ["watched", "sightings", "contiguity"].map((id) => `ground-${id}`);
+/** Outlines of what joins up are none: below them lie the plots of the plan. */
+const PRESSED = GROUND_FILLS.filter((id) => id !== "ground-joined");
+const CHOSEN = ["ground-candidates", "ground-plan"];
 
 export function point(map: MapLibreMap): void {
   map.on("mousemove", ({ lngLat }) => {
@@ -33,7 +36,7 @@ function click(map: MapLibreMap, event: MapMouseEvent): void {
 }
 
 function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): string {
-  const pressed = ["findings", ...GROUND_FILLS, ...BOOK_FILLS, "net"];
+  const pressed = ["findings", ...PRESSED, ...BOOK_FILLS, "net"];
   const layers = pressed.filter((id) => map.getLayer(id));
   const [hit] = layers.length > 0 ? map.queryRenderedFeatures(point, { layers }) : [];
   if (hit?.layer.id === "findings") return `finding:${hit.properties.index}`;
@@ -48,6 +51,7 @@ function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): st
 /** A case, or the plot of the book it is of; else the land itself. */
 function groundAt({ layer, properties }: MapGeoJSONFeature, place: Corner): string {
   if (layer.id === "ground-cases") return `case:${properties.id}`;
+  if (CHOSEN.includes(layer.id)) return `candidate:${properties.id}`;
   return PLOTTED.includes(layer.id) ? `life:${properties.plot}` : `point:${place}`;
 }
 

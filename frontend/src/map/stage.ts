@@ -3,6 +3,7 @@
 import { computed, effect, untracked } from "@preact/signals";
 import type { MapLibreMap } from "maplibre-gl";
 import { days, figures, start, t } from "../held";
+import { planYears } from "../plan/kept";
 import { view, written } from "../view";
 import { clicked, outlines } from "./chosen";
 import { drawn } from "./drawn";
@@ -68,9 +69,10 @@ function show(panes: Panes): void {
   const isShown = pictured.value && isSwiped.value;
   if (!told || isShown === undefined) return;
   const net = netUnits(figures.value.value?.children ?? []);
+  const years = planYears.value;
   const shapes = drawings();
   for (const [side, pane] of Object.entries(panes) as [Side, Pane][]) {
-    const scene = sceneOf(told, view.peek(), days.value, side, net);
+    const scene = sceneOf(told, view.peek(), days.value, side, { net, years });
     pane.show(styleOf(scene, shapes), scene.net);
     const label = t("map.canvas", { day: scene.day });
     pane.map.getCanvas().setAttribute("aria-label", label);

@@ -11,6 +11,7 @@ import { DrawnSheet } from "./drawnsheet";
 import { Exports, type ExportTable } from "./exports";
 import { FindingsSheet } from "./findingssheet";
 import { MatrixSheet } from "./matrixsheet";
+import { CandidatesSheet, PlannedSheet } from "./plansheets";
 import { PlotsSheet } from "./plotssheet";
 import { QuotaSheet } from "./quotasheet";
 import { RankingSheet } from "./rankingsheet";
@@ -31,6 +32,8 @@ const SHEETS: Record<Shown, FunctionComponent> = {
   watched: WatchedSheet,
   cases: CasesSheet,
   scores: ScoresSheet,
+  planned: PlannedSheet,
+  candidates: CandidatesSheet,
   drawn: DrawnSheet,
 };
 const EXPORTS: Partial<Record<Shown, ExportTable>> = {
@@ -44,8 +47,13 @@ const EXPORTS: Partial<Record<Shown, ExportTable>> = {
   watched: "watched",
   cases: "cases",
   scores: "scores",
+  planned: "plan_plots",
+  candidates: "candidates",
 };
-const INTERNAL: Shown[] = ["findings", "plots", "quota", "watched", "cases", "scores"];
+const INTERNAL: Shown[] = [
+  ...(["findings", "plots", "quota", "watched", "cases", "scores"] as const),
+  ...(["planned", "candidates"] as const),
+];
 const WITHOUT_FORMS: Shown[] = [...INTERNAL, "drawn"];
 const FORMS: Form[] = ["chart", "table"];
 const LOW_PX = 160;

@@ -17,6 +17,7 @@ from jianliang.core.catalogue import (
     quality,
     quota_words,
     reconciling,
+    screen_plan,
     supervising,
     updates,
 )
@@ -410,6 +411,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **quality.HEADINGS,
     **planned_words.HEADINGS,
     **planning_words.HEADINGS,
+    **screen_plan.HEADINGS,
     **life_words.HEADINGS,
     **book_words.HEADINGS,
     **finance_words.HEADINGS,
