@@ -80,7 +80,7 @@ function drawn(layer: GroundLayer, marks: [string, Mark][]): LayerSpecification[
       id: `${source}-edge`,
       type: "line",
       source,
-      paint: { "line-color": colour, "line-width": 2 },
+      paint: { "line-color": colour, "line-width": layer === "plan" ? 1.2 : 2 },
     },
   ];
 }
@@ -112,6 +112,12 @@ function yearLabels(filter: ExpressionSpecification): LayerSpecification[] {
   ];
 }
 
+/** Thin over the whole city, where it would hide the years. */
+const WIDER: ExpressionSpecification = [
+  ...(["interpolate", ["linear"], ["zoom"]] as const),
+  ...([10, 0.3, 12, 1, 14, 2.6] as const),
+];
+
 /** What holds together has one line around it; what stands alone a broken one. */
 function outlined(): LayerSpecification[] {
   const source = "ground-joined";
@@ -123,7 +129,7 @@ function outlined(): LayerSpecification[] {
       type: "line",
       source,
       filter: of("joined"),
-      paint: { "line-color": joined?.colour ?? INK, "line-width": 2.6 },
+      paint: { "line-color": joined?.colour ?? INK, "line-width": WIDER },
     },
     {
       id: `${source}-alone`,
@@ -132,7 +138,7 @@ function outlined(): LayerSpecification[] {
       filter: of("alone"),
       paint: {
         "line-color": alone?.colour ?? INK,
-        "line-width": 1.8,
+        "line-width": WIDER,
         "line-dasharray": [2, 1.6],
       },
     },

@@ -20,7 +20,7 @@ export interface LegendItem {
   id: string;
   label: string;
   colour: string;
-  shape: "fill" | "line" | "point";
+  shape: "fill" | "line" | "edge" | "point";
   /** Told by a pattern too, for eyes that do not part the colours. */
   pattern?: "increase" | "correction" | "undecided" | "net";
   /** The pattern of a state or verdict of the book. */
@@ -126,9 +126,14 @@ function groundItems(scene: Scene): LegendItem[] {
       .filter(([id]) => (layer === "candidates" ? isLockThere(id) : isThere(layer, id)))
       .map(([id, { colour, pattern }]) => ({
         ...fill(`${layer}-${id}`, `${before(layer)}${markName(layer, id)}`, colour),
-        ...(layer === "joined" ? { shape: "line" as const } : { mark: pattern }),
+        ...(layer === "joined" ? { shape: edgeOf(pattern) } : { mark: pattern }),
       })),
   );
+}
+
+/** A line around what holds together is whole, around what does not it is broken. */
+function edgeOf(pattern: Pattern): "edge" | "line" {
+  return pattern === "solid" ? "edge" : "line";
 }
 
 function furtherItems(scene: Scene): LegendItem[] {

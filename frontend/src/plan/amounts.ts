@@ -6,16 +6,19 @@ import { language, t } from "../held";
 /** Fen in one shown unit: 万元 in Chinese, a million yuan in English. */
 const FEN = { zh: 1e6, en: 1e8 };
 const DIGITS = { zh: 1, en: 2 };
+/** From here on the digits after the point tell nothing that matters. */
+const LARGE = 1000;
 export const FEN_PER_YUAN = 100;
 
 /** An amount without its unit, which stands in the heading. */
 export function amount(fen: number | null): string {
   if (fen === null) return UNKNOWN;
   const lang = language.value;
-  const text = (Math.abs(fen) / FEN[lang]).toFixed(DIGITS[lang]);
+  const size = Math.abs(fen) / FEN[lang];
+  const text = size.toFixed(fen === 0 || size >= LARGE ? 0 : DIGITS[lang]);
   const [whole = "", rest = ""] = text.split(".");
   const sign = fen < 0 && /[1-9]/.test(text) ? MINUS : "";
-  return `${sign}${grouped(whole)}.${rest}`;
+  return `${sign}${grouped(whole)}${rest && `.${rest}`}`;
 }
 
 /** The same as a length for a chart. */

@@ -113,7 +113,7 @@ const LINES: [key: string, pick: (row: PlanCashRow) => number][] = [
 
 function Flows({ rows }: { rows: PlanCashRow[] }) {
   return (
-    <div class="narrow-table">
+    <div class="narrow-table tight">
       <table>
         <caption class="unseen">{t("plan.cash")}</caption>
         <thead>

@@ -11,6 +11,7 @@ import { FEN_PER_YUAN, gapShare, money } from "./amounts";
 
 export function Gap({ told }: { told: Plan }) {
   const { bound, violations } = told;
+  const [before, after] = t("plan.gap.told", { share: "|" }).split("|");
   if (!bound) return null;
   return (
     <section class="card gap-card">
@@ -19,8 +20,9 @@ export function Gap({ told }: { told: Plan }) {
         <small>{t("plan.whole")}</small>
       </h3>
       <p class="gap-told">
+        {before}
         <strong>{gapShare(dearer(bound))}</strong>
-        <span>{t("plan.gap.told")}</span>
+        {after}
       </p>
       <Ladder bound={bound} />
       <Pairs pairs={known(bound)} />

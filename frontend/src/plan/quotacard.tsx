@@ -106,7 +106,7 @@ function OneDistrict({ rows, districts }: Rows) {
           ))}
         </select>
       )}
-      <div class="narrow-table">
+      <div class="narrow-table tight">
         <table>
           <caption class="unseen">{one?.name}</caption>
           <thead>

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
+import { useEffect } from "preact/hooks";
 import { isPublic, t } from "../held";
 import { Icon } from "../shell/icons";
 import { Switch } from "../shell/topbar";
@@ -100,6 +101,11 @@ function Body({ shown }: { shown: Shown }) {
 }
 
 function Tabs({ ids, shown }: { ids: Shown[]; shown: Shown | null }) {
+  useEffect(() => {
+    if (!shown) return;
+    const tab = document.getElementById(`tab-${shown}`);
+    tab?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [shown]);
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;

@@ -15,8 +15,8 @@ PLAN: dict[str, tuple[str, str]] = {
     "plan.per_metre": ("{yuan} 元/米", "{yuan} yuan/m"),
     "plan.gap": ("离最优有多远", "How far from the best"),
     "plan.gap.told": (
-        "：比可能的最省方案最多贵这么多",
-        "at most dearer than the cheapest plan possible",
+        "最多比可能的最省方案贵 {share}",
+        "At most {share} dearer than the cheapest plan possible",
     ),
     "plan.gap.what": (
         "目标值为各年成本加紧凑权重乘边界长度。满足全部要求的方案，都不会低于下界。",
@@ -26,7 +26,7 @@ PLAN: dict[str, tuple[str, str]] = {
     "plan.value": ("目标值", "Objective"),
     "plan.bound": ("下界", "Bound"),
     "plan.cost": ("减量成本", "Cost"),
-    "plan.cost.in": ("成本（{unit}）", "cost, {unit}"),
+    "plan.cost.in": ("成本（{unit}）", "Cost, {unit}"),
     "plan.cost.middle": ("中值", "Middle"),
     "plan.cost.unknown": ("费用不明", "not known"),
     "plan.boundary": ("期末边界", "Boundary at the end"),
@@ -92,7 +92,7 @@ COMPACT: dict[str, tuple[str, str]] = {
     ),
     "plan.front.chosen": ("所用", "used"),
     "plan.front.mesh": ("有效网格（{unit}）", "effective mesh, {unit}"),
-    "plan.front.cost": ("成本（{unit}）", "cost, {unit}"),
+    "plan.front.cost": ("成本（{unit}）", "Cost, {unit}"),
 }
 
 MONEY: dict[str, tuple[str, str]] = {
