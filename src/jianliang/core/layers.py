@@ -29,6 +29,7 @@ ROLES = (
     "belt_plots",
     "market_entries",
     "projects",
+    "plot_facts",
 )
 
 

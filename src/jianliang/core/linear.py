@@ -4,7 +4,7 @@ minimise cost·x  subject to  least ≤ A x ≤ most,  column bounds,  some x wh
 
 A name is a kind and a key, e.g. ("cap", "110105", "near"), so that what binds, what
 conflicts and what is missing can be told in the user's words. Keep numbers between
-about 1e-3 and 1e6 (hectares, 10,000 yuan): the solver's tolerance is 1e-7 absolute.
+about 1e-3 and 1e5 (hectares, million yuan): the solver's tolerance is absolute.
 
     programme = Programme()
     x = programme.columns("reduced", ["a", "b"])
@@ -30,6 +30,8 @@ Term: TypeAlias = tuple[np.ndarray, ArrayLike]
 Parts: TypeAlias = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 NONE, ANY = -np.inf, np.inf
+TOLERANCE = 1e-9
+"""By how much a bound may be missed, in its own unit."""
 
 STATUS: dict[highspy.HighsModelStatus, Status] = {
     highspy.HighsModelStatus.kOptimal: "optimal",
@@ -159,6 +161,19 @@ class Programme:
         *ends, marks = self._limits[-1]
         self._limits[-1] = (ends[0], ends[1], np.full(len(marks), True))
 
+    def absolute(
+        self, kind: str, keys: Sequence[str | Name], terms: Sequence[Term]
+    ) -> np.ndarray:
+        """Add a column for each key that is no less than |Σ_terms factors · x|.
+
+        Where it costs something it is exactly that.
+        """
+        apart = self.columns(kind, keys)
+        turned = [(columns, -np.asarray(factors)) for columns, factors in terms]
+        self.defined(f"{kind}-above", keys, [(apart, 1.0), *turned], most=ANY)
+        self.defined(f"{kind}-below", keys, [(apart, 1.0), *terms], most=ANY)
+        return apart
+
     def cost(self, *terms: Term) -> np.ndarray:
         """What one unit of each column costs: the terms added up, else zero."""
         cost = np.zeros(len(self.column_names))
@@ -204,6 +219,8 @@ def loaded(built: Built, cost: np.ndarray) -> highspy.Highs:
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("solver", "simplex" if not built.whole.any() else "choose")
     solver.setOptionValue("mip_rel_gap", 0.0)
+    solver.setOptionValue("primal_feasibility_tolerance", TOLERANCE)
+    solver.setOptionValue("dual_feasibility_tolerance", TOLERANCE)
     lp = highspy.HighsLp()
     lp.num_row_, lp.num_col_ = built.matrix.shape
     lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, built.low, built.high

@@ -70,6 +70,7 @@ TABLES: dict[str, Table] = {
     "belt_plots": tables.BELT_PLOTS,
     "market_entries": tables.MARKET_ENTRIES,
     "projects": tables.PROJECTS,
+    "plot_facts": tables.PLOT_FACTS,
 }
 
 

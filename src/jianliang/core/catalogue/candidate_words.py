@@ -1,4 +1,117 @@
-"""Words of candidates on screen: codes of columns, headings and lines."""
+"""Words of candidates: errors, findings, codes of columns, headings and lines."""
+
+from jianliang.core.catalogue.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "candidates-rules": Message(
+        zh="规则包 {pack} 没有备选地块的规则（candidates.yaml 和 parameters/candidates.yaml）。",
+        en="The rule pack {pack} has no rules of candidates (candidates.yaml and parameters/candidates.yaml).",
+        remedy_zh="参照自带规则包 beijing 补充这两个文件，再用 jianliang rules 登记。",
+        remedy_en="Add both files as in the supplied pack beijing, then record them with `jianliang rules`.",
+    ),
+    "candidates-survey": Message(
+        zh="{city} 在 {day} 及以前没有地类图斑。",
+        en="{city} has no survey up to {day}.",
+        remedy_zh="用 jianliang import --role survey 导入，或改用较晚的日期。",
+        remedy_en="Import one with `jianliang import --role survey`, or name a later day.",
+    ),
+    "candidates-plot": Message(
+        zh="{plot} 不是备选地块。",
+        en="{plot} is no candidate.",
+        remedy_zh="核对标识码；不写 --plot 可看全部备选地块。",
+        remedy_en="Check the id of the plot; without --plot all candidates are shown.",
+    ),
+    "candidates-unit": Message(
+        zh="单元 {unit} 内没有备选地块。",
+        en="There are no candidates in the unit {unit}.",
+        remedy_zh="核对单元代码；不写 --unit 可看全部单元。",
+        remedy_en="Check the code of the unit; without --unit all units are shown.",
+    ),
+    "candidate-type": Message(
+        zh="规则包的备选地块类型 {found} 不是已知类型：{expected}。",
+        en="The rule pack names the type of candidates {found}, which is none of: {expected}.",
+        remedy_zh="改正参数 candidate_types。",
+        remedy_en="Correct the parameter candidate_types.",
+    ),
+    "judgement-once": Message(
+        zh="文件 {file} 第 {line} 行：{where} 应恰好判断一次。",
+        en="File {file}, line {line}: {where} must be judged exactly once.",
+        remedy_zh="补上这一对的判断，或删去重复的一个。",
+        remedy_en="Add the judgement of this pair, or remove one of the two.",
+    ),
+    "judgements-missing": Message(
+        zh="{group} 的判断矩阵缺失，或比较的不是这些：{names}。",
+        en="The judgements of {group} are missing, or do not compare these: {names}.",
+        remedy_zh="在规则包或所给文件的 judgements 中补齐。",
+        remedy_en="Complete them under `judgements` in the rule pack or the file given.",
+    ),
+    "judgements-inconsistent": Message(
+        zh="{group} 的判断前后矛盾：一致性比率 {ratio}，应小于 {most}；最不一致的是 {first} 对 {second} 判为 {judged}，按其余判断应为 {implied}。",
+        en="The judgements of {group} contradict each other: consistency ratio {ratio}, to be below {most}; the worst is {first} to {second}, judged {judged} where the others imply {implied}.",
+        remedy_zh="把这一对的判断改得接近所示的值，再试。",
+        remedy_en="Judge this pair nearer to that value and try again.",
+    ),
+    "weights-given": Message(
+        zh="{group} 的权重应给全且不小于 0、和大于 0：{names}。",
+        en="The weights of {group} must be given for each of these, 0 or more and not all 0: {names}.",
+        remedy_zh="改正权重文件（列为 group、name、weight）。",
+        remedy_en="Correct the file of weights (columns group, name, weight).",
+    ),
+    "candidates-weights": Message(
+        zh="没有赋权方法或文件 {told}。",
+        en="There is no way of weighing and no file {told}.",
+        remedy_zh="可写 {known}，或判断矩阵的 YAML 文件、权重的 CSV 文件。",
+        remedy_en="Name {known}, or a YAML file of judgements or a CSV file of weights.",
+    ),
+    "locks-file": Message(
+        zh="锁定清单 {path} 不能使用：{problem}。",
+        en="The list of locks {path} cannot be used: {problem}.",
+        remedy_zh="应为 CSV 文件，列为 plot_id、lock（fixed 或 forbidden）、reason，每个地块一行。",
+        remedy_en="It must be a CSV file with the columns plot_id, lock (fixed or forbidden) and reason, a plot once.",
+    ),
+    "candidates-undecided": Message(
+        zh="{count} 个备选地块（如 {first}）按本口径是否计入城乡建设用地尚未定，仍列入。",
+        en="Of {count} candidates (such as {first}) the profile leaves open whether they count as urban-rural construction land; they are listed all the same.",
+        remedy_zh="补充城镇村属性，或在口径中定下该地类。",
+        remedy_en="Supply the town/village attribute, or settle the class in the profile.",
+        severity="warning",
+    ),
+    "plot-facts-idle": Message(
+        zh="{count} 行地块情况（如 {first}）不属于备选地块，未使用。",
+        en="{count} rows of facts (such as {first}) are of no candidate and are not used.",
+        remedy_zh="核对标识码是否为最近一期调查的。",
+        remedy_en="Check that the ids are those of the last survey.",
+        severity="note",
+    ),
+    "plot-fact-strange": Message(
+        zh="地块 {subject} 的 {column} 为 {value}，不在可能的范围内，按不明处理。",
+        en="{column} of plot {subject} is {value}, which cannot be; it is taken as not known.",
+        remedy_zh="核对后改正。",
+        remedy_en="Check it and correct it.",
+        severity="warning",
+    ),
+    "lock-partly": Message(
+        zh="备选地块 {subject} 有 {percent}% 涉及{reason_zh}（{basis}），未达锁定比例，未锁定。",
+        en="{percent} % of candidate {subject} is concerned by this: {reason_en} ({basis}), too little to lock it.",
+        remedy_zh="核对图形；需要时在锁定清单中列明。",
+        remedy_en="Check the drawing; where it must be locked, put it on the list of locks.",
+        severity="note",
+    ),
+    "lock-no-candidate": Message(
+        zh="锁定清单中的 {subject} 不是备选地块，未使用。",
+        en="{subject} on the list of locks is no candidate and is not used.",
+        remedy_zh="核对标识码。",
+        remedy_en="Check the id of the plot.",
+        severity="warning",
+    ),
+    "lock-torn": Message(
+        zh="备选地块 {subject} 既属必选（{fixed_zh}）又属禁选（{forbidden_zh}），按禁选处理。",
+        en="Candidate {subject} is to be chosen ({fixed_en}) and must not be ({forbidden_en}); it is taken as forbidden.",
+        remedy_zh="调整专项规划或锁定清单，使两者一致。",
+        remedy_en="Change the special plan or the list of locks so that they agree.",
+        severity="warning",
+    ),
+}
 
 ROLES = {"plot_facts": {"zh": "地块情况", "en": "facts of plots"}}
 
@@ -95,6 +208,8 @@ HEADINGS: dict[str, dict[str, str]] = {
     "criterion": {"zh": "准则", "en": "criterion"},
     "word": {"zh": "文字取值", "en": "word"},
     "how": {"zh": "说明", "en": "how"},
+    "rating": {"zh": "评分", "en": "rating"},
+    "adds": {"zh": "计入总分", "en": "adds to score"},
     "within": {"zh": "组内权重", "en": "weight within"},
     "way": {"zh": "赋权方法", "en": "way"},
     "consistency": {"zh": "一致性比率", "en": "consistency ratio"},
@@ -106,4 +221,27 @@ HEADINGS: dict[str, dict[str, str]] = {
     "data_high": {"zh": "缺项最不利名次", "en": "worst rank by data"},
 }
 
-WORDS: dict[str, dict[str, str]] = {}
+WORDS: dict[str, dict[str, str]] = {
+    "candidates-as": {
+        "zh": "备选地块存为 {snapshot}：{plots} 个，必选 {fixed} 个，禁选 {forbidden} 个，疑点 {findings} 处。",
+        "en": "Kept as candidates {snapshot}: {plots} plots, {fixed} fixed, {forbidden} forbidden, {findings} findings.",
+    },
+    "candidate-ground": {"zh": "查找备选地块", "en": "finding candidates"},
+    "candidate-facts": {"zh": "汇集地块情况", "en": "gathering facts"},
+    "candidate-locks": {"zh": "核对锁定", "en": "looking for locks"},
+    "candidate-ranks": {"zh": "评分排序", "en": "scoring and ranking"},
+    "candidates-title": {
+        "zh": "{city} 备选地块得分",
+        "en": "{city}: scores of candidates",
+    },
+    "candidates-note": {
+        "zh": "颜色越深，名次越靠前；必选、禁选另列颜色",
+        "en": "the darker, the higher the rank; locked plots have colours of their own",
+    },
+    "table-candidates": {"zh": "备选地块", "en": "Candidates"},
+    "table-candidate_borders": {"zh": "备选地块邻接", "en": "Borders of candidates"},
+    "table-candidate_locks": {"zh": "锁定理由", "en": "Why plots are locked"},
+    "table-ratings": {"zh": "指标评分", "en": "Ratings"},
+    "table-weights": {"zh": "权重", "en": "Weights"},
+    "table-rank_stability": {"zh": "名次稳定性", "en": "How firm ranks are"},
+}

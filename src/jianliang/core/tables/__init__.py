@@ -1,5 +1,22 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.adopted import (
+    ADOPTED_PLANS,
+    ADOPTED_PLOTS,
+    ADOPTED_TARGETS,
+    ADOPTED_TOTALS,
+)
+from jianliang.core.tables.allocation import (
+    ALLOCATED,
+    ALLOCATION,
+    ALLOCATION_BY_TYPE,
+    ALLOCATION_CONFLICTS,
+    ALLOCATION_FAIRNESS,
+    ALLOCATION_INPUTS,
+    ALLOCATION_MODELS,
+    ALLOCATION_REASONS,
+    ALLOCATION_TYPES,
+)
 from jianliang.core.tables.assessment import (
     ASSESSED,
     FEATURES,
@@ -36,11 +53,26 @@ from jianliang.core.tables.candidates import (
     RATINGS,
     WEIGHTS,
 )
+from jianliang.core.tables.cascade import CASCADED, TARGET_BALANCE, TARGET_TREE
 from jianliang.core.tables.cases import (
     ALERT_QUALITY,
     CASE_TABLES,
     CASES,
     DUE_CASES,
+)
+from jianliang.core.tables.cash import (
+    BELT_GREEN,
+    BELT_SHARES,
+    BELTED,
+    BELTS,
+    CASH,
+    CASH_GAPS,
+    CASHED,
+    DIVIDENDS,
+    ENTERED,
+    ENTRIES,
+    LEVER_EFFECTS,
+    LEVERED,
 )
 from jianliang.core.tables.claims import (
     APPROVALS,
@@ -55,6 +87,13 @@ from jianliang.core.tables.claims import (
     WHAT_IF,
 )
 from jianliang.core.tables.columns import DTYPES, Column, Table, exactly, retyped, typed
+from jianliang.core.tables.costs import (
+    COSTED,
+    PART_COSTS,
+    PLOT_COST_PARTS,
+    PLOT_COSTS,
+    UNIT_COSTS,
+)
 from jianliang.core.tables.dynamics import (
     DYNAMIC_TABLES,
     DYNAMICS,
@@ -162,6 +201,10 @@ __all__ = [
     "SCENARIO_FIRST",
     "SCENARIO_PLANS",
     "SCENARIO_PLOTS",
+    "ADOPTED_PLANS",
+    "ADOPTED_PLOTS",
+    "ADOPTED_TARGETS",
+    "ADOPTED_TOTALS",
     "COMPENSATIONS",
     "MATCHED",
     "MATCHED_PROJECTS",
@@ -172,6 +215,15 @@ __all__ = [
     "QUOTA_PRICES",
     "QUOTA_TRANSFERS",
     "TRANSFERRED",
+    "ALLOCATED",
+    "ALLOCATION",
+    "ALLOCATION_BY_TYPE",
+    "ALLOCATION_CONFLICTS",
+    "ALLOCATION_FAIRNESS",
+    "ALLOCATION_INPUTS",
+    "ALLOCATION_MODELS",
+    "ALLOCATION_REASONS",
+    "ALLOCATION_TYPES",
     "ASSESSED",
     "FEATURES",
     "GATES",
@@ -185,6 +237,9 @@ __all__ = [
     "SCORES",
     "SIMILAR",
     "TARGETS",
+    "TARGET_BALANCE",
+    "TARGET_TREE",
+    "CASCADED",
     "TRAJECTORIES",
     "RENEWAL",
     "RENEWED",
@@ -278,6 +333,23 @@ __all__ = [
     "UPDATE_STEPS",
     "WHAT_IF",
     "BELT_PLOTS",
+    "BELTED",
+    "BELT_GREEN",
+    "BELTS",
+    "BELT_SHARES",
+    "CASH",
+    "CASHED",
+    "CASH_GAPS",
+    "DIVIDENDS",
+    "ENTERED",
+    "ENTRIES",
+    "LEVERED",
+    "LEVER_EFFECTS",
+    "COSTED",
+    "PART_COSTS",
+    "PLOT_COSTS",
+    "PLOT_COST_PARTS",
+    "UNIT_COSTS",
     "FUNDS",
     "MARKET_ENTRIES",
     "ZONES",

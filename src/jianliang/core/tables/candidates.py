@@ -7,6 +7,7 @@ is not known spans all that it may be; nothing is filled in.
 
 from functools import partial
 
+from jianliang.core.candidacy import CRITERIA, LOCKED_AS, PLOT_TYPES
 from jianliang.core.tables.claims import AFTER_USES
 from jianliang.core.tables.columns import Column, Table
 from jianliang.core.tables.findings import TOLD_FINDINGS
@@ -18,10 +19,6 @@ number = partial(Column, "float")
 whole = partial(Column, "int64")
 maybe = partial(Column, required=False)
 
-CRITERIA = ("need", "ease", "cost", "benefit", "risk")
-PLOT_TYPES = ("homestead", "industry", "storage", "commerce", "idle", "other")
-FREE, FIXED, FORBIDDEN = "", "fixed", "forbidden"
-LOCKED_AS = (FREE, FIXED, FORBIDDEN)
 HOW = ("known", "beyond", "partly", "missing", "absent", "strange")
 """beyond: outside the fixed bounds; partly: an interval; absent: there are no such data
 at all; strange: what is told cannot be."""

@@ -61,6 +61,10 @@ BELT_PLOTS = Table(
         "elderly": count(
             "超转人员", "People over working age whose costs are prepaid."
         ),
+        "households": count("户数", "Households to be resettled."),
+        "illegal_share": Column(
+            "float", "违法建设占比", "Unlawful share of the floor area.", required=False
+        ),
         "plot_type": maybe_text("地块类型", "Kind of what is demolished."),
         "tenure": maybe_text(
             "权属", "Whose land is cleared.", allowed=("state", "collective")

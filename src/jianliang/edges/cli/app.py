@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    allocating,
     assessing,
     book,
     casing,
@@ -26,6 +27,7 @@ from jianliang.edges.cli import (
     plot,
     qualifying,
     quota,
+    rating,
     reconciling,
     relocating,
     renewing,
@@ -33,6 +35,7 @@ from jianliang.edges.cli import (
     seat,
     serving,
     supervising,
+    targeting,
     tools,
     updating,
 )
@@ -126,6 +129,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "quality": qualifying.quality,
     "assess": assessing.assess,
     "renewal": renewing.renewal,
+    "candidates": rating.candidates,
+    "allocate": allocating.allocate,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
@@ -144,6 +149,7 @@ app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
 app.add_typer(casing.app, name="case")
+app.add_typer(targeting.app, name="target")
 
 
 @app.callback()

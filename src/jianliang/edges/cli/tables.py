@@ -1,6 +1,6 @@
 """Tables on the screen: headings in the reader's language, areas in his unit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,11 @@ def grid(view: View, screen: Screen, style: Style) -> RenderableType:
         cells = {**view.same, **row}
         drawn.add_row(*(_cell(column, row[column], cells, style) for column in row))
     return Group(drawn, *_notes(view, len(frame), screen, style.names))
+
+
+def grids(views: Iterable[View], screen: Screen, style: Style) -> list[RenderableType]:
+    """Those views that have rows, as tables."""
+    return [grid(view, screen, style) for view in views if len(view.frame)]
 
 
 def records(frame: pd.DataFrame) -> list[dict]:

@@ -34,6 +34,7 @@ from jianliang.edges.demo.names import CITY
 from jianliang.edges.demo.openspace import parks, population, supply_plan
 from jianliang.edges.demo.plans import planned
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
+from jianliang.edges.demo.plotfacts import plot_facts
 from jianliang.edges.demo.projects import projects
 from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
@@ -64,6 +65,7 @@ LAYERS: tuple[Builder, ...] = (
     belt_plots,
     market_entries,
     projects,
+    plot_facts,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 

@@ -14,6 +14,7 @@ YEARS = 7
 YUAN_PER_BUILT_HA = 60_000
 DM2_PER_HA = 1_000_000
 STAGES = (1, 2)
+MAYBE = ("paid_year", "title_year", "revenue_yuan", "elderly", "households")
 
 
 def funds(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
@@ -45,7 +46,7 @@ def belt_plots(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     ]
     frame = pd.DataFrame(rows)
     frame.insert(0, "plot_id", [f"LG{number + 1:04d}" for number in range(len(frame))])
-    for name in ("paid_year", "title_year", "revenue_yuan", "elderly"):
+    for name in MAYBE:
         frame[name] = frame[name].astype("Int64")
     frame = frame.assign(source=SOURCE, status="example")
     day = parts.calendar.surveys[-1]
@@ -63,9 +64,7 @@ def _stage(
     supplied = [int(cleared * share) // 100 * 100 for share in (0.08, 0.06)]
     homes = people * 5_000
     about = {"belt_id": belt, "name": f"示例实施单元{belt[1:]}", "unit_id": town}
-    plain = {"revenue_yuan": pd.NA, "elderly": pd.NA} | {
-        name: pd.NA for name in ("paid_year", "title_year")
-    }
+    plain = dict.fromkeys(MAYBE, pd.NA) | {"illegal_share": None}
 
     def row(part: str, year: int, area_dm2: int, **told: object) -> dict:
         empty = {name: None for name in ("plot_type", "tenure", "after_use")}
@@ -77,7 +76,8 @@ def _stage(
     made = [
         row("resettle", year, homes // 2, floor_dm2=homes, people=people),
         row("demolish", year + 1, cleared, floor_dm2=int(cleared * 0.6),
-            people=people, elderly=people // 6, **cleared_as),
+            people=people, elderly=people // 6, households=people // 3,
+            illegal_share=0.1, **cleared_as),
     ]  # fmt: skip
     for area_dm2 in supplied:
         revenue = int(area_dm2 / 100 * rng.uniform(14_000, 22_000)) // 10_000 * 10_000
@@ -94,7 +94,7 @@ def market_entries(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     """A town whose villages pool land, reduce, and want to enter the market."""
     town = _towns(parts)[-1]
     first = parts.calendar.year(-1)
-    rows = []
+    rows: list[tuple] = []
     for village in range(1, 5):
         area = int(rng.integers(6, 30)) * DM2_PER_HA
         rows.append(("pool", f"示例村{village}", first, area, pd.NA, pd.NA))

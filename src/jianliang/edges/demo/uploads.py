@@ -183,6 +183,8 @@ _WRITERS: dict[str, tuple[Callable[[DemoLayer, Path], Path], Mapping[str, str]]]
     "funds": (_write_table, {}),
     "belt_plots": (_write_table, {}),
     "market_entries": (_write_table, {}),
+    "plot_facts": (_write_table, {}),
+    "locks": (_write_table, {}),
     "recognised": (_write_map, {}),
     "claims": (_write_map, {}),
     "evidence": (_write_table, {}),

@@ -81,7 +81,8 @@ def plan(atlas: Atlas, now: BookNow, scope: Scope) -> dict:
 
 def made_from(kept: Kept) -> str:
     """The snapshot of the candidates that a plan chooses from; "" without a plan."""
-    return kept.inputs.get("candidates") or ""
+    named_so = kept.inputs.get("candidates")
+    return named_so if isinstance(named_so, str) else ""
 
 
 def years_of(kept: Kept) -> list[int]:

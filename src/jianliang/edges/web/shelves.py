@@ -25,7 +25,7 @@ from jianliang.core.tables import (
     typed,
 )
 from jianliang.edges.city import CityFolder
-from jianliang.edges.results import Results, shelved
+from jianliang.edges.results import Results, newest_first
 from jianliang.edges.web.once import Once
 
 SHELVES: Mapping[str, Mapping[str, Table]] = {
@@ -105,11 +105,7 @@ def _there(folder: Path) -> tuple:
 
 
 def _newest(city: CityFolder, shelf: str) -> Kept:
-    def age(results: Results) -> tuple[int, int]:
-        made = (results.folder / "manifest.json").stat().st_mtime_ns
-        return (results.manifest["inputs"].get("book") or {}).get("size", 0), made
-
-    return _kept(shelf, max(shelved(city, shelf), key=age, default=None))
+    return _kept(shelf, next(iter(newest_first(city, shelf)), None))
 
 
 def _kept(shelf: str, found: Results | None) -> Kept:
