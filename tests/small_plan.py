@@ -6,6 +6,7 @@ what the plan does by a year is what its plots sum to. Figures are those of no c
 """
 
 import sys
+from contextlib import closing
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from jianliang.core.tables import (
 from jianliang.core.tables.candidates import CRITERIA
 from jianliang.core.tables.planned import REASONS
 from jianliang.edges.city import CityFolder, open_city
+from jianliang.edges.citybook import book_mark, has_book, open_city_book
 from jianliang.edges.results import Results, inputs, shelved, write_results
 
 SHELVES = ("candidates", "plans")
@@ -43,10 +45,18 @@ def keep_small_plan(folder) -> None:
     city = open_city(folder)
     plots = built(city)
     tables = candidates_of(plots)
-    given = {**inputs(city), "book": {"size": 0}}
+    given = {**inputs(city), "book": state_of_book(city)}
     kept = write_results(city, {**given, "of": "candidates"}, tables, "candidates")
     own = {**given, "candidates": kept.snapshot}
     write_results(city, own, plan_of(tables, city), "plans")
+
+
+def state_of_book(city: CityFolder) -> dict:
+    """The book as it is, so that nothing else that is kept is newer."""
+    if not has_book(city):
+        return {"size": 0}
+    with closing(open_city_book(city)) as book, book.desk() as desk:
+        return book_mark(desk)
 
 
 def built(city: CityFolder) -> pd.DataFrame:

@@ -5,6 +5,8 @@ from contextlib import closing
 
 import pytest
 from small_book import Writer, forget_book, keep_small_book
+from small_plan import SHELVES as PLAN_SHELVES
+from small_plan import keep_small_plan
 from starlette.testclient import TestClient
 
 from jianliang.edges.city import open_city
@@ -19,6 +21,7 @@ from jianliang.edges.web.atlas import open_atlas
 def folder(tmp_path_factory):
     room = tmp_path_factory.mktemp("web")
     made, _ = build_demo(room, generate("small", 1), "en", lambda _what, _share: None)
+    keep_small_plan(made.folder)
     return made.folder
 
 
@@ -65,6 +68,17 @@ def bookless_folder(folder, tmp_path_factory):
 @pytest.fixture(scope="session")
 def bookless_client(bookless_folder):
     app = app_of(open_atlas(bookless_folder), "internal")
+    return TestClient(app, base_url="http://localhost")
+
+
+@pytest.fixture(scope="session")
+def planless_client(folder, tmp_path_factory):
+    """The same city without candidates and plans."""
+    copied = tmp_path_factory.mktemp("planless") / "city"
+    shutil.copytree(folder, copied)
+    for shelf in PLAN_SHELVES:
+        shutil.rmtree(copied / shelf)
+    app = app_of(open_atlas(copied), "internal")
     return TestClient(app, base_url="http://localhost")
 
 

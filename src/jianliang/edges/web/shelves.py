@@ -25,7 +25,7 @@ from jianliang.core.tables import (
     typed,
 )
 from jianliang.edges.city import CityFolder
-from jianliang.edges.results import Results, newest_first
+from jianliang.edges.results import Results, newest_first, shelved
 from jianliang.edges.web.once import Once
 
 SHELVES: Mapping[str, Mapping[str, Table]] = {
