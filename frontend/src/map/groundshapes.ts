@@ -114,8 +114,15 @@ function yearLabels(filter: ExpressionSpecification): LayerSpecification[] {
 
 /** Thin over the whole city, where it would hide the years. */
 const WIDER: ExpressionSpecification = [
-  ...(["interpolate", ["linear"], ["zoom"]] as const),
-  ...([10, 0.3, 12, 1, 14, 2.6] as const),
+  "interpolate",
+  ["linear"],
+  ["zoom"],
+  10,
+  0.3,
+  12,
+  1,
+  14,
+  2.6,
 ];
 
 /** What holds together has one line around it; what stands alone a broken one. */
