@@ -126,18 +126,25 @@ def test_compactness_money_quota_and_projects_are_told(page):
         )
     projects = asked(page, "plan/projects")["rows"]
     for row in projects:
-        line = panel.locator(".gates li").filter(has_text=row["title"] or row["project_id"])
+        line = panel.locator(".gates li").filter(
+            has_text=row["title"] or row["project_id"]
+        )
         expect(line).to_contain_text(str(row["year"] or told["plan.project.none"]))
 
 
-def test_a_candidate_pressed_tells_its_terms_locks_and_year_in_both_languages(page):
-    opened(page, panel="plan")
+def test_the_other_face_of_the_panel_brings_the_candidates_onto_the_map(page):
+    opened(page, panel="plan", ground="plan,joined")
     told = words(page)
     face = page.locator(".faces")
     face.get_by_role("button", name=told["plan.face.candidates"]).click()
     rested(page)
     assert view(page)["ground"] == "candidates"
     expect(page.locator(".legend")).to_contain_text(told["plan.mark.fifth1"])
+
+
+def test_a_candidate_pressed_tells_its_terms_locks_and_year_in_both_languages(page):
+    opened(page, panel="candidates", ground="candidates")
+    told = words(page)
     page.locator(".panel .chip").filter(has_text=told["plan.lock.fixed"]).click()
     fixed = asked(page, "candidates", lock="fixed")["rows"]
     lines = page.locator(".panel .ranked button")

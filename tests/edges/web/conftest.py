@@ -9,10 +9,12 @@ from small_plan import SHELVES as PLAN_SHELVES
 from small_plan import keep_small_plan
 from starlette.testclient import TestClient
 
+from jianliang.core.tables import PLANNED
 from jianliang.edges.city import open_city
 from jianliang.edges.citybook import open_city_book
 from jianliang.edges.demo import generate
 from jianliang.edges.demonstration import build_demo
+from jianliang.edges.results import newest_first
 from jianliang.edges.web.app import app_of
 from jianliang.edges.web.atlas import open_atlas
 
@@ -115,3 +117,27 @@ def own_copy(booked_folder, tmp_path):
     shutil.copytree(booked_folder, tmp_path / "city")
     with closing(open_city_book(open_city(tmp_path / "city"))) as book:
         yield tmp_path / "city", Writer(book, 10_000)
+
+
+@pytest.fixture
+def look(clients):
+    """Ask the internal server of the demo city."""
+
+    def answer(path, **asked):
+        found = clients["internal"].get(f"/api/{path}", params=asked)
+        assert found.status_code == 200, found.text
+        return found.json()
+
+    return answer
+
+
+@pytest.fixture(scope="module")
+def planned(folder):
+    """A table of the plan or of its candidates, the slow way."""
+    city = open_city(folder)
+
+    def read(table):
+        shelf = "plans" if table in PLANNED else "candidates"
+        return newest_first(city, shelf)[0][table]
+
+    return read
