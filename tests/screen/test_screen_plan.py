@@ -172,12 +172,16 @@ def test_a_candidate_pressed_tells_its_terms_locks_and_year_in_both_languages(pa
             page.get_by_role("button", name="中文").click()
 
 
-def test_a_press_on_the_map_tells_of_the_candidate_there(page):
+def test_the_map_tells_of_the_candidate_under_the_pointer_and_more_when_pressed(page):
     row = asked(page, "candidates", limit=1)["rows"][0]
     place = f"16/{row['lat']:.6f}/{row['lon']:.6f}"
     opened(page, panel="none", ground="candidates", map=place)
     box = page.locator("main.map").bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    expect(page.locator(".under-pointer")).to_contain_text(row["plot_id"])
+    expect(page.locator(".under-pointer")).to_contain_text(hectares(row["area_dm2"]))
+    page.mouse.click(x, y)
     expect(page.locator("aside.drawer")).to_contain_text(row["plot_id"])
     assert view(page)["select"] == f"candidate:{row['plot_id']}"
 

@@ -7,7 +7,7 @@ import { BOOK_FILLS } from "./booklayers";
 import type { Corner } from "./corners";
 import { addCorner, dropCorner, finish, take } from "./drawn";
 import { GROUND_FILLS } from "./groundshapes";
-import { pointer, tool } from "./local";
+import { pointer, tool, type Under, under } from "./local";
 
 /** Layers whose shapes are ground of plots of the book. */
 const PLOTTED = ["watched", "sightings", "contiguity"].map((id) => `ground-${id}`);
@@ -16,16 +16,32 @@ const PRESSED = GROUND_FILLS.filter((id) => id !== "ground-joined");
 const CHOSEN = ["ground-candidates", "ground-plan"];
 
 export function point(map: MapLibreMap): void {
-  map.on("mousemove", ({ lngLat }) => {
+  map.on("mousemove", ({ lngLat, point }) => {
     pointer.value = [lngLat.lng, lngLat.lat];
+    under.value = underAt(map, point);
   });
   map.on("mouseout", () => {
     pointer.value = null;
+    under.value = null;
   });
   map.on("click", (event) => click(map, event));
   map.on("dblclick", () => {
     if (tool.peek() !== "none") finish();
   });
+}
+
+/** What lies there of the plan or its candidates, for a word about it. */
+function underAt(map: MapLibreMap, place: MapMouseEvent["point"]): Under | null {
+  const layers = CHOSEN.filter((id) => map.getLayer(id));
+  if (tool.peek() !== "none" || !layers.length) return null;
+  const [hit] = map.queryRenderedFeatures(place, { layers });
+  if (!hit) return null;
+  const { id, mark, area_dm2 } = hit.properties;
+  const layer = hit.layer.id === "ground-plan" ? "plan" : "candidates";
+  const known = under.peek();
+  // The same one again is no news.
+  if (known?.id === id && known?.layer === layer) return known;
+  return { layer, id, mark, area_dm2 };
 }
 
 function click(map: MapLibreMap, event: MapMouseEvent): void {

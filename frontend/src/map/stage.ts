@@ -7,7 +7,7 @@ import { planYears } from "../plan/kept";
 import { view, written } from "../view";
 import { clicked, outlines } from "./chosen";
 import { drawn } from "./drawn";
-import { moves, pointer, room, settled, sketch, tool } from "./local";
+import { moves, pointer, room, settled, sketch, tool, under } from "./local";
 import { atFirst, follow, keep, tools, uncover } from "./looking";
 import { netUnits } from "./netclasses";
 import { type Drawings, SKETCH, sketchShapes } from "./overlays";
@@ -92,10 +92,15 @@ function trace(panes: Panes): void {
   const shapes = sketchShapes([...sketch.value, ...end], tool.value !== "length");
   for (const pane of Object.values(panes)) {
     pane.sketch(SKETCH, shapes);
-    pane.map.getCanvas().style.cursor = isBusy ? "crosshair" : "default";
+    pane.map.getCanvas().style.cursor = cursorOf(isBusy);
     if (isBusy) pane.map.doubleClickZoom.disable();
     else pane.map.doubleClickZoom.enable();
   }
+}
+
+function cursorOf(isBusy: boolean): string {
+  if (isBusy) return "crosshair";
+  return under.value ? "pointer" : "default";
 }
 
 /** A second map that always looks where the first does. */

@@ -9,6 +9,7 @@ import { Exports } from "../sheet/exports";
 import { amount, money, moneyUnit } from "./amounts";
 import { cash } from "./kept";
 import { cashOption } from "./options";
+import { Scrolled } from "./scrolled";
 
 const HEIGHT_PX = 190;
 
@@ -113,7 +114,7 @@ const LINES: [key: string, pick: (row: PlanCashRow) => number][] = [
 
 function Flows({ rows }: { rows: PlanCashRow[] }) {
   return (
-    <div class="narrow-table tight">
+    <Scrolled label={t("plan.cash")} isTight>
       <table>
         <caption class="unseen">{t("plan.cash")}</caption>
         <thead>
@@ -139,6 +140,6 @@ function Flows({ rows }: { rows: PlanCashRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -8,6 +8,7 @@ import { t } from "../held";
 import { Bones, Unanswered } from "../panels/empty";
 import { Exports } from "../sheet/exports";
 import { quota } from "./kept";
+import { Scrolled } from "./scrolled";
 
 const LINES = ["opening", "freed", "used", "sent", "received", "closing"] as const;
 
@@ -25,7 +26,7 @@ export function Quota() {
         <small>{t("figure.unit", { unit: unitName.value })}</small>
       </h3>
       <p class="hint">{t("plan.quota.what")}</p>
-      <div class="narrow-table">
+      <Scrolled label={t("plan.quota")}>
         <table class="plan-quota">
           <caption class="unseen">{t("plan.quota")}</caption>
           <thead>
@@ -55,7 +56,7 @@ export function Quota() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <OneDistrict rows={value.rows} districts={districts} />
       <Exports table="plan_quota" />
     </section>
@@ -106,7 +107,7 @@ function OneDistrict({ rows, districts }: Rows) {
           ))}
         </select>
       )}
-      <div class="narrow-table tight">
+      <Scrolled label={t("plan.quota.more")} isTight>
         <table>
           <caption class="unseen">{one?.name}</caption>
           <thead>
@@ -132,7 +133,7 @@ function OneDistrict({ rows, districts }: Rows) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </details>
   );
 }
