@@ -1,5 +1,7 @@
 """All words of screen and pictures in zh and en, and headings of tables, by theme."""
 
+from collections.abc import Sequence
+
 from jianliang.core.catalogue import (
     adopting,
     allocating,
@@ -25,11 +27,14 @@ from jianliang.core.catalogue import (
     quality,
     quota_words,
     reconciling,
+    screen_plan,
     supervising,
     targeting,
     updates,
     value_words,
 )
+
+Values = dict[str, dict[str, dict[str, str]]]
 
 WORDS: dict[str, dict[str, str]] = {
     **book_storage.WORDS,
@@ -222,8 +227,7 @@ REGIMES = {
     **picture_words.WORDS,
 }
 
-VALUES: dict[str, dict[str, dict[str, str]]] = {
-    **value_words.VALUES,
+_OWN: Values = {
     "role": {
         **value_words.VALUES["role"],
         **claim_words.ROLES,
@@ -280,10 +284,47 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
     **targeting.VALUES,
     **allocating.VALUES,
     "indicator": targeting.INDICATORS,
-    **adopting.VALUES,
-    "verdict": {**claim_words.VALUES["verdict"], **supervising.VERDICTS},
-    "": {"outside": {"zh": "范围外", "en": "outside"}},
 }
+
+
+def _joined(parts: Sequence[Values]) -> Values:
+    """Codes of each column from every part; of one code the last word holds."""
+    told: Values = {}
+    for part in parts:
+        for column, codes in part.items():
+            told[column] = {**told.get(column, {}), **codes}
+    return told
+
+
+VALUES: Values = _joined(
+    (
+        _OWN,
+        value_words.VALUES,
+        case_words.VALUES,
+        assessing_words.VALUES,
+        candidate_words.VALUES,
+        claim_words.VALUES,
+        quota_words.VALUES,
+        reconciling.VALUES,
+        supervising.VALUES,
+        dynamics.VALUES,
+        updates.VALUES,
+        quality.VALUES,
+        life_words.VALUES,
+        book_words.VALUES,
+        planned_words.VALUES,
+        planning_words.VALUES,
+        finance_words.VALUES,
+        project_words.VALUES,
+        targeting.VALUES,
+        allocating.VALUES,
+        adopting.VALUES,
+        {
+            "verdict": supervising.VERDICTS,
+            "": {"outside": {"zh": "范围外", "en": "outside"}},
+        },
+    )
+)
 """What a column's codes are called; the empty column speaks for all."""
 
 HEADINGS: dict[str, dict[str, str]] = {
@@ -303,6 +344,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     **quality.HEADINGS,
     **planned_words.HEADINGS,
     **planning_words.HEADINGS,
+    **screen_plan.HEADINGS,
     **life_words.HEADINGS,
     **book_words.HEADINGS,
     **finance_words.HEADINGS,
