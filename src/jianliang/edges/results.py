@@ -21,9 +21,9 @@ from jianliang.core.errors import CityError
 from jianliang.core.tables import (
     ALLOCATED,
     ASSESSED,
+    BELTED,
     CANDIDATE_TABLES,
     CASCADED,
-    BELTED,
     CASHED,
     COSTED,
     DYNAMIC_TABLES,

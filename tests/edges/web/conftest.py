@@ -125,18 +125,6 @@ def own_copy(booked_folder, tmp_path):
         yield tmp_path / "city", Writer(book, 10_000)
 
 
-@pytest.fixture
-def look(clients):
-    """Ask the internal server of the demo city."""
-
-    def answer(path, **asked):
-        found = clients["internal"].get(f"/api/{path}", params=asked)
-        assert found.status_code == 200, found.text
-        return found.json()
-
-    return answer
-
-
 @pytest.fixture(scope="module")
 def planned(folder):
     """A table of the plan or of its candidates, the slow way."""

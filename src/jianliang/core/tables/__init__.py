@@ -111,6 +111,7 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.layout import LAYOUT_FRONT, LAYOUT_PLOTS, LAYOUT_UNITS
 from jianliang.core.tables.plankept import PLAN_FRONT, PLAN_MESH, PLANNED
 from jianliang.core.tables.planned import (
     PLAN_BOUND,
@@ -125,7 +126,6 @@ from jianliang.core.tables.planned import (
     SCENARIO_PLANS,
     SCENARIO_PLOTS,
 )
-from jianliang.core.tables.layout import LAYOUT_FRONT, LAYOUT_PLOTS, LAYOUT_UNITS
 from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.projects import (
     COMPENSATIONS,

@@ -16,8 +16,8 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
-    allocating,
     adopted,
+    allocating,
     assessing,
     book,
     casing,
