@@ -21,6 +21,7 @@ from jianliang.core.catalogue import (
     laying,
     life,
     planned_words,
+    planning_words,
     projects,
     quality,
     quota,
@@ -64,6 +65,7 @@ MESSAGES: dict[str, Message] = {
     **finance.MESSAGES,
     **allocating.MESSAGES,
     **planned_words.MESSAGES,
+    **planning_words.MESSAGES,
     **laying.MESSAGES,
 }
 

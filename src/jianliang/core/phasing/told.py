@@ -9,6 +9,7 @@ from jianliang.core.phasing.accounts import (
     project_sums,
     traded_fen,
 )
+from jianliang.core.phasing.check import violations
 from jianliang.core.phasing.conflict import Unmet
 from jianliang.core.phasing.posed import ALL, Posed
 from jianliang.core.phasing.problem import PPM, Phased, Plan
@@ -22,6 +23,7 @@ from jianliang.core.tables.planned import (
     PLAN_PROJECTS,
     PLAN_QUOTA,
     PLAN_UNITS,
+    PLAN_VIOLATIONS,
 )
 
 TOGETHER = 0.5
@@ -37,7 +39,24 @@ def told(posed: Posed, found: Phased) -> dict[str, pd.DataFrame]:
         "plan_quota": plan_quota(posed, found.plan),
         "plan_projects": plan_projects(posed, found.plan),
         "plan_bound": plan_bound(posed, found),
+        "plan_violations": plan_violations(posed, found.plan),
     }
+
+
+def plan_violations(posed: Posed, plan: Plan) -> pd.DataFrame:
+    """What the checker, which knows the plan alone, finds not met."""
+    rows = [
+        {
+            "kind": one.kind,
+            "subject": _subject(posed, one.kind, one.subject)[0],
+            "year": posed.terms.years[min(one.year, len(posed.terms.years) - 1)],
+            "asked": one.asked,
+            "found": one.found,
+        }
+        for one in violations(posed.problem, plan)
+    ]
+    frame = pd.DataFrame(rows, columns=list(PLAN_VIOLATIONS.columns))
+    return exactly(frame, PLAN_VIOLATIONS)
 
 
 def plan_plots(posed: Posed, plan: Plan) -> pd.DataFrame:
