@@ -103,7 +103,7 @@ def test_answers_about_plans_are_as_they_are_declared(name, request):
     client = found if name == "planless_client" else found["internal"]
     rows = client.get("/api/candidates?limit=500").json()["rows"]
     assert bool(rows) == (name == "clients")
-    ids = [row["plot_id"] for row in rows]
+    ids = [row["plot_id"] for row in rows[::9]]
     stories = [(f"/api/candidates/{one}", plannedmodels.CandidateStory) for one in ids]
     for path, model in [*PLAN, *stories]:
         answer = client.get(path)

@@ -16,11 +16,10 @@ from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Lang, Unit
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.book import asked_of, named
-from jianliang.edges.web.bookreader import BookNow
-from jianliang.edges.web.bookscope import WHOLE, Scope, scope_of
+from jianliang.edges.web.bookscope import Scope
 from jianliang.edges.web.planned import SHELF as PLANS
 from jianliang.edges.web.planned import made_from
-from jianliang.edges.web.plannedplots import plan_plots
+from jianliang.edges.web.plannedplots import on_ground
 from jianliang.edges.web.shelves import Kept
 from jianliang.edges.web.watch import Limit, Offset, made, page, placed, state_of
 
@@ -70,7 +69,7 @@ def get_candidate(request: Request, plot_id: PlotId, lang: Lang = None) -> Respo
     atlas = atlas_of(request)
     now = atlas.book.now()
     kept, plan = (atlas.shelves.newest(one) for one in (SHELF, PLANS))
-    make = partial(story, atlas, now, (kept, plan), plot_id)
+    make = partial(story, atlas, (kept, plan), plot_id)
     return answered(request, make, state_of(now, kept, plan))
 
 
@@ -106,29 +105,27 @@ def with_years(frame: pd.DataFrame, plan: Kept) -> pd.DataFrame:
     return frame.assign(plan_year=frame["plot_id"].map(years).astype("Int64"))
 
 
-def story(
-    atlas: Atlas, now: BookNow, both: tuple[Kept, Kept], plot_id: str
-) -> dict[str, Any]:
+def story(atlas: Atlas, both: tuple[Kept, Kept], plot_id: str) -> dict[str, Any]:
     """The story of a candidate.
 
     Raises UsageError where there is no such candidate.
     """
     kept, plan = both
-    whole = scope_of(atlas, WHOLE, now.frames.heirs)
     frame = kept.tables["candidates"]
     own = frame[frame["plot_id"] == plot_id].reset_index(drop=True)
     if own.empty:
         raise UsageError("ask-candidate", plot=plot_id)
     told = placed(atlas, with_years(named(atlas, own), plan))
-    chosen = plan_plots(atlas, plan, whole)
-    mine = placed(atlas, chosen[chosen["plot_id"] == plot_id])
+    chosen = plan.tables["plan_plots"]
+    mine = on_ground(atlas, plan, chosen[chosen["plot_id"] == plot_id])
+    planned = placed(atlas, named(atlas, mine))
     drawn = atlas.lonlat.drawn(own["geometry"].iat[0])
     return {
         "candidate": rows(typed(told, plannedrows.CANDIDATE))[0],
         "geometry": shapely.geometry.mapping(drawn),
         **ratings(kept, plot_id),
         "neighbours": rows(neighbours(kept, plan, plot_id)),
-        "planned": next(iter(rows(typed(mine, plannedrows.PLAN_PLOT))), None),
+        "planned": next(iter(rows(typed(planned, plannedrows.PLAN_PLOT))), None),
         "has_plan": bool(plan.snapshot),
         "is_same": made_from(plan) == kept.snapshot,
     }
