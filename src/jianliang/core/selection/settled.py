@@ -15,7 +15,7 @@ class Settled:
 
     Every number is one of the question's times a power of two, so that nothing is
     rounded: `money` × yuan, `sizes` × what a row counts. What fixed plots cost and give
-    is taken off; `missing_base` is their value. Each pair of neighbours stands once,
+    is taken off; `base` is their value. Each pair of neighbours stands once,
     first < second.
     """
 

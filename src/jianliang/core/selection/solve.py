@@ -13,8 +13,6 @@ from jianliang.core.selection.settled import Settled, settled
 
 Tell = Callable[[str, float], None]
 
-FINISH_EVERY = 4
-
 
 @dataclass(frozen=True)
 class Effort:
@@ -45,7 +43,7 @@ class Effort:
 
     bound_share: float = 5e-4
     rounds: int = 40
-    passes: int = 6
+    passes: int = 8
     doubtful: float = 0.2
     largest: int = 12
     enough: float = 0.0
@@ -187,13 +185,12 @@ def _plan(search: _Search, effort: Effort, known: np.ndarray | None) -> None:
     planner.begin(search.bound, known)
     search.tell("plan", search.gap)
     chance = np.random.default_rng(effort.seed)
-    for turn in range(1, effort.passes + 1):
+    for _ in range(effort.passes):
         if search.gap <= effort.enough:
             return
         order = chance.permutation(planner.doubtful(effort.doubtful))
         planner.improve(order, effort.largest)
-        if turn % FINISH_EVERY == 0 or turn == effort.passes:
-            planner.finish(order, effort.largest)
+        planner.finish(order, effort.largest)
         search.tell("plan", search.gap)
     if effort.unit_nodes:
         planner.search_homes(effort.unit_nodes)
