@@ -3,14 +3,20 @@
 mycity/plans/<id>/plan_plots.parquet, plan_units.parquet, plan_cash.parquet, …
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 
-from jianliang.core.errors import CityError, PlanError
+import pandas as pd
+
+from jianliang.core.errors import CityError, PlanError, UsageError
 from jianliang.edges.candidates import Asked as CandidatesAsked
 from jianliang.edges.candidates import candidates_city
 from jianliang.edges.city import CityFolder, Progress, load_city
+from jianliang.edges.plan_markdown import markdown
 from jianliang.edges.results import Results, inputs, newest_first, write_results
 from jianliang.edges.rulepack import read_rulepack
+from jianliang.edges.staging import write_synced
 from jianliang.pipeline.planning import (
     PlanAsked,
     Planned,
@@ -18,9 +24,14 @@ from jianliang.pipeline.planning import (
     planned,
     question_of,
 )
+from jianliang.stages.plan_document import About, plan_document
 
 SHELF = "plans"
 CONFLICTS_TOLD = 6
+DOCUMENTED = (
+    *("plan_plots", "plan_units", "plan_cash", "plan_quota"),
+    *("plan_projects", "plan_bound"),
+)
 
 
 def plan_city(
@@ -80,6 +91,38 @@ def _row(one: dict) -> str:
     parts = [one["kind"], one["unit"], one["plot_type"], one["year"]]
     named = " ".join(str(part) for part in parts if part not in ("", "all"))
     return f"{named} (−{one['short']:.4f})" if one["short"] else named
+
+
+def written_plan(
+    kept: Results,
+    path: Path,
+    about: tuple[str, tuple[int, int], Mapping[str, str]],
+    language: str,
+) -> None:
+    """Write a plan as a document, of a unit (empty: all) and of some years.
+
+    Raises
+    ------
+    UsageError
+        The file's name ends otherwise than .md ("plan-file").
+    """
+    if path.suffix.lower() != ".md":
+        raise UsageError("plan-file", path=path)
+    unit, years, names = about
+    kind = "annual" if years[0] == years[1] else "special"
+    tables = {name: _of(kept[name], unit) for name in DOCUMENTED}
+    whose = names.get(unit, unit)
+    told = About(kind, whose, years, kept.snapshot, names)
+    document = plan_document(tables, told, language)
+    write_synced(path, markdown(document, tables).encode())
+
+
+def _of(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The rows of a unit: those of the city's plan without one."""
+    columns = [name for name in ("unit", "district") if name in rows]
+    if not unit or not columns:
+        return rows
+    return rows[(rows[columns] == unit).any(axis=1)].reset_index(drop=True)
 
 
 def read_plan(city: CityFolder, snapshot: str = "") -> Results:

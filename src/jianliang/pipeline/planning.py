@@ -15,6 +15,7 @@ import pandas as pd
 from jianliang.core.errors import CityError
 from jianliang.core.findings import finding, findings, worded
 from jianliang.core.layers import City
+from jianliang.core.phasing.problem import Incumbent
 from jianliang.core.policy import RulePack
 from jianliang.core.ratios import read_ratio
 from jianliang.core.selection import Effort as LayoutEffort
@@ -27,7 +28,6 @@ from jianliang.stages.cascade import tasks
 from jianliang.stages.lay_out import LayoutAsked, Search, front
 from jianliang.stages.lay_out import ground as laying_ground
 from jianliang.stages.phase import Effort, Inputs, Phases, Terms, phase, so_far
-from jianliang.core.phasing.problem import Incumbent
 
 M2_PER_HA = 10_000
 FEN_PER_YUAN = 100

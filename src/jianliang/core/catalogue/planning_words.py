@@ -92,11 +92,15 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "有效网格比不计连片的方案多 {gain}（{plan} 对 {plain}），成本多 {extra}。",
         "en": "Its effective mesh is {gain} above that of the plan without compactness ({plan} against {plain}), for {extra} more.",
     },
+    "wan-yuan": {"zh": "万元", "en": "× 10,000 yuan"},
     "plan-stopped": {
         "zh": "已中断：以下是中断前的最好方案。",
         "en": "Stopped: this is the best plan up to then.",
     },
-    "plan-more": {"zh": "其他表：{tables}（--table）。", "en": "Other tables: {tables} (--table)."},
+    "plan-more": {
+        "zh": "其他表：{tables}（--table）。",
+        "en": "Other tables: {tables} (--table).",
+    },
     "plan-written": {"zh": "文档已写入 {path}。", "en": "The document is in {path}."},
     "table-plan-front": {"zh": "连片与成本的取舍", "en": "Compactness and its price"},
 }

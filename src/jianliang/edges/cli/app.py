@@ -26,6 +26,7 @@ from jianliang.edges.cli import (
     deciding,
     dynamics,
     financing,
+    planning,
     plot,
     projecting,
     qualifying,
@@ -155,6 +156,7 @@ app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
 app.add_typer(casing.app, name="case")
+app.add_typer(planning.app, name="plan")
 app.add_typer(targeting.app, name="target")
 app.add_typer(projecting.app, name="project")
 
