@@ -15,6 +15,8 @@ The numbers are the exit code and the HTTP status. The text comes from the
 catalogue (zh and en), always with a remedy; the user sees no traceback.
 """
 
+from typing import Any
+
 from jianliang.core.catalogue import MESSAGES
 from jianliang.core.catalogue.life_words import spoken
 
@@ -122,7 +124,12 @@ class LedgerError(JianliangError):
 
 
 class PlanError(JianliangError):
-    """No plan meets everything that is asked, or none was found."""
+    """No plan meets everything that is asked, or none was found.
+
+    `conflicting` is the table PLAN_CONFLICTING where there is one.
+    """
+
+    conflicting: Any = None
 
     exit_code = 17
     http_status = 409

@@ -84,7 +84,10 @@ def _stopped_at(made: Planned) -> dict:
 def _refusal(made: Planned) -> PlanError:
     rows = made.conflicting.head(CONFLICTS_TOLD).to_dict("records")
     told = "; ".join(_row(one) for one in rows)
-    return PlanError("plan-impossible" if made.proven else "plan-not-found", rows=told)
+    code = "plan-impossible" if made.proven else "plan-not-found"
+    error = PlanError(code, rows=told)
+    error.conflicting = made.conflicting
+    return error
 
 
 def _row(one: dict) -> str:

@@ -46,16 +46,18 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Choose a name that ends in .md.",
     ),
     "plan-uncosted": Message(
-        zh="{count} 块备选地块没有成本（如 {first}），未列入方案，共 {area_dm2}。",
-        en="{count} candidates have no cost ({first} for one) and are left out of the plan: {area_dm2}.",
+        zh="{count} 块备选地块没有成本（如 {first}），未列入方案。",
+        en="{count} candidates have no cost ({first} for one) and are left out of the plan.",
         remedy_zh="补充成本参数（parameters/costs.yaml）后重做方案。",
         remedy_en="Give the costs they need (parameters/costs.yaml) and make the plan again.",
+        severity="warning",
     ),
     "plan-project-out": Message(
-        zh="项目 {subject} 在方案年度内没有足够的指标，未列入；缺 {area_dm2}。",
-        en="Project {subject} finds no quota within the plan and is left out; it lacks {area_dm2}.",
+        zh="项目 {subject} 在方案年度内没有足够的指标，未列入。",
+        en="Project {subject} finds no quota within the plan and is left out.",
         remedy_zh="增加减量、列入市级统筹，或推迟项目。",
         remedy_en="Reduce more, coordinate it by the city, or put it off.",
+        severity="warning",
     ),
 }
 FINDING_KINDS: dict[str, tuple[str, str]] = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Group
 
-from jianliang.core.errors import UsageError
+from jianliang.core.errors import PlanError, UsageError
 from jianliang.edges.cli.acting import Asker, OptionalWhy, asking
 from jianliang.edges.cli.figures import AreaUnit, wan_yuan
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
@@ -70,10 +70,13 @@ def make(  # noqa: PLR0913 (each is an option of the command line)
         _years(years), compactness, tuple(fix or ()), tuple(forbid or ()),
         money, projects, proposed, Effort(rounds=rounds),
     )  # fmt: skip
-    with _told(screen) as (progress, tell):
-        kept, is_whole = plan_city(
-            opened, asked, Asked(weights=weights, locks=locks), progress, tell
-        )
+    rated = Asked(weights=weights, locks=locks)
+    try:
+        with _told(screen) as (progress, tell):
+            kept, is_whole = plan_city(opened, asked, rated, progress, tell)
+    except PlanError as error:
+        _say_conflict(opened, error, screen, unit_of_area)
+        raise
     if not is_whole:
         screen.err.print(screen.word("plan-stopped"))
     _show(opened, kept, OPENING, "", (screen, limit, unit_of_area))
@@ -152,6 +155,19 @@ def document(  # noqa: PLR0913 (each is an option of the command line)
 def _covered(kept: "Results") -> tuple[int, int]:
     years = kept["plan_units"]["year"]
     return int(years.min()), int(years.max())
+
+
+def _say_conflict(
+    city: "CityFolder", error: PlanError, screen: Screen, unit: AreaUnit
+) -> None:
+    """The requirements that conflict, with their units' names and what is short."""
+    from jianliang.edges.cli.tables import Style, grid
+    from jianliang.edges.cli.views import View
+
+    if screen.json or error.conflicting is None:
+        return
+    style = Style(names_for(city, screen), unit)
+    screen.err.print(grid(View("plan-conflicting", error.conflicting), screen, style))
 
 
 def _years(told: str) -> tuple[int, ...]:

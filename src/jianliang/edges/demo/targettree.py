@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from jianliang.core.tables.cascade import (
     ALL,
@@ -36,6 +37,7 @@ HELD = {"district": 0.05, "city": 0.04}
 """Reserve of a unit, as a share of what those below it have."""
 OWN_VIEW = (0.85, 1.1)
 STEP_DM2, DM2_PER_HA = 10_000, 1_000_000
+LEAST_DM2 = 20_000
 
 
 def target_tree(parts: Parts, rng: np.random.Generator) -> pd.DataFrame:
@@ -73,9 +75,16 @@ def target_tree(parts: Parts, rng: np.random.Generator) -> pd.DataFrame:
 
 
 def _land(parts: Parts) -> pd.DataFrame:
-    """Land of each type that stands at the last survey, dm², by township."""
+    """Land of each type outside the concentrated zone, dm², by township.
+
+    What stands there at the last survey; targets ask for no land that stays built.
+    """
     last = survey_frame(parts.book, len(parts.calendar.surveys) - 1)
     built = last[last["class_code"].isin(list(TYPES))]
+    built = built[built["recorded_dm2"].astype("int64") >= LEAST_DM2]
+    inner = shapely.point_on_surface(built["geometry"].to_numpy())
+    outside = ~shapely.contains(parts.zones["concentrated"], inner)
+    built = built[outside]
     now = parts.townships_at(-1)
     row = now.of_plot[built["origin"].to_numpy(np.int64)]
     township = now.table["unit_id"].to_numpy()[row]
