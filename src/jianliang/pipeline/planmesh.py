@@ -22,6 +22,8 @@ class OpenLand:
     """The open land of the last survey, and the plots that plans may add to it.
 
     A patch ends where its township does; the figures are those of all patches together.
+    The effective mesh is Σa² over all surveyed land, so that open land that is added
+    never lowers it.
 
     Parameters
     ----------
@@ -40,14 +42,13 @@ class OpenLand:
         is_open = answers_of(survey, city, rules, day)["construction"] == "no"
         wanted = is_open | survey.frame["plot_id"].isin(plots["plot_id"]).to_numpy()
         frame = survey.frame[wanted.to_numpy()].reset_index(drop=True)
-        shapes = frame["geometry"].to_numpy(dtype=object)
-        recorded = frame.set_index("plot_id")["recorded_dm2"]
+        area_dm2 = _area_dm2(survey.frame, city)
+        self._land_dm2 = int(area_dm2.sum())
         named = placed(frame, city, day)[["plot_id", "unit"]].assign(
             is_open=is_open[wanted].to_numpy(),
-            area_dm2=areas_dm2(
-                Polygons.of(shapes), city.crs, city.area_standard, recorded
-            ),
+            area_dm2=area_dm2[wanted.to_numpy()],
         )
+        shapes = frame["geometry"].to_numpy(dtype=object)
         self._parts, self._land = land_of([apart(named, shapes)])
 
     def mesh(self, layouts: Mapping[str, tuple[pd.Series, int]]) -> pd.DataFrame:
@@ -73,5 +74,11 @@ class OpenLand:
         unit = self._parts["unit"].to_numpy(object)
         made = patches(self._land, np.asarray(chosen, bool), unit)
         whole = made.assign(unit=WHOLE)
-        land = pd.Series({WHOLE: int(made["area_dm2"].sum())})
-        return fragmentation(whole, land)[list(FIGURES)]
+        told = fragmentation(whole, pd.Series({WHOLE: self._land_dm2}))
+        return told.assign(mesh_dm2=told["unit_mesh_dm2"])[list(FIGURES)]
+
+
+def _area_dm2(frame: pd.DataFrame, city: City) -> np.ndarray:
+    recorded = frame.set_index("plot_id")["recorded_dm2"]
+    polygons = Polygons.of(frame["geometry"].to_numpy(dtype=object))
+    return areas_dm2(polygons, city.crs, city.area_standard, recorded)

@@ -8,7 +8,7 @@ last survey, plots ─ OpenLand ─→ how open land holds together, before and 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -30,7 +30,6 @@ from jianliang.stages.lay_out import ground as laying_ground
 from jianliang.stages.phase import Effort, Inputs, Phases, Terms, phase, so_far
 
 M2_PER_HA = 10_000
-FEN_PER_YUAN = 100
 STEPS = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Multiples of the plan's compactness that the front shows beside λ = 0."""
 Tell = Callable[[str, float], None]
@@ -204,7 +203,11 @@ def planned(
         made, is_whole = _stopped(question, best), False
     if not made.tables:
         return Planned({}, made.conflicting, made.proven)
-    tables = _beside(city, rules, question, made.tables, tell)
+    tell("plan-tell-plain", 0.0)
+    terms = replace(question.terms, compactness=0.0)
+    plain = phase(question.inputs, terms, asked.effort, lambda _label, _gap: None)
+    both = made.tables, plain.tables.get("plan_plots", made.tables["plan_plots"])
+    tables = _beside(city, rules, question, both, tell)
     return Planned(tables, made.conflicting, made.proven, is_whole)
 
 
@@ -219,36 +222,37 @@ def _beside(
     city: City,
     rules: RulePack,
     question: Question,
-    tables: dict[str, pd.DataFrame],
+    both: tuple[dict[str, pd.DataFrame], pd.DataFrame],
     tell: Tell,
 ) -> dict[str, pd.DataFrame]:
-    """The plan's tables with its front, its mesh, and what was left out."""
+    """The plan's tables with its front, its mesh, and what was left out.
+
+    `both` are the plan's tables, and the plots of the plan without compactness.
+    """
     tell("plan-tell-front", 0.0)
     land = OpenLand(city, rules, question.day, question.inputs.plots)
-    tradeoffs, plain = _front(question, land)
+    tables, plain = both
     plots = tables["plan_plots"]
-    plain_fen = round(tradeoffs["cost_yuan"].iloc[0] * FEN_PER_YUAN)
-    nothing = pd.Series([], dtype="str")
     mesh = land.mesh({
-        "now": (nothing, 0),
+        "now": (pd.Series([], dtype="str"), 0),
         "plan": (plots["plot_id"], int(plots["cost_fen"].sum())),
-        "plain": (plain, plain_fen),
+        "plain": (plain["plot_id"], int(plain["cost_fen"].sum())),
     })  # fmt: skip
-    made = {**tables, "plan_mesh": mesh, "plan_front": tradeoffs}
+    made = {**tables, "plan_mesh": mesh, "plan_front": _front(question, land)}
     told = {name: exactly(made[name], PLANNED[name]) for name in PLANNED}
     doubts = typed(worded(findings(question.doubts)), TOLD_FINDINGS)
     return {**told, "findings": doubts}
 
 
-def _front(question: Question, land: OpenLand) -> tuple[pd.DataFrame, pd.Series]:
-    """Table PLAN_FRONT of the last year's targets, and the plots of its λ = 0."""
+def _front(question: Question, land: OpenLand) -> pd.DataFrame:
+    """Table PLAN_FRONT: at one horizon, the last year's targets without money."""
     inputs, terms = question.inputs, question.terms
     weights = [terms.compactness * step for step in STEPS if terms.compactness]
     asked = LayoutAsked(0.0, effort=LayoutEffort(rounds=25))
     on = laying_ground(inputs.plots, inputs.borders, _last(inputs.tasks), asked)
-    table, layouts = front(on, asked, weights, Search())
+    _, layouts = front(on, asked, weights, Search())
     ids = [one.plots.loc[one.plots["chosen"], "plot_id"] for one in layouts]
-    told = pd.DataFrame({
+    return pd.DataFrame({
         "compactness": [one.compactness for one in layouts],
         "cost_yuan": [one.cost_yuan for one in layouts],
         "boundary_m": [one.boundary_m for one in layouts],
@@ -258,7 +262,6 @@ def _front(question: Question, land: OpenLand) -> tuple[pd.DataFrame, pd.Series]
         "plots": [len(each) for each in ids],
         "chosen": [one.compactness == terms.compactness for one in layouts],
     })  # fmt: skip
-    return told, ids[0]
 
 
 def _last(rows: pd.DataFrame) -> pd.DataFrame:

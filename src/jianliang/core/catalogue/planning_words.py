@@ -84,7 +84,7 @@ HEADINGS: dict[str, dict[str, str]] = {
 WORDS: dict[str, dict[str, str]] = {
     "table-plan-mesh": {"zh": "连片程度", "en": "How open land holds together"},
     "plan-tell-front": {"zh": "连片与成本的取舍", "en": "compactness and cost"},
-    "plan-tell-first": {"zh": "先算可腾出的指标", "en": "quota there will be"},
+    "plan-tell-plain": {"zh": "不计连片的方案", "en": "without compactness"},
     "plan-gap-so-far": {"zh": "{what}（差距 {gap}）", "en": "{what} (gap {gap})"},
     "plan-made": {
         "zh": "方案 {snapshot}：{plots} 块地，{area}，成本 {cost}；最多比可能的最优方案贵 {gap}。已逐项核验，无不符。",

@@ -26,7 +26,11 @@ PLAN_MESH = Table(
         "patch_count": Column("int64", "斑块数。", "Number of patches of open land."),
         "area_dm2": Column("int64", "开敞用地面积。", "Open land, 0.01 m²."),
         "largest_dm2": Column("int64", "最大斑块。", "Largest patch."),
-        "mesh_dm2": Column("int64", "有效网格。", "Effective mesh, 0.01 m²."),
+        "mesh_dm2": Column(
+            "int64",
+            "有效网格：Σa² 除以全部土地。",
+            "Effective mesh: Σa² of the patches over all land.",
+        ),
         "edge_m": Column("float", "边界长度。", "Edge of open land, m."),
         "cost_fen": Column("int64", "减量成本。", "Cost of the plots reduced."),
     },

@@ -206,7 +206,8 @@ SHARES = {
     "plan-tell-bound": 0.4,
     "plan-tell-build": 0.6,
     "plan-tell-improve": 0.75,
-    "plan-tell-front": 0.9,
+    "plan-tell-plain": 0.85,
+    "plan-tell-front": 0.95,
 }
 """How much of all is behind when a part begins."""
 
@@ -227,7 +228,7 @@ def _show(
         raise UsageError("quality-table", name=table, known=", ".join(PLANNED))
     rows = _of_unit(kept[table], unit)
     style = Style(names_for(city, screen), unit_of_area, limit)
-    parts = [grid(View(table, rows), screen, style)]
+    parts = [grid(View(table.replace("_", "-"), rows), screen, style)]
     if len(kept["findings"]):
         told = told_findings(kept["findings"], screen.language)
         parts.append(grid(View("findings", told), screen, style))
