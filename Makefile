@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SCREEN := src/jianliang/edges/web/dist/index.html
 
-.PHONY: help setup screen demo demo-files test check drills bench screens lock clean
+.PHONY: help setup screen demo demo-files test check drills bench bench-plan screens lock clean
 
 help: ## What one can make here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -55,6 +55,9 @@ drills: setup ## The long drills of the book: kills, power cuts, crowds, bit fli
 bench: setup ## Time the overlay beside geopandas and DuckDB, and the tiles (long)
 	$(BIN)/python benchmarks/overlay.py
 	$(BIN)/python benchmarks/tiles.py
+
+bench-plan: setup ## Layouts of reduction beside HiGHS and greedy choice, on one core (minutes)
+	$(BIN)/python benchmarks/plan.py
 
 screens: setup screen ## Photograph the screen for the documentation (needs demo-files and chromium)
 	$(BIN)/python docs/screens.py demo/city

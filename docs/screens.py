@@ -42,6 +42,11 @@ VIEWS: dict[str, tuple[dict, dict[str, object]]] = {
     ),
     "assessment": (LAPTOP, {"panel": "assessment", "sheet": "scores"}),
     "quality": (LAPTOP, {"panel": "quality", "ground": "contiguity"}),
+    "plan": (LAPTOP, {"panel": "plan", "ground": "plan,joined"}),
+    "candidates": (
+        LAPTOP,
+        {"panel": "candidates", "ground": "candidates", "sheet": "candidates"},
+    ),
     "print": (LAPTOP, {"print": "A4"}),
     "phone": (PHONE, {}),
 }

@@ -207,6 +207,206 @@ export interface BookPlots {
   rows: BookPlot[];
 }
 
+/** Candidates by lock and type. */
+export interface CandidateCount {
+  /** Empty: free; fixed: must be chosen; forbidden: must not. */
+  lock: "" | "fixed" | "forbidden";
+  /** Group of its class. */
+  plot_type: "homestead" | "industry" | "storage" | "commerce" | "idle" | "other";
+  /** How many plots. */
+  plots: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** Why plots must be chosen or must not; a plot may have several reasons. */
+export interface CandidateLock {
+  /** The plot. */
+  plot_id: string;
+  /** fixed or forbidden. */
+  lock: "fixed" | "forbidden";
+  /** Which kind of reason. */
+  lock_reason: string;
+  /** Permit, case, claim, class or words it rests on. */
+  basis: string;
+  /** How much of the plot it concerns. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A candidate that shares an edge, and its year in the plan. */
+export interface CandidateNeighbour {
+  /** The other plot. */
+  other: string;
+  /** Length shared, metres. */
+  length_m: number;
+  /** Year of the plan; null: it is not in it. */
+  plan_year: number | null;
+}
+
+/** A candidate, its year in the plan, and where it lies. */
+export interface CandidateRow {
+  /** The plot, by the survey's own id. */
+  plot_id: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** District of that unit. */
+  district: string;
+  /** Village or compound; empty: not known. */
+  village: string;
+  /** Zone most of it lies in; empty: none. */
+  zone: string;
+  /** Tenure: state, collective or unknown. */
+  tenure: string;
+  /** Land class in the survey's system. */
+  class_code: string;
+  /** Group of its class. */
+  plot_type: "homestead" | "industry" | "storage" | "commerce" | "idle" | "other";
+  /** Area of record. Whole 0.01 m². */
+  area_dm2: number;
+  /** Boundary to construction land that is no candidate, metres. */
+  kept_m: number;
+  /** Need, low, 0–1. */
+  need_low: number;
+  /** Need, high, 0–1. */
+  need_high: number;
+  /** Ease, low, 0–1. */
+  ease_low: number;
+  /** Ease, high, 0–1. */
+  ease_high: number;
+  /** Cheapness, low, 0–1. */
+  cost_low: number;
+  /** Cheapness, high, 0–1. */
+  cost_high: number;
+  /** Benefit, low, 0–1. */
+  benefit_low: number;
+  /** Benefit, high, 0–1. */
+  benefit_high: number;
+  /** Freedom from risk, low, 0–1. */
+  risk_low: number;
+  /** Freedom from risk, high, 0–1. */
+  risk_high: number;
+  /** Least the score may be, 0–1. */
+  score_low: number;
+  /** Middle of that interval. */
+  score: number;
+  /** Most the score may be, 0–1. */
+  score_high: number;
+  /** Rank by score; ties by plot. */
+  rank: number;
+  /** Share of draws of the weights in which it stays in the upper part. */
+  stability: number;
+  /** Indicators not known; parted by spaces. */
+  missing: string;
+  /** Empty: free; fixed: must be chosen; forbidden: must not. */
+  lock: "" | "fixed" | "forbidden";
+  /** Why; parted by spaces. */
+  lock_reason: string;
+  /** Least cost; empty: not known. */
+  low_fen: number | null;
+  /** Cost; empty: not known. */
+  cost_fen: number | null;
+  /** Most cost; empty: not known. */
+  high_fen: number | null;
+  /** Year of the plan; null: it is not in it. */
+  plan_year: number | null;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** How firm each plot's rank is when weights vary and where data are missing. */
+export interface CandidateStability {
+  /** The plot, by the survey's own id. */
+  plot_id: string;
+  /** Rank by the weights as they are. */
+  rank: number;
+  /** How many sets of weights were drawn. */
+  draws: number;
+  /** Last rank of the upper part. */
+  upper: number;
+  /** Share of draws in that part. */
+  stability: number;
+  /** Best rank of all draws. */
+  rank_low: number;
+  /** Worst rank of all draws. */
+  rank_high: number;
+  /** Best rank, whatever the missing data turn out to be. */
+  data_low: number;
+  /** Worst rank, whatever the missing data turn out to be. */
+  data_high: number;
+}
+
+/** Why a candidate stands where it does, and what the plan makes of it. */
+export interface CandidateStory {
+  candidate: CandidateRow;
+  geometry: GeoJSON.Geometry | null;
+  terms: CandidateTerm[];
+  weights: CandidateWeight[];
+  locks: CandidateLock[];
+  stability: CandidateStability | null;
+  neighbours: CandidateNeighbour[];
+  planned: PlanPlot | null;
+  has_plan: boolean;
+  is_same: boolean;
+}
+
+/** An indicator of a candidate and what it adds to the score. */
+export interface CandidateTerm {
+  /** The plot. */
+  plot_id: string;
+  /** Criterion it belongs to. */
+  criterion: "need" | "ease" | "cost" | "benefit" | "risk";
+  /** Indicator of the rule pack. */
+  indicator: string;
+  /** Empty: not known, or words. */
+  value: number | null;
+  /** Empty: not known, or a number. */
+  word: string;
+  /** Least it may be rated, 0–1. */
+  low: number;
+  /** Most it may be rated, 0–1. */
+  high: number;
+  /** How it came about. */
+  how: "known" | "beyond" | "partly" | "missing" | "absent" | "strange";
+  /** Share of the whole score, 0–1. */
+  share: number;
+  /** Least it adds to the score. */
+  added_low: number;
+  /** Most it adds to the score. */
+  added_high: number;
+}
+
+/** What each criterion and each indicator weighs, and where that comes from. */
+export interface CandidateWeight {
+  /** Criterion. */
+  criterion: "need" | "ease" | "cost" | "benefit" | "risk";
+  /** Indicator; empty: the criterion. */
+  indicator: string;
+  /** Share of what it belongs to, 0–1. */
+  within: number;
+  /** Share of the whole score, 0–1. */
+  share: number;
+  /** How it was found. */
+  way: "ahp" | "entropy" | "given";
+  /** Consistency ratio of its matrix of judgements; empty: none. */
+  consistency: number | null;
+  /** Who says so. */
+  source: string;
+  /** official, draft, example or unconfirmed. */
+  status: string;
+}
+
+/** Candidates, how many fit the question, and how many there are of each kind. */
+export interface Candidates {
+  made: Made | null;
+  total: number;
+  counts: CandidateCount[];
+  rows: CandidateRow[];
+}
+
 /** Cases by state. */
 export interface CaseCount {
   /** Where it has got to. */
@@ -1070,6 +1270,79 @@ export interface Piece {
   area_to_dm2: number;
 }
 
+/** The plan in a scope; bound, mesh, front and checks are of the whole of it. */
+export interface Plan {
+  made: Made | null;
+  candidates: string;
+  years: number[];
+  by_year: PlanOfYear[];
+  why: PlanWhy[];
+  bound: PlanBound | null;
+  units: PlanUnit[];
+  mesh: PlanMesh[];
+  price: PlanPrice | null;
+  front: PlanFront[];
+  violations: PlanViolation[];
+}
+
+/** What the plan comes to, and how far from the best it can be at most. */
+export interface PlanBound {
+  /** Objective of the plan, yuan. */
+  value_yuan: number;
+  /** Cost of the plots, not discounted, yuan. */
+  cost_yuan: number;
+  /** Edge of cleared land to construction at the end, m. */
+  boundary_m: number;
+  /** No plan can come to less, yuan. */
+  bound_yuan: number;
+  /** (value − bound) / |value|. */
+  gap: number;
+  /** Yuan per metre of edge. */
+  compactness: number;
+}
+
+/** Cash by unit and year, and the greatest gap of each unit that has one. */
+export interface PlanCash {
+  rows: PlanCashRow[];
+  gaps: PlanGap[];
+}
+
+/** Cash of a unit in a year, with its name and level. */
+export interface PlanCashRow {
+  /** Code of the unit. */
+  unit: string;
+  /** Year of the plan. */
+  year: number;
+  /** In hand at the beginning. */
+  opening_fen: number;
+  /** Interest on it. */
+  interest_fen: number;
+  /** Own funds of the year. */
+  funds_fen: number;
+  /** Received of the municipal fund; below zero for the fund itself. */
+  granted_fen: number;
+  /** Paid by projects that start. */
+  income_fen: number;
+  /** Received for quota sent; below zero: paid for quota received. */
+  traded_fen: number;
+  /** Borrowed. */
+  loan_fen: number;
+  /** Interest paid on debt. */
+  charge_fen: number;
+  /** Debt repaid. */
+  repaid_fen: number;
+  /** Paid for the plots of the year. */
+  cost_fen: number;
+  /** In hand at the end. */
+  closing_fen: number;
+  /** Owed at the end. */
+  debt_fen: number;
+  /** Name in the reader's language. */
+  name: string;
+  /** city: the municipal fund. */
+  level: string;
+}
+
 /** Ground on which two plans contradict each other. */
 export interface PlanConflict {
   /** What it is asked for by. */
@@ -1110,6 +1383,212 @@ export interface PlanConflict {
 export interface PlanConflicts {
   total: number;
   rows: PlanConflict[];
+}
+
+/** Plans of one horizon over the weight of compactness; the least each costs. */
+export interface PlanFront {
+  /** Yuan per metre of edge. */
+  compactness: number;
+  /** Cost, yuan. */
+  cost_yuan: number;
+  /** Edge of cleared land to construction, m. */
+  boundary_m: number;
+  /** Effective mesh of open land. Whole 0.01 m². */
+  mesh_dm2: number;
+  /** No plan comes to less, yuan. */
+  bound_yuan: number;
+  /** (value − bound) / |value|. */
+  gap: number;
+  /** Plots reduced. */
+  plots: number;
+  /** Whether the plan was made with it. */
+  chosen: boolean;
+}
+
+/** The year in which a unit owes most beyond what it has in hand. */
+export interface PlanGap {
+  /** Code of the unit. */
+  unit: string;
+  /** Name in the reader's language. */
+  name: string;
+  /** Year of the plan. */
+  year: number;
+  /** Debt less cash in hand, fen. */
+  gap_fen: number;
+}
+
+/** How open land holds together before the plan, after it, and without compactness. */
+export interface PlanMesh {
+  /** Which. */
+  layout: "now" | "plan" | "plain";
+  /** Number of patches of open land. */
+  patch_count: number;
+  /** Open land, 0.01 m². Whole 0.01 m². */
+  area_dm2: number;
+  /** Largest patch. Whole 0.01 m². */
+  largest_dm2: number;
+  /** Effective mesh, 0.01 m². Whole 0.01 m². */
+  mesh_dm2: number;
+  /** Edge of open land, m. */
+  edge_m: number;
+  /** Cost of the plots reduced. */
+  cost_fen: number;
+}
+
+/** What the plan reduces in a year. */
+export interface PlanOfYear {
+  /** Year of the plan. */
+  year: number;
+  /** How many plots. */
+  plots: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
+  /** Their cost, fen. */
+  cost_fen: number;
+}
+
+/** A plot of the plan, what it is, and where it lies. */
+export interface PlanPlot {
+  /** The survey's id of the plot. */
+  plot_id: string;
+  /** Code of the unit. */
+  unit: string;
+  /** Code of the district. */
+  district: string;
+  /** Year of the plan. */
+  year: number;
+  /** Area, 0.01 m². Whole 0.01 m². */
+  area_dm2: number;
+  /** Cost, fen, of the year it is paid in. */
+  cost_fen: number;
+  /** Why it goes, and in this year. */
+  why: "fixed" | "village" | "before" | "unit_target" | "type_target" | "joins" | "quota" | "task" | "cheap";
+  /** Its type; empty: unknown. */
+  plot_type: string;
+  /** Its village. */
+  village: string;
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** Plots of the plan, and how many there are. */
+export interface PlanPlots {
+  total: number;
+  rows: PlanPlot[];
+}
+
+/** What joining up costs beside the cheapest plan that does not ask for it. */
+export interface PlanPrice {
+  /** Cost above that plan's, fen. */
+  extra_fen: number;
+  /** Effective mesh above that plan's. Whole 0.01 m². */
+  gained_dm2: number;
+  /** Fen for each hectare of mesh; null: none gained. */
+  fen_per_ha: number | null;
+}
+
+/** A project, the year it starts in, and by when it must. */
+export interface PlanProject {
+  /** Id of the project. */
+  project_id: string;
+  /** Code of the district. */
+  district: string;
+  /** Year it starts in; empty: it does not. */
+  year: number | null;
+  /** Quota it needs. Whole 0.01 m². */
+  need_dm2: number;
+  /** What it pays when it starts. */
+  income_fen: number;
+  /** Name in the reader's language. */
+  name: string;
+  /** Its name; empty: unknown. */
+  title: string;
+  /** What kind; empty: unknown. */
+  kind: string;
+  /** Earliest year. */
+  from_year: number | null;
+  /** Latest year; empty: none. */
+  due_year: number | null;
+}
+
+/** Projects and the years they start in. */
+export interface PlanProjects {
+  rows: PlanProject[];
+}
+
+/** Quota by district and year. */
+export interface PlanQuota {
+  rows: PlanQuotaRow[];
+}
+
+/** Quota of a district in a year, with its name. */
+export interface PlanQuotaRow {
+  /** Code of the district. */
+  district: string;
+  /** Year of the plan. */
+  year: number;
+  /** At the beginning; may be lent. Whole 0.01 m². */
+  opening_dm2: number;
+  /** Freed by the plots of the year. Whole 0.01 m². */
+  freed_dm2: number;
+  /** Used by projects that start. Whole 0.01 m². */
+  used_dm2: number;
+  /** Sent to other districts. Whole 0.01 m². */
+  sent_dm2: number;
+  /** Received, after the transfer ratio. Whole 0.01 m². */
+  received_dm2: number;
+  /** At the end; below zero: advance. Whole 0.01 m². */
+  closing_dm2: number;
+  /** Used in advance, to be made up for. Whole 0.01 m². */
+  advance_dm2: number;
+  /** Name in the reader's language. */
+  name: string;
+}
+
+/** Target and plan of a unit, with its name. */
+export interface PlanUnit {
+  /** Code of the unit. */
+  unit: string;
+  /** Level of the unit. */
+  level: string;
+  /** Type of plot; all: every type. */
+  plot_type: string;
+  /** Year of the plan. */
+  year: number;
+  /** Asked by the end of the year, in all. Whole 0.01 m². */
+  target_dm2: number;
+  /** Planned by the end of the year, in all. Whole 0.01 m². */
+  planned_dm2: number;
+  /** Name in the reader's language. */
+  name: string;
+}
+
+/** Requirements a plan does not meet, found by computing each anew from the plan. */
+export interface PlanViolation {
+  /** Kind of requirement. */
+  kind: string;
+  /** The unit, plot or project it is about. */
+  subject: string;
+  /** Year of the plan. */
+  year: number;
+  /** What is asked, 0.01 m², fen or year. */
+  asked: number;
+  /** What the plan has. */
+  found: number;
+}
+
+/** Plots of the plan by the first reason that holds. */
+export interface PlanWhy {
+  /** Why it goes, and in this year. */
+  why: "fixed" | "village" | "before" | "unit_target" | "type_target" | "joins" | "quota" | "task" | "cheap";
+  /** How many plots. */
+  plots: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
 }
 
 /** A plot on the day of its survey. */

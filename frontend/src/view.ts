@@ -13,6 +13,8 @@ export type Panel =
   | "watch"
   | "assessment"
   | "quality"
+  | "plan"
+  | "candidates"
   | "tools"
   | "about";
 export type Sheet =
@@ -27,6 +29,8 @@ export type Sheet =
   | "watched"
   | "cases"
   | "scores"
+  | "planned"
+  | "candidates"
   | "drawn";
 export type Form = "chart" | "table";
 export type Detail = "group" | "class";
@@ -51,7 +55,7 @@ export interface View {
   form: Form;
   /** First-level classes or all of them in the change matrix. */
   detail: Detail;
-  /** plot:DAY:ID, life:ID, case:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
+  /** plot:DAY:ID, life:ID, case:ID, candidate:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
   select: string;
   /** What of the book lies on the map: plots, claims or both, with commas. */
   book: string;
@@ -60,6 +64,11 @@ export interface View {
   verdicts: string;
   /** What of supervision, plans and quality lies on the map, with commas. */
   ground: string;
+  /** The year of the plan that is looked at; 0 is the whole of it. */
+  year: number;
+  /** Only candidates locked so (free, fixed, forbidden) and of these types, with commas. */
+  lock: string;
+  types: string;
   /** The day on which debts and cases are judged overdue; empty is today. */
   due: string;
   /** outline or the id of a base map. */
@@ -94,6 +103,9 @@ export const START: View = {
   states: "",
   verdicts: "",
   ground: "",
+  year: 0,
+  lock: "",
+  types: "",
   due: "",
   base: "outline",
   area: "ha",

@@ -17,6 +17,7 @@ import { ladder, netUnits } from "../src/map/netclasses.ts";
 import { fittingScale, pixelsOf, zoomAtScale } from "../src/map/paper.ts";
 import { depths, inForce, sceneOf } from "../src/map/scene.ts";
 import { styleOf } from "../src/map/style.ts";
+import { yearMarks } from "../src/plan/years.ts";
 import { GROUND_MARKS, LAYERS } from "../src/watch/marks.ts";
 
 globalThis.document = { baseURI: "http://localhost:8000/" };
@@ -158,6 +159,7 @@ const layer = (role, day, until = "") => ({
   tiles: `/tiles/${role}-${day}.pmtiles`,
 });
 
+const YEARS = [2025, 2026, 2027, 2028, 2029];
 const START = {
   city: { name: "C", profile: "p", language: "en", crs: "EPSG:4548" },
   audience: "internal",
@@ -204,6 +206,7 @@ const VIEW = {
   layers: "",
   book: "",
   ground: "",
+  year: 0,
   states: "",
   verdicts: "",
   panel: "none",
@@ -213,7 +216,7 @@ const SPAN = { from: "2022-12-31", to: "2024-12-31" };
 const BARE = { chosen: { from: null, to: null }, point: null, drawn: [] };
 
 const sceneWith = (wish, side = "to", net = [], start = START) =>
-  sceneOf(start, { ...VIEW, ...wish }, SPAN, side, net);
+  sceneOf(start, { ...VIEW, ...wish }, SPAN, side, { net, years: YEARS });
 const styleWith = (...given) => styleOf(sceneWith(...given), BARE);
 const layerOf = (style, id) => style.layers.find((one) => one.id === id);
 
@@ -369,4 +372,43 @@ test("no two marks of a layer look alike", () => {
     const looks = Object.values(marks).map(({ colour, pattern }) => colour + pattern);
     assert.equal(new Set(looks).size, looks.length);
   }
+});
+
+// The plan ------------------------------------------------------------------------------
+
+const lightness = ({ colour }) => {
+  const [r, g, b] = [1, 3, 5].map((at) =>
+    Number.parseInt(colour.slice(at, at + 2), 16),
+  );
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+
+test("years of a plan grow lighter, and no two neighbours share a pattern", () => {
+  for (const count of [1, 2, 5, 8, 12]) {
+    const years = Array.from({ length: count }, (_, at) => 2025 + at);
+    const marks = years.map((year) => yearMarks(years)[String(year)]);
+    for (const [at, mark] of marks.entries()) {
+      const before = marks[at - 1];
+      if (!before) continue;
+      assert.ok(lightness(mark) > lightness(before) + 4);
+      assert.notEqual(mark.pattern, before.pattern);
+    }
+  }
+});
+
+test("plots of later years than the one looked at are not filled, but outlined", () => {
+  const style = styleWith({ ground: "plan,joined", year: 2026 });
+  assert.deepEqual(validateStyleMin(style), []);
+  const due = ["<=", ["to-number", ["get", "mark"]], 2026];
+  assert.deepEqual(layerOf(style, "ground-plan").filter, due);
+  assert.deepEqual(layerOf(style, "ground-plan-pattern").filter[1], due);
+  assert.equal(layerOf(style, "ground-plan-edge").filter, undefined);
+  assert.ok(style.sources["ground-joined"].data.includes("plan_year=2026"));
+  assert.ok(!style.sources["ground-plan"].data.includes("plan_year"));
+});
+
+test("every year of the plan has its colour on the map", () => {
+  const style = styleWith({ ground: "plan" });
+  const colours = layerOf(style, "ground-plan").paint["fill-color"];
+  for (const year of YEARS) assert.ok(colours.includes(String(year)));
 });

@@ -1,10 +1,9 @@
 """Every step of a case in every state for everybody, against a twin written by hand."""
 
-from itertools import product
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rights import PLACES, in_every_state, read, unit_of
 
 from jianliang.core.cases import (
     MOVES,
@@ -18,10 +17,8 @@ from jianliang.core.cases import (
 )
 from jianliang.core.errors import LedgerError
 from jianliang.core.moves import may_move, state_pairs
-from jianliang.core.roles import ROLES, TIERS, Actor, check_may, may
+from jianliang.core.roles import Actor, check_may, may
 from jianliang.ledger.migrations.versions import m0002_cases
-
-PLACES = {"own": ("W", "D", "C"), "other": ("X", "F", "C")}
 
 # Written out from the rules: step, the states it follows on, and who may take it to a
 # case of the township W.
@@ -50,11 +47,6 @@ OTHER_EYES = """
 """
 
 
-def read(text):
-    rows = [line.split() for line in text.strip().splitlines()]
-    return {kind: rest for kind, *rest in rows}
-
-
 AFTER = {k: [w for w in rest if "/" not in w] for k, rest in read(TWIN).items()}
 WHO = {k: [w for w in rest if "/" in w] for k, rest in read(TWIN).items()}
 EYES = read(OTHER_EYES)
@@ -62,14 +54,8 @@ EYES = read(OTHER_EYES)
 
 @pytest.mark.parametrize("kind", sorted(AFTER))
 def test_every_step_in_every_state_for_everybody(kind):
-    for state, role, tier, place in product(["", *STATES], ROLES, TIERS, PLACES):
-        unit = dict(zip(("township", "district", "city"), PLACES[place], strict=True))
-        actor = Actor("someone", role, tier, unit[tier])
-        near = actor.unit in PLACES["own"]
-        expected = (
-            near and f"{role}/{tier}" in WHO[kind] and (state or "-") in AFTER[kind]
-        )
-        assert allowed(actor, kind, state) == expected, (kind, state, role, tier, place)
+    for actor, state, expected in in_every_state(STATES, WHO[kind], AFTER[kind]):
+        assert allowed(actor, kind, state) == expected, (kind, state, actor)
 
 
 def allowed(actor, kind, state):
@@ -87,7 +73,7 @@ def allowed(actor, kind, state):
 @pytest.mark.parametrize("kind", sorted(AFTER))
 def test_who_took_which_step_before_may_not_take_this_one(kind):
     role, _, tier = WHO[kind][0].partition("/")
-    unit = dict(zip(("township", "district", "city"), PLACES["own"], strict=True))[tier]
+    unit = unit_of(tier, "own")
     for before in AFTER:
         actor = Actor("a", role, tier, unit)
         expected = before not in EYES.get(kind, [])

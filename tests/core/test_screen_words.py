@@ -12,7 +12,7 @@ from jianliang.core.catalogue.screen_findings import KINDS
 SOURCE = Path(__file__).parents[2] / "frontend" / "src"
 OURS = (
     *("bar", "panel", "figure", "table", "finding", "error", "export", "map"),
-    *("book", "quota"),
+    *("book", "quota", "plan"),
 )
 KEY = rf"(?:{'|'.join(OURS)})\.[a-z_0-9.]+"
 GAP = re.compile(r"\{(\w+)\}")

@@ -1,38 +1,16 @@
 """The commands: what they print, in which language, and what they answer to mistakes."""
 
-import json
 import shutil
 from pathlib import Path
 
 import pytest
 import small_city
-from typer.testing import CliRunner
+from commanding import answer, fault, jianliang
 
 from jianliang.edges.city import open_city
 from jianliang.edges.cli import app
 from jianliang.edges.cli.figures import AreaUnit, area_text, square_metres
 from jianliang.edges.cli.screen import split_flags, system_language
-
-ENGLISH = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "en_GB.UTF-8", "COLUMNS": "250"}
-
-
-def jianliang(*words, **env):
-    return CliRunner().invoke(
-        app, [str(word) for word in words], env={**ENGLISH, **env}
-    )
-
-
-def answer(*words, **env):
-    """The one JSON document of a command that goes well."""
-    result = jianliang(*words, "--json", **env)
-    assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
-
-
-def fault(*words, **env):
-    """Exit code and the one JSON document of a command that goes wrong."""
-    result = jianliang(*words, "--json", **env)
-    return result.exit_code, json.loads(result.stdout)["error"]
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,12 @@
 """`jianliang assess` and `jianliang renewal`: in words, as JSON, in zh and en."""
 
-import json
-
 import geopandas
 import pandas as pd
 import pytest
 import small_city
-from typer.testing import CliRunner
+from commanding import answer, said
 
 from jianliang.edges.city import open_city
-from jianliang.edges.cli.app import app
 from jianliang.edges.importing import Tag, import_file
 from jianliang.edges.results import shelved
 from jianliang.edges.running import run_city
@@ -50,22 +47,10 @@ def city(tmp_path_factory):
     return whole
 
 
-def said(*words, code=0):
-    result = CliRunner().invoke(
-        app, [str(word) for word in words], env={"COLUMNS": "250"}
-    )
-    assert result.exit_code == code, result.output
-    return result
-
-
-def as_json(*words):
-    return json.loads(said(*words, "--json").stdout)
-
-
 def test_the_scores_of_a_tier_are_told_drawn_and_kept(city, tmp_path):
     path = tmp_path / "scores.png"
     asked = ("assess", city.folder, "--tier", "township", "--picture", path)
-    facts = as_json(*asked)
+    facts = answer(*asked)
     years = {row["unit"]: row["year"] for row in facts["scores"]}
     assert years == {"D1": 2024, "D2": 2024}
     assert facts["picture"] == str(path)
@@ -81,7 +66,7 @@ def test_a_unit_is_explained_in_the_readers_language(city):
 
 
 def test_the_explanation_for_machines_has_every_term(city):
-    facts = as_json("assess", city.folder, "--unit", "D1")
+    facts = answer("assess", city.folder, "--unit", "D1")
     terms = {row["indicator"]: row for row in facts["score_terms"]}
     assert terms["recognised_reduction"]["target"] == 1_000_000
     assert terms["recognised_reduction"]["missing"] == "book"
@@ -99,7 +84,7 @@ def test_what_cannot_be_asked_is_one_line_with_a_remedy(city, words):
 
 
 def test_renewal_tells_direction_reason_and_what_is_missing(city):
-    facts = as_json("renewal", city.folder)
+    facts = answer("renewal", city.folder)
     rows = {row["site"]: row for row in facts["rows"]}
     assert (rows["S1"]["direction"], rows["S1"]["unit"]) == ("remediate", "D1")
     assert rows["S2"]["direction"] == "undecided"

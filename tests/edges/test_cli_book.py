@@ -1,9 +1,9 @@
 """The book on the command line."""
 
-import json
 from datetime import UTC, datetime
 
 import pytest
+from commanding import answer, said
 from typer.testing import CliRunner
 
 from jianliang.edges.city import Definition, create_city, open_city
@@ -37,16 +37,8 @@ def city(tmp_path):
     return made.folder
 
 
-def run(*words, code: int = 0):
-    done = CliRunner().invoke(app, [*map(str, words), "--json"])
-    assert done.exit_code == code, done.output
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def said(*words, code: int = 0) -> str:
-    done = CliRunner().invoke(app, [*map(str, words)])
-    assert done.exit_code == code, done.output
-    return done.output
+def told_by(*words, code: int = 0) -> str:
+    return said(*words, code=code).output
 
 
 def codes(told) -> list[str]:
@@ -54,48 +46,50 @@ def codes(told) -> list[str]:
 
 
 def test_a_book_that_is_whole_is_said_to_be(city):
-    told = run("book", "verify", city)
+    told = answer("book", "verify", city)
     assert told["events"] == 5
     assert codes(told) == ["register-unrecorded"]  # a note; it is whole all the same
-    assert "完好" in said("book", "verify", city, "--lang", "zh")
-    assert "all 5 events" in said("book", "verify", city, "--lang", "en")
+    assert "完好" in told_by("book", "verify", city, "--lang", "zh")
+    assert "all 5 events" in told_by("book", "verify", city, "--lang", "en")
 
 
 def test_a_city_without_a_book_is_told(tmp_path):
     create_city(
         tmp_path / "city", Definition("x", "EPSG:4548", "bj2017"), bundled("beijing")
     )
-    found = run("book", "verify", tmp_path / "city", code=16)
+    found = answer("book", "verify", tmp_path / "city", code=16)
     assert found["error"]["code"] == "book-missing"
 
 
 def test_a_checkpoint_is_signed_with_a_key_of_the_citys_own(city, tmp_path):
-    first = run("book", "checkpoint", city, "--out", tmp_path / "note.txt")
+    first = answer("book", "checkpoint", city, "--out", tmp_path / "note.txt")
     assert first["note"] == (tmp_path / "note.txt").read_text(encoding="utf-8")
     assert first["key"].startswith("jianliang/北-京+")
     assert (city / "private/book.key").stat().st_mode & 0o777 == 0o600
-    assert run("book", "checkpoint", city) == first
-    assert "jianliang/北-京\n5\n" in said("book", "checkpoint", city)
+    assert answer("book", "checkpoint", city) == first
+    assert "jianliang/北-京\n5\n" in told_by("book", "checkpoint", city)
 
 
 def test_an_event_is_proved(city):
-    proof = run("book", "prove", city, 3)
+    proof = answer("book", "prove", city, 3)
     assert (proof["event"], proof["size"], len(proof["path"])) == (3, 5, 3)
-    assert proof["root"] == run("book", "checkpoint", city)["root"]
-    assert proof["leaf"] in said("book", "prove", city, 3)
-    assert run("book", "prove", city, 9, code=16)["error"]["code"] == "event-unknown"
+    assert proof["root"] == answer("book", "checkpoint", city)["root"]
+    assert proof["leaf"] in told_by("book", "prove", city, 3)
+    assert answer("book", "prove", city, 9, code=16)["error"]["code"] == "event-unknown"
 
 
 def test_the_book_is_asked_as_of_an_earlier_time(city):
-    row = run("book", "as-of", city, "--seq", 2)["credit"][0]
+    row = answer("book", "as-of", city, "--seq", 2)["credit"][0]
     assert row["claimed_dm2"] == 100 + 101
-    assert run("book", "as-of", city, "--happened", "2025-02-28")["credit"] == []
-    assert run("book", "as-of", city, "--recorded", "2025-03-01T16:00:00+08:00")[
+    assert answer("book", "as-of", city, "--happened", "2025-02-28")["credit"] == []
+    assert answer("book", "as-of", city, "--recorded", "2025-03-01T16:00:00+08:00")[
         "credit"
     ]
-    assert "认定减量" in said("book", "as-of", city, "--seq", 2, "--lang", "zh")
+    assert "认定减量" in told_by("book", "as-of", city, "--seq", 2, "--lang", "zh")
     assert (
-        said("book", "as-of", city, "--happened", "2025-02-28", "--lang", "en").strip()
+        told_by(
+            "book", "as-of", city, "--happened", "2025-02-28", "--lang", "en"
+        ).strip()
         == "none"
     )
 
@@ -109,17 +103,19 @@ def test_the_book_is_asked_as_of_an_earlier_time(city):
     ],
 )
 def test_a_time_that_is_none_is_refused(city, words, code):
-    assert run("book", "as-of", city, *words, code=2)["error"]["code"] == code
+    assert answer("book", "as-of", city, *words, code=2)["error"]["code"] == code
 
 
 def test_a_backup_is_restored_into_a_new_city(city, tmp_path):
-    assert run("backup", city, tmp_path / "b.sqlite")["events"] == 5
+    assert answer("backup", city, tmp_path / "b.sqlite")["events"] == 5
     create_city(
         tmp_path / "other", Definition("x", "EPSG:4548", "bj2017"), bundled("beijing")
     )
-    assert run("restore", tmp_path / "other", tmp_path / "b.sqlite")["events"] == 5
-    assert codes(run("book", "verify", tmp_path / "other")) == ["register-unrecorded"]
-    assert "已存在" in said(
+    assert answer("restore", tmp_path / "other", tmp_path / "b.sqlite")["events"] == 5
+    assert codes(answer("book", "verify", tmp_path / "other")) == [
+        "register-unrecorded"
+    ]
+    assert "已存在" in told_by(
         "backup", city, tmp_path / "b.sqlite", "--lang", "zh", code=16
     )
 
@@ -127,11 +123,11 @@ def test_a_backup_is_restored_into_a_new_city(city, tmp_path):
 def test_a_restore_that_is_behind_a_district_says_what_is_missing_and_takes_no_more(
     city, tmp_path
 ):
-    run("backup", city, tmp_path / "b.sqlite")
+    answer("backup", city, tmp_path / "b.sqlite")
     book = open_city_book(open_city(city))
     append(book, 7)
     book.close()
-    run("book", "checkpoint", city, "--out", tmp_path / "note.txt")
+    answer("book", "checkpoint", city, "--out", tmp_path / "note.txt")
     create_city(
         tmp_path / "other", Definition("x", "EPSG:4548", "bj2017"), bundled("beijing")
     )
@@ -155,7 +151,7 @@ def test_a_restore_that_is_behind_a_district_says_what_is_missing_and_takes_no_m
     (kept / "chaoyang.txt").write_text(
         (tmp_path / "note.txt").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    assert "missing" in said(
+    assert "missing" in told_by(
         "book", "verify", tmp_path / "other", "--lang", "en", code=16
     )
     closed = open_city_book(open_city(tmp_path / "other"))

@@ -1,15 +1,13 @@
 """A plot's life on the command line, in the invented city."""
 
-import json
 import shutil
 
 import geopandas as gpd
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
+from commanding import answer, fault, jianliang
 
 from jianliang.edges.city import open_city
-from jianliang.edges.cli import app
 from jianliang.edges.cli.plot import area_of
 from jianliang.edges.demo import generate, write_uploads
 from jianliang.edges.demonstration import _made
@@ -43,22 +41,6 @@ def city(filled, tmp_path):
 @pytest.fixture
 def uploads(filled):
     return filled[1]
-
-
-def jianliang(*words):
-    return CliRunner().invoke(app, [*map(str, words)], env={"COLUMNS": "200"})
-
-
-def answer(*words):
-    done = jianliang(*words, "--json")
-    assert done.exit_code == 0, done.output
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def fault(*words):
-    done = jianliang(*words, "--json")
-    assert done.exit_code, done.output
-    return json.loads(done.stdout.splitlines()[-1])["error"]
 
 
 def claims_of(uploads, district):
@@ -103,7 +85,7 @@ def verified(city, uploads, paper, district="990101"):
     assert load["clean"] == len(ours) and not done["again"]
     assert answer("claims", "submit", city, load["draft"], "--as", clerk)["again"]
     clear = ("plot", "clear", city, "--unit", district, "--as", clerk)
-    assert fault(*clear)["code"] == "consent-missing"
+    assert fault(*clear)[1]["code"] == "consent-missing"
     for unit in sorted(set(ours["unit"])):
         step = ("plot", "consent", city, "--unit", unit, "--as", f"li{unit}")
         answer(*step, "--document", paper)
@@ -132,7 +114,7 @@ def test_a_whole_life_from_file_to_closed_year(founded, uploads, tmp_path):
     close = ("close", founded, "--year", 2025, "--as", "chen")
     counted = sum(row["urban_rural_dm2"] for row in found["verdicts"])
     assert booked(founded, answer(*close)["snapshot"]) == counted > 0
-    assert fault(*close)["code"] == "year-closed"
+    assert fault(*close)[1]["code"] == "year-closed"
     answer("book", "record", founded, "--as", "chen")
     assert jianliang("book", "verify", founded).exit_code == 0
 
@@ -149,7 +131,7 @@ def test_a_plot_tells_its_life(founded, uploads):
     )
     told = jianliang("plot", "show", founded, plot).stdout
     assert "地块经历" in told and "申报" in told and "已申报" in told
-    assert fault("plot", "show", founded, "P0")["code"] == "plot-unknown"
+    assert fault("plot", "show", founded, "P0")[1]["code"] == "plot-unknown"
 
 
 def test_a_step_asked_twice_says_so(founded, uploads):
@@ -168,27 +150,29 @@ def test_what_other_rules_would_count(founded, uploads):
     a, b = (sum(r[f"urban_rural_{s}_dm2"] for r in rows["what_if"]) for s in "ab")
     assert a < b
     assert (
-        fault("claims", "what-if", founded, "--set", "no_such=1")["code"]
+        fault("claims", "what-if", founded, "--set", "no_such=1")[1]["code"]
         == "parameter-missing"
     )
-    wrong = fault("claims", "what-if", founded, "--set", "special_plan_required=maybe")
+    wrong = fault("claims", "what-if", founded, "--set", "special_plan_required=maybe")[
+        1
+    ]
     assert wrong["code"] == "rule-other"
-    assert fault("claims", "what-if", founded)["code"] == "set-wrong"
+    assert fault("claims", "what-if", founded)[1]["code"] == "set-wrong"
 
 
 def test_recognition_needs_a_verification_of_the_present_layers(
     founded, uploads, tmp_path
 ):
     ask = ("recognise", founded, "--year", "2025", "--plots", "P1", "--as", "zhao")
-    assert fault(*ask)["code"] == "verification-none"
-    assert fault("claims", "verify", founded)["code"] == "claims-none"
+    assert fault(*ask)[1]["code"] == "verification-none"
+    assert fault("claims", "verify", founded)[1]["code"] == "claims-none"
     submitted(founded, uploads)
     answer("claims", "verify", founded)
-    assert fault(*ask)["code"] == "plot-unknown"
+    assert fault(*ask)[1]["code"] == "plot-unknown"
     gone = next(one for one in open_city(founded).layers if one.role == "patches")
     words = ("--role", "patches", "--day", gone.day, "--name", gone.name)
     answer("withdraw", founded, *words)
-    assert fault(*ask)["code"] == "verification-stale"
+    assert fault(*ask)[1]["code"] == "verification-stale"
 
 
 def test_seats_on_the_command_line(founded):
@@ -209,10 +193,10 @@ def test_seats_on_the_command_line(founded):
 def test_planned_parcels_and_succession_come_from_the_layers(founded):
     done = answer("plot", "plan", founded, "--as", "pan", "--unit", "990101")
     assert done["last"] >= done["first"]
-    again = fault("plot", "plan", founded, "--as", "pan", "--unit", "990101")
+    again = fault("plot", "plan", founded, "--as", "pan", "--unit", "990101")[1]
     assert again["code"] == "plots-none"
     answer("succeed", founded, "--as", "chen")
-    assert fault("succeed", founded, "--as", "chen")["code"] == "succession-none"
+    assert fault("succeed", founded, "--as", "chen")[1]["code"] == "succession-none"
     answer("book", "record", founded, "--as", "chen")
     assert jianliang("book", "verify", founded).exit_code == 0
 
@@ -222,10 +206,10 @@ def test_a_correction_and_an_offer(founded, uploads):
     plot = claims_of(uploads, "990101")["claim_id"].iloc[0]
     fix = ("plot", "correct", founded, plot, "--as", "wang990101", "--reason", "x")
     answer(*fix, "--set", "after_use=cropland")
-    assert fault(*fix, "--set", "unit=990102")["code"] == "set-wrong"
-    assert fault(*fix, "--set", "after_use")["code"] == "set-wrong"
+    assert fault(*fix, "--set", "unit=990102")[1]["code"] == "set-wrong"
+    assert fault(*fix, "--set", "after_use")[1]["code"] == "set-wrong"
     assert (
-        fault("plot", "offer", founded, "O1", "--unit", "990101101", "--as", "chen")[
+        fault("plot", "offer", founded, "O1", "--unit", "990101101", "--as", "chen")[1][
             "code"
         ]
         == "not-yours"
@@ -247,16 +231,16 @@ def test_a_file_of_seats_that_cannot_be_used_is_refused(city, tmp_path):
     for text in ("seat,person\nS,p\n", "seat,person,role,tier,unit\nS,,clerk,city,X\n"):
         bad.write_text(text, encoding="utf-8")
         ask = ("book", "open", city, "--seats", bad, "--as", "chen")
-        assert fault(*ask)["code"] == "seats-file"
-    assert fault("book", "open", city, "--seats", tmp_path / "no.csv", "--as", "c")[
+        assert fault(*ask)[1]["code"] == "seats-file"
+    assert fault("book", "open", city, "--seats", tmp_path / "no.csv", "--as", "c")[1][
         "code"
     ]
     rows = "seat,person,role,tier,unit\nS,p,clerk,city,nowhere\n"
     bad.write_text(rows, encoding="utf-8")
     ask = ("book", "open", city, "--seats", bad, "--as", "chen")
-    assert fault(*ask)["code"] == "no-such-unit"
+    assert fault(*ask)[1]["code"] == "no-such-unit"
 
 
 def test_a_day_that_is_none_is_refused(founded):
     ask = ("plot", "clear", founded, "P1", "--as", "chen", "--on", "yesterday")
-    assert fault(*ask)["code"] == "day-wrong"
+    assert fault(*ask)[1]["code"] == "day-wrong"

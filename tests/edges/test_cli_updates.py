@@ -1,6 +1,5 @@
 """Vector dynamics and update layers on the command line, in the city of twelve plots."""
 
-import json
 import shutil
 import sqlite3
 import zipfile
@@ -9,30 +8,13 @@ import geopandas as gpd
 import pytest
 import shapely
 import small_city
-from typer.testing import CliRunner
+from commanding import answer, fault, jianliang
 
 from jianliang.edges.city import load_city, open_city
-from jianliang.edges.cli import app
 
 BEFORE, AFTER = small_city.DAYS
 NEXT = "2025-12-31"
 HA = 1_000_000
-
-
-def jianliang(*words):
-    told = [str(word) for word in words]
-    return CliRunner().invoke(app, told, env={"COLUMNS": "200", "LANG": "en_GB.UTF-8"})
-
-
-def answer(*words):
-    done = jianliang(*words, "--json")
-    assert done.exit_code == 0, done.output
-    return json.loads(done.stdout)
-
-
-def fault(*words):
-    done = jianliang(*words, "--json")
-    return done.exit_code, json.loads(done.stdout)["error"]["code"]
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +82,7 @@ def test_dynamics_can_be_asked_of_a_unit_and_a_kind(city):
      (("--from", "2020-12-31", "--to", AFTER), "reconcile-surveys")],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_refused(city, words, code):
-    assert fault("dynamics", city, *words)[1] == code
+    assert fault("dynamics", city, *words)[1]["code"] == code
 
 
 # Update layers ------------------------------------------------------------------------
@@ -193,7 +175,8 @@ def test_an_update_of_another_survey_is_refused_and_nothing_is_imported(city, up
     read = answer("update", "read", city, update, "--day", NEXT, "--from", BEFORE)
     assert "update-plot-unknown" in {one["code"] for one in read["found"]}
     words = ("update", "apply", city, update, "--day", NEXT, "--from", BEFORE)
-    assert fault(*words) == (11, "layer-refused")
+    code, error = fault(*words)
+    assert (code, error["code"]) == (11, "layer-refused")
     assert NEXT not in {one.day for one in open_city(city).layers}
 
 
@@ -204,4 +187,4 @@ def test_an_update_of_another_survey_is_refused_and_nothing_is_imported(city, up
 )  # fmt: skip
 def test_what_cannot_be_written_is_refused(city, tmp_path, file, days, code):
     words = ("--from", days[0], "--to", days[1])
-    assert fault("update", "write", city, tmp_path / file, *words)[1] == code
+    assert fault("update", "write", city, tmp_path / file, *words)[1]["code"] == code

@@ -1,15 +1,11 @@
 """Role × tier × own, above, other × state: every cell against an obvious twin."""
 
-from itertools import product
-
 import pytest
+from rights import PLACES, actors, in_every_state, read
 
 from jianliang.core.errors import LedgerError
 from jianliang.core.moves import STATES, may_move, moved
-from jianliang.core.roles import ROLES, TIERS, Actor, check_may, may
-
-LINES = {"township": ("W", "D", "C"), "district": ("D", "C"), "city": ("C",)}
-PLACES = {"own": ("W", "D", "C"), "other": ("X", "F", "C")}
+from jianliang.core.roles import check_may, may
 
 # Written out from the rules, and not from the table of the program: who may do a step
 # to a plot of the township W. The unit is that of the actor's own tier above W.
@@ -46,38 +42,22 @@ FOLLOWS = """
 """
 
 
-def read(text):
-    rows = [line.split() for line in text.strip().splitlines()]
-    return {kind: rest for kind, *rest in rows}
-
-
 WHO, AFTER = read(TWIN), read(FOLLOWS)
-
-
-def unit_of(tier, place):
-    return dict(zip(("township", "district", "city"), PLACES[place], strict=True))[tier]
 
 
 @pytest.mark.parametrize("kind", sorted(WHO))
 def test_every_role_of_every_tier_near_and_far(kind):
     """The plot lies in W; an actor of the other district is of no unit above it."""
-    for role, tier, place in product(ROLES, TIERS, PLACES):
-        actor = Actor("someone", role, tier, unit_of(tier, place))
-        above_plot = actor.unit in PLACES["own"]
-        expected = f"{role}/{tier}" in WHO[kind] and above_plot
-        assert may(actor, kind, PLACES["own"]) == expected, (kind, role, tier, place)
+    for actor, near in actors():
+        expected = near and f"{actor.role}/{actor.tier}" in WHO[kind]
+        assert may(actor, kind, PLACES["own"]) == expected, (kind, actor)
 
 
 @pytest.mark.parametrize("kind", sorted(AFTER))
 def test_every_step_in_every_state_for_everybody(kind):
     """A cell is allowed where both the person and the state are right, and only there."""
-    for state, role, tier, place in product(["", *STATES], ROLES, TIERS, PLACES):
-        actor = Actor("someone", role, tier, unit_of(tier, place))
-        near = actor.unit in PLACES["own"]
-        expected = (
-            near and f"{role}/{tier}" in WHO[kind] and (state or "-") in AFTER[kind]
-        )
-        assert allowed(actor, kind, state) == expected, (kind, state, role, tier, place)
+    for actor, state, expected in in_every_state(STATES, WHO[kind], AFTER[kind]):
+        assert allowed(actor, kind, state) == expected, (kind, state, actor)
 
 
 def allowed(actor, kind, state):

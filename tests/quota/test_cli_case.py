@@ -1,11 +1,11 @@
 """Cases on the command line, from a kept supervision to a late appeal."""
 
-import json
 from contextlib import closing
 
 import geopandas
 import pytest
 import shapely
+from commanding import answer
 from courtroom import OTHERS, sighting, supervision
 from offices import ABOVE, CITY, FAR, NEXT, NORTH, SOUTH, TOWN, VILLAGE, Town
 from typer.testing import CliRunner
@@ -67,9 +67,7 @@ def keep(city, made, size=9):
 
 
 def run(*words, code=0):
-    done = CliRunner().invoke(app, ["case", *map(str, words), "--json"])
-    assert done.exit_code == code, done.output
-    return json.loads(done.stdout.splitlines()[-1])
+    return answer("case", *words, code=code)
 
 
 def test_suspicions_open_cases_and_disturbed_ground_is_visited(city):

@@ -1,6 +1,5 @@
 """Quota and relocations on the command line."""
 
-import json
 import shutil
 from collections import Counter
 from contextlib import closing
@@ -9,6 +8,7 @@ import geopandas
 import pandas as pd
 import pytest
 import shapely
+from commanding import answer
 from offices import ABOVE, CITY, FAR, NEXT, NORTH, SOUTH, TOWN, VILLAGE, Town
 from typer.testing import CliRunner
 
@@ -66,18 +66,14 @@ def city(made, beijing, tmp_path):
     return opened
 
 
-def run(*words, code: int = 0):
-    done = CliRunner().invoke(app, [*map(str, words), "--json"])
-    assert done.exit_code == code, done.output
-    return json.loads(done.stdout.splitlines()[-1])
-
-
 def ask(city, name: str, *words, by: str, code: int = 0):
-    return run("quota", name, city.folder, *words, "--as", by, *WHEN, code=code)
+    return answer("quota", name, city.folder, *words, "--as", by, *WHEN, code=code)
 
 
 def balances(city, unit: str) -> dict[str, int]:
-    rows = run("quota", "statement", city.folder, unit, "--limit", 0)["quota_statement"]
+    rows = answer("quota", "statement", city.folder, unit, "--limit", 0)[
+        "quota_statement"
+    ]
     sums: Counter = Counter()
     for row in rows:
         if row["entry"] == "balance":
@@ -142,7 +138,7 @@ def test_quota_is_lent_levied_granted_and_frozen(city):
     fault = ask(city, "lapse", by="gao", code=16)["error"]
     assert fault["code"] == "nothing-there"
     assert ask(city, "sweep", by="cai", code=16)["error"]["code"] == "nothing-there"
-    rows = run("quota", "show", city.folder)["quota_by_unit"]
+    rows = answer("quota", "show", city.folder)["quota_by_unit"]
     assert {row["unit"]: row["free_dm2"] for row in rows} == {
         CITY: 0, TOWN: 700, FAR: 200,
     }  # fmt: skip
@@ -158,7 +154,7 @@ def test_credit_is_reversed_owed_settled_and_cured(city, tmp_path):
     ask(city, "cure", "P1/1", "--area", "3", "--year", 2026, *paper, by="zhao")
     ask(city, "settle", f"{done['request']}/1", "--area", "1.5", by="bei")
     assert balances(city, TOWN)["owed"] == -50
-    rows = run("quota", "statement", city.folder, TOWN)["quota_statement"]
+    rows = answer("quota", "statement", city.folder, TOWN)["quota_statement"]
     (duty,) = [row for row in rows if row["entry"] == "obligation"]
     assert (duty["area_dm2"], duty["overdue"]) == (50, True)
 
@@ -167,11 +163,13 @@ def test_relocations_are_registered_tied_and_listed(city):
     number = ("relocation", "register", city.folder, "S1")
     words = ("--unit", TOWN, "--who", "firm", "--name", "某市场", "--people", 50)
     more = ("--output", "5000000", "--land", "0.03mu", "--to", FAR, "--as", "li")
-    assert not run(*number, *words, *more, "--on", "2024-05-01")["again"]
-    run("relocation", "link", city.folder, "S1", "--plot", "P1", "--as", "li", *WHEN)
-    (row,) = run("relocation", "list", city.folder)["relocations"]
+    assert not answer(*number, *words, *more, "--on", "2024-05-01")["again"]
+    answer("relocation", "link", city.folder, "S1", "--plot", "P1", "--as", "li", *WHEN)
+    (row,) = answer("relocation", "list", city.folder)["relocations"]
     assert (row["name"], row["land_dm2"], row["plots"]) == ("某市场", 2000, "P1")
-    (row,) = run("relocation", "list", city.folder, "--by-unit")["relocations_by_unit"]
+    (row,) = answer("relocation", "list", city.folder, "--by-unit")[
+        "relocations_by_unit"
+    ]
     assert (row["people"], row["linked_dm2"], row["recognised_dm2"]) == (50, 1000, 1000)
 
 

@@ -10,7 +10,7 @@ from screen.reading import asked, opened, picture, share_differing, view, words
 
 AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 UNTOLD = re.compile(
-    r"\b(?:map|bar|panel|figure|table|finding|error|export|column|value|book|quota|watch|assess|quality)\.[a-z][\w.]*"
+    r"\b(?:map|bar|panel|figure|table|finding|error|export|column|value|book|quota|watch|assess|quality|plan)\.[a-z][\w.]*"
 )
 RING_PX = 5
 VIEWS = {

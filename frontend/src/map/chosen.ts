@@ -4,6 +4,7 @@ import { computed } from "@preact/signals";
 import type { Identified, PlotStory } from "../api";
 import { life } from "../book/kept";
 import { days, heard, language, type Question, units } from "../held";
+import { candidateStory } from "../plan/kept";
 import { view } from "../view";
 import { story as caseStory } from "../watch/kept";
 import { type Corner, inside } from "./corners";
@@ -18,7 +19,10 @@ export const clicked = computed<Corner | null>(() => {
 
 /** The place the drawer tells of, or null. */
 export const told = computed<Corner | null>(() => {
-  const known = life.value.value?.plot ?? caseStory.value.value?.case;
+  const known =
+    life.value.value?.plot ??
+    caseStory.value.value?.case ??
+    candidateStory.value.value?.candidate;
   const { lon = null, lat = null } = known ?? {};
   return clicked.value ?? (lon === null || lat === null ? null : [lon, lat]);
 });
@@ -61,6 +65,7 @@ export const outlines = computed(() => ({
     identified.value?.to?.geometry ??
     life.value.value?.plot.geometry ??
     caseStory.value.value?.geometry ??
+    candidateStory.value.value?.geometry ??
     null,
 }));
 

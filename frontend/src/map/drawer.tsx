@@ -6,6 +6,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { chosenLife, life } from "../book/kept";
 import { PlotLifeStory } from "../book/plotlife";
 import { isPublic, t } from "../held";
+import { CandidateDrawer } from "../plan/candidatestory";
+import { candidateStory, chosenCandidate } from "../plan/kept";
 import { change, part } from "../view";
 import { CaseDrawer } from "../watch/casestory";
 import { chosenCase, story } from "../watch/kept";
@@ -18,10 +20,14 @@ import { UnitStory } from "./unitstory";
 import "./style/drawer.css";
 
 const isBusy = computed(
-  () => isWaiting.value || life.value.waiting || story.value.waiting,
+  () =>
+    isWaiting.value ||
+    life.value.waiting ||
+    story.value.waiting ||
+    candidateStory.value.waiting,
 );
 
-type Kind = "none" | "plot" | "life" | "case" | "unit" | "drawn";
+type Kind = "none" | "plot" | "life" | "case" | "candidate" | "unit" | "drawn";
 const select = part("select");
 
 export function PlotDrawer({ children }: { children?: ComponentChildren }) {
@@ -49,6 +55,7 @@ export function PlotDrawer({ children }: { children?: ComponentChildren }) {
         {kind === "plot" && <PlotStories />}
         {kind === "life" && <PlotLifeStory />}
         {kind === "case" && <CaseDrawer />}
+        {kind === "candidate" && <CandidateDrawer />}
         {kind === "unit" && <UnitStory>{children}</UnitStory>}
         {kind === "drawn" && <DrawnStory />}
       </div>
@@ -72,6 +79,7 @@ function kindOf(): Kind {
   if (/^(point|plot):/.test(select.value)) return "plot";
   if (chosenLife.value && !isPublic.value) return "life";
   if (chosenCase.value && !isPublic.value) return "case";
+  if (chosenCandidate.value && !isPublic.value) return "candidate";
   return drawn.value.length > 2 ? "drawn" : "none";
 }
 
@@ -79,6 +87,9 @@ function titleOf(kind: Kind): string {
   if (kind === "unit") return chosenUnit.value?.name ?? t("map.drawer.unit");
   if (kind === "drawn") return t("map.drawer.drawn");
   if (kind === "life") return t("book.life.title", { id: chosenLife.value });
+  if (kind === "candidate") {
+    return t("plan.candidate.title", { id: chosenCandidate.value });
+  }
   if (kind === "case") return t("watch.case.title", { id: chosenCase.value });
   const both = identified.value;
   const plot = both?.to ?? both?.from;

@@ -1,10 +1,16 @@
-/** Watched ground, cases, dynamics and quality as layers, over a muted land. */
+/** Watched ground, cases, land, quality and plans as layers, over a muted land. */
 
-import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  SourceSpecification,
+} from "maplibre-gl";
 import { address } from "../api";
 import type { Mark } from "../book/marks";
+import { yearMarks } from "../plan/years";
 import { GROUND_MARKS, type GroundLayer, LAYERS } from "../watch/marks";
-import { INK } from "./colours";
+import { FONT } from "./boundaries";
+import { INK, PAPER } from "./colours";
 import { among, coloured, matched } from "./expressions";
 import type { Scene } from "./scene";
 
@@ -18,6 +24,7 @@ export function groundSources(scene: Scene): Record<string, SourceSpecification>
       from_day: scene.from,
       to_day: scene.to,
       ...scene.counted,
+      plan_year: layer === "joined" ? scene.year || undefined : undefined,
     });
     const data = new URL(path, scene.origin).href;
     sources[`ground-${layer}`] = { type: "geojson", data };
@@ -26,7 +33,10 @@ export function groundSources(scene: Scene): Record<string, SourceSpecification>
 }
 
 export function laidLayers(scene: Scene): LayerSpecification[] {
-  return laid(scene).flatMap((layer) => drawn(layer));
+  return laid(scene).flatMap((layer) => {
+    if (layer === "joined") return outlined();
+    return layer === "plan" ? planned(scene) : drawn(layer, marksOf(layer, scene));
+  });
 }
 
 /** What is laid over, the lowest first. */
@@ -35,14 +45,13 @@ export function laid(scene: Scene): GroundLayer[] {
   return LAYERS.filter((layer) => scene.ground.includes(layer));
 }
 
-export function marksOf(layer: GroundLayer): [string, Mark][] {
-  return Object.entries(GROUND_MARKS[layer]);
+export function marksOf(layer: GroundLayer, { years }: Scene): [string, Mark][] {
+  return Object.entries(layer === "plan" ? yearMarks(years) : GROUND_MARKS[layer]);
 }
 
 /** A colour and a pattern for each mark; the edge tells it from what lies below. */
-function drawn(layer: GroundLayer): LayerSpecification[] {
+function drawn(layer: GroundLayer, marks: [string, Mark][]): LayerSpecification[] {
   const source = `ground-${layer}`;
-  const marks = marksOf(layer);
   const colours = marks.map(([id, { colour }]) => [id, colour] as const);
   const patterned = marks.filter(([, { pattern }]) => pattern !== "solid");
   const names = patterned.map(([id, { pattern }]) => [id, `mark-${pattern}`] as const);
@@ -71,7 +80,74 @@ function drawn(layer: GroundLayer): LayerSpecification[] {
       id: `${source}-edge`,
       type: "line",
       source,
-      paint: { "line-color": colour, "line-width": 2 },
+      paint: { "line-color": colour, "line-width": layer === "plan" ? 1.2 : 2 },
+    },
+  ];
+}
+
+/** Plots up to the year looked at are filled; those of later years are outlines. */
+function planned(scene: Scene): LayerSpecification[] {
+  const year: ExpressionSpecification = ["to-number", ["get", "mark"]];
+  const isDue: ExpressionSpecification = ["<=", year, scene.year || 9999];
+  const layers = drawn("plan", marksOf("plan", scene)).map((layer) => {
+    if (layer.type !== "fill") return layer;
+    const own = "filter" in layer ? layer.filter : null;
+    const filter = own ? ["all", isDue, own] : isDue;
+    return { ...layer, filter } as LayerSpecification;
+  });
+  return [...layers, ...yearLabels(isDue)];
+}
+
+function yearLabels(filter: ExpressionSpecification): LayerSpecification[] {
+  return [
+    {
+      id: "ground-plan-label",
+      type: "symbol",
+      source: "ground-plan",
+      minzoom: 14,
+      filter,
+      layout: { "text-field": ["get", "mark"], "text-font": FONT, "text-size": 11 },
+      paint: { "text-color": INK, "text-halo-color": PAPER, "text-halo-width": 1.4 },
+    },
+  ];
+}
+
+/** Thin over the whole city, where it would hide the years. */
+const WIDER: ExpressionSpecification = [
+  "interpolate",
+  ["linear"],
+  ["zoom"],
+  10,
+  0.3,
+  12,
+  1,
+  14,
+  2.6,
+];
+
+/** What holds together has one line around it; what stands alone a broken one. */
+function outlined(): LayerSpecification[] {
+  const source = "ground-joined";
+  const of = (mark: string): ExpressionSpecification => ["==", ["get", "mark"], mark];
+  const { joined, alone } = GROUND_MARKS.joined;
+  return [
+    {
+      id: source,
+      type: "line",
+      source,
+      filter: of("joined"),
+      paint: { "line-color": joined?.colour ?? INK, "line-width": WIDER },
+    },
+    {
+      id: `${source}-alone`,
+      type: "line",
+      source,
+      filter: of("alone"),
+      paint: {
+        "line-color": alone?.colour ?? INK,
+        "line-width": WIDER,
+        "line-dasharray": [2, 1.6],
+      },
     },
   ];
 }

@@ -4,6 +4,7 @@ import type { Figures, Start } from "../api";
 import { book } from "../book/kept";
 import { type Pattern, stateMark, verdictMark } from "../book/marks";
 import { named, t } from "../held";
+import { isLockThere, planYears } from "../plan/kept";
 import type { View } from "../view";
 import { isThere } from "../watch/kept";
 import { markName } from "../watch/markname";
@@ -19,7 +20,7 @@ export interface LegendItem {
   id: string;
   label: string;
   colour: string;
-  shape: "fill" | "line" | "point";
+  shape: "fill" | "line" | "edge" | "point";
   /** Told by a pattern too, for eyes that do not part the colours. */
   pattern?: "increase" | "correction" | "undecided" | "net";
   /** The pattern of a state or verdict of the book. */
@@ -32,7 +33,7 @@ export function legend(
   figures: Figures | null,
   span: { from: string; to: string },
 ): LegendItem[] {
-  const scene = sceneOf(start, view, span, "to");
+  const scene = sceneOf(start, view, span, "to", { years: planYears.value });
   return [
     ...themed(scene, figures),
     ...bookItems(scene),
@@ -121,13 +122,18 @@ function groundItems(scene: Scene): LegendItem[] {
   const isOne = laid(scene).length === 1;
   const before = (layer: string) => (isOne ? "" : t(`watch.layer.${layer}`));
   return laid(scene).flatMap((layer) =>
-    marksOf(layer)
-      .filter(([id]) => isThere(layer, id))
+    marksOf(layer, scene)
+      .filter(([id]) => (layer === "candidates" ? isLockThere(id) : isThere(layer, id)))
       .map(([id, { colour, pattern }]) => ({
         ...fill(`${layer}-${id}`, `${before(layer)}${markName(layer, id)}`, colour),
-        mark: pattern,
+        ...(layer === "joined" ? { shape: edgeOf(pattern) } : { mark: pattern }),
       })),
   );
+}
+
+/** A line around what holds together is whole, around what does not it is broken. */
+function edgeOf(pattern: Pattern): "edge" | "line" {
+  return pattern === "solid" ? "edge" : "line";
 }
 
 function furtherItems(scene: Scene): LegendItem[] {

@@ -16,6 +16,14 @@ export const settled = signal(false);
 export const camera = signal<Camera | null>(null);
 /** Where the pointer is; null while it is not over the map. */
 export const pointer = signal<Corner | null>(null);
+/** The candidate or plot of the plan under the pointer. */
+export interface Under {
+  layer: "candidates" | "plan";
+  id: string;
+  mark: string;
+  area_dm2: number;
+}
+export const under = signal<Under | null>(null);
 /** How high and wide the map is, in CSS pixels. */
 export const room = signal({ width: 0, height: 0 });
 

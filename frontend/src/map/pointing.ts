@@ -7,22 +7,41 @@ import { BOOK_FILLS } from "./booklayers";
 import type { Corner } from "./corners";
 import { addCorner, dropCorner, finish, take } from "./drawn";
 import { GROUND_FILLS } from "./groundshapes";
-import { pointer, tool } from "./local";
+import { pointer, tool, type Under, under } from "./local";
 
 /** Layers whose shapes are ground of plots of the book. */
 const PLOTTED = ["watched", "sightings", "contiguity"].map((id) => `ground-${id}`);
+/** Outlines of what joins up are none: below them lie the plots of the plan. */
+const PRESSED = GROUND_FILLS.filter((id) => id !== "ground-joined");
+const CHOSEN = ["ground-candidates", "ground-plan"];
 
 export function point(map: MapLibreMap): void {
-  map.on("mousemove", ({ lngLat }) => {
+  map.on("mousemove", ({ lngLat, point }) => {
     pointer.value = [lngLat.lng, lngLat.lat];
+    under.value = underAt(map, point);
   });
   map.on("mouseout", () => {
     pointer.value = null;
+    under.value = null;
   });
   map.on("click", (event) => click(map, event));
   map.on("dblclick", () => {
     if (tool.peek() !== "none") finish();
   });
+}
+
+/** What lies there of the plan or its candidates, for a word about it. */
+function underAt(map: MapLibreMap, place: MapMouseEvent["point"]): Under | null {
+  const layers = CHOSEN.filter((id) => map.getLayer(id));
+  if (tool.peek() !== "none" || !layers.length) return null;
+  const [hit] = map.queryRenderedFeatures(place, { layers });
+  if (!hit) return null;
+  const { id, mark, area_dm2 } = hit.properties;
+  const layer = hit.layer.id === "ground-plan" ? "plan" : "candidates";
+  const known = under.peek();
+  // The same one again is no news.
+  if (known?.id === id && known?.layer === layer) return known;
+  return { layer, id, mark, area_dm2 };
 }
 
 function click(map: MapLibreMap, event: MapMouseEvent): void {
@@ -33,7 +52,7 @@ function click(map: MapLibreMap, event: MapMouseEvent): void {
 }
 
 function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): string {
-  const pressed = ["findings", ...GROUND_FILLS, ...BOOK_FILLS, "net"];
+  const pressed = ["findings", ...PRESSED, ...BOOK_FILLS, "net"];
   const layers = pressed.filter((id) => map.getLayer(id));
   const [hit] = layers.length > 0 ? map.queryRenderedFeatures(point, { layers }) : [];
   if (hit?.layer.id === "findings") return `finding:${hit.properties.index}`;
@@ -48,6 +67,7 @@ function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): st
 /** A case, or the plot of the book it is of; else the land itself. */
 function groundAt({ layer, properties }: MapGeoJSONFeature, place: Corner): string {
   if (layer.id === "ground-cases") return `case:${properties.id}`;
+  if (CHOSEN.includes(layer.id)) return `candidate:${properties.id}`;
   return PLOTTED.includes(layer.id) ? `life:${properties.plot}` : `point:${place}`;
 }
 

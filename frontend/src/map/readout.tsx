@@ -2,9 +2,10 @@
 
 import { start, t } from "../held";
 import { part } from "../view";
-import { round } from "./amounts";
+import { markName } from "../watch/markname";
+import { area, round } from "./amounts";
 import { metresPerPixel, roundBelow } from "./camera";
-import { camera, pointer } from "./local";
+import { camera, pointer, under } from "./local";
 
 const base = part("base");
 const LONGEST_PX = 130;
@@ -15,6 +16,7 @@ export function ReadOut() {
       <North />
       <ScaleBar />
       <Place />
+      <UnderPointer />
       <Attribution />
     </div>
   );
@@ -51,6 +53,19 @@ function Place() {
   return (
     <span class="place" title={t("map.place")}>
       {lon.toFixed(5)}, {lat.toFixed(5)}
+    </span>
+  );
+}
+
+/** What is pressed there tells its story; this is a word beforehand. */
+function UnderPointer() {
+  const told = under.value;
+  if (!told) return null;
+  const { layer, id, mark, area_dm2 } = told;
+  return (
+    <span class="under-pointer">
+      <strong>{id}</strong> {t(`watch.layer.${layer}`)}
+      {markName(layer, mark)} · {area(area_dm2)}
     </span>
   );
 }

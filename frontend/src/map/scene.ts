@@ -31,6 +31,9 @@ export interface Scene {
   verdicts: string[];
   /** What of supervision, plans and quality lies on the map. */
   ground: string[];
+  /** The years of the plan, and the one up to which it is shown; 0 is the last. */
+  years: number[];
+  year: number;
   /** What the pieces of changed land are counted by. */
   counted: { profile: string; total: string };
   /** The unit whose plots are drawn: the book knows administrative ones only. */
@@ -42,12 +45,18 @@ export interface Span {
   to: string;
 }
 
+/** What is joined to the view from other answers. */
+export interface Joined {
+  net?: NetUnit[];
+  years?: number[];
+}
+
 export function sceneOf(
   start: Start,
   view: View,
   span: Span,
   side: "from" | "to",
-  net: NetUnit[] = [],
+  { net = [], years = [] }: Joined = {},
 ): Scene {
   const profile = view.profile || start.city.profile;
   const total = view.total || start.totals[0]?.id;
@@ -71,6 +80,8 @@ export function sceneOf(
     states: listed(view.states),
     verdicts: listed(view.verdicts),
     ground: listed(view.ground),
+    years,
+    year: view.year,
     counted: { profile, total: total ?? "" },
     bookUnit: hierarchy === "planning" ? "" : view.unit,
   };

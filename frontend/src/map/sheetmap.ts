@@ -2,6 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { days, figures, start } from "../held";
+import { planYears } from "../plan/kept";
 import { view } from "../view";
 import type { Camera } from "./camera";
 import { netUnits } from "./netclasses";
@@ -32,7 +33,10 @@ export function sheetMap(
   const stop = effect(() => {
     if (!start.value) return;
     const net = netUnits(figures.value.value?.children ?? []);
-    const scene = sceneOf(start.value, view.value, days.value, "to", net);
+    const scene = sceneOf(start.value, view.value, days.value, "to", {
+      net,
+      years: planYears.value,
+    });
     pane.show(styleOf(scene, drawings()), scene.net);
   });
   return () => {

@@ -3,10 +3,11 @@
 import { computed, effect, untracked } from "@preact/signals";
 import type { MapLibreMap } from "maplibre-gl";
 import { days, figures, start, t } from "../held";
+import { planYears } from "../plan/kept";
 import { view, written } from "../view";
 import { clicked, outlines } from "./chosen";
 import { drawn } from "./drawn";
-import { moves, pointer, room, settled, sketch, tool } from "./local";
+import { moves, pointer, room, settled, sketch, tool, under } from "./local";
 import { atFirst, follow, keep, tools, uncover } from "./looking";
 import { netUnits } from "./netclasses";
 import { type Drawings, SKETCH, sketchShapes } from "./overlays";
@@ -68,9 +69,10 @@ function show(panes: Panes): void {
   const isShown = pictured.value && isSwiped.value;
   if (!told || isShown === undefined) return;
   const net = netUnits(figures.value.value?.children ?? []);
+  const years = planYears.value;
   const shapes = drawings();
   for (const [side, pane] of Object.entries(panes) as [Side, Pane][]) {
-    const scene = sceneOf(told, view.peek(), days.value, side, net);
+    const scene = sceneOf(told, view.peek(), days.value, side, { net, years });
     pane.show(styleOf(scene, shapes), scene.net);
     const label = t("map.canvas", { day: scene.day });
     pane.map.getCanvas().setAttribute("aria-label", label);
@@ -90,10 +92,15 @@ function trace(panes: Panes): void {
   const shapes = sketchShapes([...sketch.value, ...end], tool.value !== "length");
   for (const pane of Object.values(panes)) {
     pane.sketch(SKETCH, shapes);
-    pane.map.getCanvas().style.cursor = isBusy ? "crosshair" : "default";
+    pane.map.getCanvas().style.cursor = cursorOf(isBusy);
     if (isBusy) pane.map.doubleClickZoom.disable();
     else pane.map.doubleClickZoom.enable();
   }
+}
+
+function cursorOf(isBusy: boolean): string {
+  if (isBusy) return "crosshair";
+  return under.value ? "pointer" : "default";
 }
 
 /** A second map that always looks where the first does. */

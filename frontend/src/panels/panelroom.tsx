@@ -6,6 +6,8 @@ import { QualityPanel } from "../assess/qualitypanel";
 import { BookPanel } from "../book/bookpanel";
 import { QuotaPanel } from "../book/quotapanel";
 import { t } from "../held";
+import { CandidatesPanel } from "../plan/candidatespanel";
+import { PlanPanel } from "../plan/planpanel";
 import { Icon } from "../shell/icons";
 import { change, type Panel, view } from "../view";
 import { WatchPanel } from "../watch/watchpanel";
@@ -24,6 +26,8 @@ const PANELS: Partial<Record<Panel, FunctionComponent>> = {
   watch: WatchPanel,
   assessment: AssessmentPanel,
   quality: QualityPanel,
+  plan: PlanPanel,
+  candidates: CandidatesPanel,
   tools: ToolsPanel,
   about: AboutPanel,
 };

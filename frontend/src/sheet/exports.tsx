@@ -32,7 +32,22 @@ export type ExportTable =
   | "scores"
   | "score_terms"
   | "trajectories"
-  | "renewal";
+  | "renewal"
+  | "plan_plots"
+  | "plan_units"
+  | "plan_cash"
+  | "plan_quota"
+  | "plan_projects"
+  | "plan_bound"
+  | "plan_violations"
+  | "plan_mesh"
+  | "plan_front"
+  | "candidates"
+  | "candidate_borders"
+  | "candidate_locks"
+  | "ratings"
+  | "weights"
+  | "rank_stability";
 
 const FORMATS = ["csv", "xlsx", "gpkg"] as const;
 

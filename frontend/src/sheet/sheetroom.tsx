@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
+import { useEffect } from "preact/hooks";
 import { isPublic, t } from "../held";
 import { Icon } from "../shell/icons";
 import { Switch } from "../shell/topbar";
@@ -11,6 +12,7 @@ import { DrawnSheet } from "./drawnsheet";
 import { Exports, type ExportTable } from "./exports";
 import { FindingsSheet } from "./findingssheet";
 import { MatrixSheet } from "./matrixsheet";
+import { CandidatesSheet, PlannedSheet } from "./plansheets";
 import { PlotsSheet } from "./plotssheet";
 import { QuotaSheet } from "./quotasheet";
 import { RankingSheet } from "./rankingsheet";
@@ -31,6 +33,8 @@ const SHEETS: Record<Shown, FunctionComponent> = {
   watched: WatchedSheet,
   cases: CasesSheet,
   scores: ScoresSheet,
+  planned: PlannedSheet,
+  candidates: CandidatesSheet,
   drawn: DrawnSheet,
 };
 const EXPORTS: Partial<Record<Shown, ExportTable>> = {
@@ -44,8 +48,13 @@ const EXPORTS: Partial<Record<Shown, ExportTable>> = {
   watched: "watched",
   cases: "cases",
   scores: "scores",
+  planned: "plan_plots",
+  candidates: "candidates",
 };
-const INTERNAL: Shown[] = ["findings", "plots", "quota", "watched", "cases", "scores"];
+const INTERNAL: Shown[] = [
+  ...(["findings", "plots", "quota", "watched", "cases", "scores"] as const),
+  ...(["planned", "candidates"] as const),
+];
 const WITHOUT_FORMS: Shown[] = [...INTERNAL, "drawn"];
 const FORMS: Form[] = ["chart", "table"];
 const LOW_PX = 160;
@@ -92,6 +101,11 @@ function Body({ shown }: { shown: Shown }) {
 }
 
 function Tabs({ ids, shown }: { ids: Shown[]; shown: Shown | null }) {
+  useEffect(() => {
+    if (!shown) return;
+    const tab = document.getElementById(`tab-${shown}`);
+    tab?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [shown]);
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;

@@ -4,7 +4,9 @@ import { isPublic, t } from "../held";
 import { change, type Panel, view } from "../view";
 import { Icon, type IconName } from "./icons";
 
-const PANELS: Exclude<Panel, "none">[] = [
+type Shown = Exclude<Panel, "none" | "candidates">;
+
+const PANELS: Shown[] = [
   "layers",
   "figures",
   "findings",
@@ -13,16 +15,18 @@ const PANELS: Exclude<Panel, "none">[] = [
   "watch",
   "assessment",
   "quality",
+  "plan",
   "tools",
   "about",
 ];
 
-const INTERNAL: Panel[] = ["findings", "quota", "watch", "assessment"];
+const INTERNAL: Panel[] = ["findings", "quota", "watch", "assessment", "plan"];
 
 /** What lies on the map once a panel is opened, unless something does already. */
 const OPENS_WITH: Partial<Record<Panel, string>> = {
   watch: "watched,cases",
   quality: "contiguity",
+  plan: "plan,joined",
 };
 
 export function Rail() {
@@ -35,7 +39,7 @@ export function Rail() {
           key={id}
           icon={id}
           text={t(`panel.${id}`)}
-          isOpen={panel === id && !(isNarrow() && sheet !== "none")}
+          isOpen={stopOf(panel) === id && !(isNarrow() && sheet !== "none")}
           onPress={() => openPanel(id)}
         />
       ))}
@@ -49,16 +53,21 @@ export function Rail() {
   );
 }
 
+/** Plan and candidates are two faces of one panel. */
+function stopOf(panel: Panel): Panel {
+  return panel === "candidates" ? "plan" : panel;
+}
+
 /** On a phone the sheet lies over the panel, so the panel asked for takes its place. */
-function openPanel(id: Panel): void {
+function openPanel(id: Shown): void {
   const { panel, sheet, book } = view.value;
   const isCovered = isNarrow() && sheet !== "none";
   // The book opens with its plots on the map, unless it lies there already.
   const shown = id === "book" && panel !== id && !isPublic.value ? "plots" : "";
-  const ground = isPublic.value || panel === id ? "" : (OPENS_WITH[id] ?? "");
+  const ground = isPublic.value || stopOf(panel) === id ? "" : (OPENS_WITH[id] ?? "");
   const next = { book: book || shown, ground: view.value.ground || ground };
   if (isCovered) change({ ...next, sheet: "none", panel: id });
-  else change({ ...next, panel: panel === id ? "none" : id });
+  else change({ ...next, panel: stopOf(panel) === id ? "none" : id });
 }
 
 export function isNarrow(): boolean {

@@ -22,16 +22,16 @@ export function turnLayer(layer: GroundLayer): void {
 
 /** Tell the story of a case and send the map to its ground. */
 export function tellCase(told: Placed & { case: string }): void {
-  change({ select: `case:${told.case}`, ...at(told), ...laid("cases") });
+  change({ select: `case:${told.case}`, ...at(told), ...withLayer("cases") });
 }
 
 export function tellPlot(told: Placed & { plot: string }): void {
-  change({ select: `life:${told.plot}`, ...at(told), ...laid("watched") });
+  change({ select: `life:${told.plot}`, ...at(told), ...withLayer("watched") });
 }
 
 /** Send the map to a place without telling more of it. */
 export function flyTo(told: Placed, layer: GroundLayer): void {
-  change({ select: "", ...at(told), ...laid(layer) });
+  change({ select: "", ...at(told), ...withLayer(layer) });
 }
 
 function at({ lon, lat }: Placed) {
@@ -39,7 +39,7 @@ function at({ lon, lat }: Placed) {
 }
 
 /** With a layer on the map as well. */
-function laid(layer: GroundLayer) {
+export function withLayer(layer: GroundLayer) {
   return shows(layer)
     ? {}
     : { ground: [...listed(view.value.ground), layer].join(",") };

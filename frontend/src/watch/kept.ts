@@ -20,7 +20,10 @@ const LONG = 500;
 
 const isPanel = computed(() => view.value.panel === "watch");
 const isTable = computed(() => ["watched", "cases"].includes(view.value.sheet));
-const isDrawn = computed(() => listed(view.value.ground).length > 0);
+const WATCHED = ["watched", "cases"];
+const isDrawn = computed(() =>
+  listed(view.value.ground).some((layer) => WATCHED.includes(layer)),
+);
 
 export const watch = heard<Watch>(() =>
   isPanel.value || isTable.value || isDrawn.value

@@ -12,11 +12,16 @@ const COLUMNS: Record<GroundLayer, string> = {
   conflicts: "severity",
   contiguity: "joins",
   renewal: "direction",
+  candidates: "mark",
+  plan: "year",
+  joined: "mark",
 };
 
 /** What a mark is called; of changed land both the change and its kind. */
 export function markName(layer: GroundLayer, id: string): string {
   if (layer === "contiguity") return t(`quality.${id}`);
+  if (layer === "candidates") return t(`plan.mark.${id}`);
+  if (layer === "joined") return t(`plan.${id}`);
   if (layer !== "reconciled") return named(COLUMNS[layer], id);
   const [change = "", ...kind] = id.split("-");
   return t("watch.change", {

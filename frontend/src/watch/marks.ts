@@ -4,6 +4,9 @@ import type { Mark, Pattern } from "../book/marks";
 
 /** What may lie on the map, the lowest first. */
 export const LAYERS = [
+  "candidates",
+  "plan",
+  "joined",
   "dynamics",
   "reconciled",
   "conflicts",
@@ -19,6 +22,22 @@ const mark = (colour: string, pattern: Pattern): Mark => ({ colour, pattern });
 
 /** What is suspected is red, what must be looked at amber, what is in order green. */
 export const GROUND_MARKS: Record<GroundLayer, Record<string, Mark>> = {
+  // The better the rank, the darker; what is locked has a colour of its own.
+  candidates: {
+    fifth1: mark("#4a1f6f", "solid"),
+    fifth2: mark("#73479c", "rising"),
+    fifth3: mark("#9a7bbd", "rows"),
+    fifth4: mark("#b9a6d1", "dots"),
+    fifth5: mark("#d3cbe0", "solid"),
+    fixed: mark("#0b6437", "columns"),
+    forbidden: mark("#6f757c", "crosses"),
+  },
+  // Its marks are the years of the plan, which no list knows beforehand (plan/years.ts).
+  plan: {},
+  joined: {
+    joined: mark("#1e2327", "solid"),
+    alone: mark("#c62f1d", "dots"),
+  },
   watched: {
     suspected: mark("#c62f1d", "rising"),
     visit: mark("#c98412", "dots"),

@@ -6,6 +6,8 @@ what is asked; it answers with the book's receipt or refuses with a LedgerError.
     seats        who holds which seat                found_book, appoint, substitute …
     plots        how a plot enters the book          plan_plots, submit_claims, correct
     steps        what becomes of it                  take_step, field_verify
+    adopting     targets and plans               adopt_targets, adopt_plan
+    adopted      what was adopted                adopted_targets, adopted_plans …
     partners     who else takes part                 offer, consent, cosign
     claimed      claims as tables and as payloads    claim_rows, batch_of
     recognising  what counts                         recognise
@@ -29,6 +31,7 @@ what is asked; it answers with the book's receipt or refuses with a LedgerError.
 """
 
 from jianliang.commands.acting import Asked, Office, Turn, carry_out, found_book
+from jianliang.commands.adopting import Adopted, adopt_plan, adopt_targets
 from jianliang.commands.claimed import batch_of, claim_rows
 from jianliang.commands.closing import close_year
 from jianliang.commands.partners import consent, cosign, offer
@@ -39,6 +42,9 @@ from jianliang.commands.steps import Basis, field_verify, take_step
 from jianliang.commands.succession import Follows, succeed_units
 
 __all__ = [
+    "Adopted",
+    "adopt_plan",
+    "adopt_targets",
     "Asked",
     "Basis",
     "Follows",

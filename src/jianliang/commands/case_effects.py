@@ -6,7 +6,7 @@ remedy ─→ the rebuild is gone: credit again under a new id; the penalty stay
 reinstate ─→ the accusation was wrong: every account is what it was, no penalty
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 
 from sqlalchemy import Row
 
@@ -88,13 +88,7 @@ def remedy(office: Office, asked: Asked, case: str, basis: Basis) -> Receipt:
     """
 
     def decide(turn: Turn) -> Iterator[Event]:
-        check_reason(basis.reason)
-        if not basis.documents:
-            raise LedgerError("document-needed", kind="remedy")
-        row = case_row(turn, "remedy", case)
-        yield turn.event("remedy", row.case, row.unit, basis.payload())
-        after = turn.following("remedy")
-        yield from _thawed_own(after, row, "remedy")
+        row, after = yield from _given_back(turn, "remedy", case, basis)
         for reversal in case_reversals(turn.desk, row):
             piece = turn.desk.piece(reversal.event.payload["piece"])
             left = _curable(after, row, reversal.event.payload)
@@ -121,19 +115,27 @@ def reinstate(office: Office, asked: Asked, case: str, basis: Basis) -> Receipt:
     """
 
     def decide(turn: Turn) -> Iterator[Event]:
-        check_reason(basis.reason)
-        if not basis.documents:
-            raise LedgerError("document-needed", kind="reinstate")
-        row = case_row(turn, "reinstate", case)
-        yield turn.event("reinstate", row.case, row.unit, basis.payload())
-        after = turn.following("reinstate")
-        yield from _thawed_own(after, row, "reinstate")
+        row, after = yield from _given_back(turn, "reinstate", case, basis)
         for reversal in case_reversals(turn.desk, row):
             left = _curable(after, row, reversal.event.payload)
             said = {"area_dm2": left, **_credit_said(turn, row, basis)}
             yield from undone(after, row, reversal, said)
 
     return carry_out(office, asked, "reinstate", _said(case, basis), decide)
+
+
+def _given_back(
+    turn: Turn, kind: str, case: str, basis: Basis
+) -> Generator[Event, None, tuple[Row, Turn]]:
+    """The case as it was, and the turn for what follows; what it froze is thawed."""
+    check_reason(basis.reason)
+    if not basis.documents:
+        raise LedgerError("document-needed", kind=kind)
+    row = case_row(turn, kind, case)
+    yield turn.event(kind, row.case, row.unit, basis.payload())
+    after = turn.following(kind)
+    yield from _thawed_own(after, row, kind)
+    return row, after
 
 
 def _final(turn: Turn, row: Row) -> Iterator[Event]:

@@ -5,6 +5,7 @@ the units stand now, whatever they were called before.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jianliang.commands.acting import Asked, Office, Turn, carry_out
 from jianliang.commands.arrears import check_in_order
@@ -93,9 +94,39 @@ def entry_pool(turn: Turn, town: str) -> Pool:
     turn.rule("supply_ratio")
     parameter = turn.office.rules.parameters["supply_ratio"]
     ratios = [(value.since, read_ratio(value.value)) for value in parameter.values]
-    facts = list(_facts(turn, units))
-    basis = basis_changes(facts, str(turn.rule("entry_basis")))
-    return Pool(basis, _entered(turn.desk, units), ratios)
+    what = (str(turn.rule("entry_total")), str(turn.rule("entry_basis")))
+    past = market_history(turn.desk, units, *what)
+    return Pool(past.basis, past.entered, ratios)
+
+
+@dataclass(frozen=True)
+class MarketHistory:
+    """What a township reduced and entered so far, by day; and its last credit year.
+
+    `credit_year` is the latest year whose clearing is recognised; 0 where none is.
+    """
+
+    basis: list[tuple[str, int]]
+    entered: list[tuple[str, int]]
+    credit_year: int = 0
+
+
+def market_history(
+    desk: Desk, units: set[str], total: str, basis: str
+) -> MarketHistory:
+    """What the book says of a township and its villages that bears on entry.
+
+    Parameters
+    ----------
+    units : set of str
+        The township and all below it.
+    total, basis : str
+        Values of the parameters entry_total and entry_basis.
+    """
+    facts = list(_facts(desk, units, total, basis))
+    years = (row.credit_year for unit in units for row in desk.recognised(unit))
+    changes = basis_changes(facts, basis)
+    return MarketHistory(changes, _entered(desk, units), max(years, default=0))
 
 
 def _checked(turn: Turn, town: str, area_dm2: int) -> Judgement:
@@ -112,9 +143,8 @@ def _checked(turn: Turn, town: str, area_dm2: int) -> Judgement:
     return found
 
 
-def _facts(turn: Turn, units: set[str]) -> Iterator[Fact]:
+def _facts(desk: Desk, units: set[str], total: str, basis: str) -> Iterator[Fact]:
     """What bears on the rule, of the plots and pieces that are a township's now."""
-    desk, total = turn.desk, str(turn.rule("entry_total"))
     ordered = sorted(units)
     pieces = {
         row.piece: row.plot
@@ -123,7 +153,7 @@ def _facts(turn: Turn, units: set[str]) -> Iterator[Fact]:
         if row._mapping.get(total)
     }
     plots: set[str] = set()
-    if turn.rule("entry_basis") == VERIFIED:
+    if basis == VERIFIED:
         plots = {row.plot for unit in ordered for row in desk.plots(unit)}
     kinds = ("verify", *GIVEN_UP, *OF_PIECES)
     for recorded in events_about(desk, kinds, plots | set(pieces.values())):

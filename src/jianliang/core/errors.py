@@ -8,11 +8,14 @@
     ├── RuleError            13   422   the rule pack is incomplete or wrong
     ├── AreaError            14   422   areas of different standards, or none
     ├── LimitError           15   413   a file asks for more than it may have
-    └── LedgerError          16   409   the book refuses, or is not what it was
+    ├── LedgerError          16   409   the book refuses, or is not what it was
+    └── PlanError            17   409   no plan meets everything that is asked
 
 The numbers are the exit code and the HTTP status. The text comes from the
 catalogue (zh and en), always with a remedy; the user sees no traceback.
 """
+
+from typing import Any
 
 from jianliang.core.catalogue import MESSAGES
 from jianliang.core.catalogue.life_words import spoken
@@ -118,3 +121,15 @@ class LedgerError(JianliangError):
     def remedy(self, language: str = "en") -> str:
         """What to do about it, in the same words."""
         return MESSAGES[self.code].remedy(language, spoken(self.values, language))
+
+
+class PlanError(JianliangError):
+    """No plan meets everything that is asked, or none was found.
+
+    `conflicting` is the table PLAN_CONFLICTING where there is one.
+    """
+
+    conflicting: Any = None
+
+    exit_code = 17
+    http_status = 409

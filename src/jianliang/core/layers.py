@@ -25,6 +25,11 @@ ROLES = (
     "land_use_plan",
     "targets",
     "stock_sites",
+    "funds",
+    "belt_plots",
+    "market_entries",
+    "projects",
+    "plot_facts",
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from jianliang.core.assessment import AssessmentRules
+from jianliang.core.candidacy import CandidateRules
 from jianliang.core.classes import LandClasses
 from jianliang.core.errors import RuleError
 from jianliang.core.renewal import RenewalRules
@@ -113,6 +114,8 @@ class RulePack:
         None where the pack says nothing of assessment.
     renewal : RenewalRules, optional
         None where the pack says nothing of renewal.
+    candidates : CandidateRules, optional
+        None where the pack says nothing of candidates.
     """
 
     id: str
@@ -130,6 +133,7 @@ class RulePack:
     sha256: str
     assessment: AssessmentRules | None = None
     renewal: RenewalRules | None = None
+    candidates: CandidateRules | None = None
 
     def parameter(self, name: str, day: str | date) -> Value:
         """A parameter's value on a day; RuleError where there is none."""

@@ -83,6 +83,13 @@ _OWNERS = (
     Right("owner", "city", ABOVE),
 )
 _COSIGNERS = (Right("cosigner", "district", ABOVE), Right("cosigner", "city", ABOVE))
+_SETTERS = (Right("planner", "city", OWN), Right("planner", "district", OWN))
+_PROPOSERS = (
+    *_SETTERS,
+    Right("planner", "township", OWN),
+    _TOWN_CLERK,
+    _DISTRICT_DESK,
+)
 _SPENDERS = (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK)
 
 WHO: Mapping[str, tuple[Right, ...]] = {
@@ -123,6 +130,9 @@ WHO: Mapping[str, tuple[Right, ...]] = {
     "appoint": _CITY_DESK,
     "dismiss": _CITY_DESK,
     "close": _CITY_DESK,
+    "target": _SETTERS,
+    "adopt": _SETTERS,
+    "propose": _PROPOSERS,
     "relocate": (_TOWN_CLERK, _DISTRICT_CLERK, _DISTRICT_DESK, *_CITY_DESK),
     "layer": _CITY_DESK,
     "rules": _CITY_DESK,

@@ -66,6 +66,11 @@ TABLES: dict[str, Table] = {
     "land_use_plan": tables.LAND_USE_PLAN,
     "targets": tables.TARGETS,
     "stock_sites": tables.STOCK_SITES,
+    "funds": tables.FUNDS,
+    "belt_plots": tables.BELT_PLOTS,
+    "market_entries": tables.MARKET_ENTRIES,
+    "projects": tables.PROJECTS,
+    "plot_facts": tables.PLOT_FACTS,
 }
 
 

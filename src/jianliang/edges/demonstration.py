@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jianliang.core.errors import CityError
 from jianliang.edges.assessments import assess_city
+from jianliang.edges.candidates import Asked
 from jianliang.edges.city import (
     CityFolder,
     Definition,
@@ -17,6 +18,7 @@ from jianliang.edges.demo import DemoCity, generate, write_uploads
 from jianliang.edges.demobook import write_demo_book
 from jianliang.edges.dynamics import dynamics_of_city
 from jianliang.edges.importing import Hints, Tag, import_file
+from jianliang.edges.plans import plan_city
 from jianliang.edges.qualities import quality_city
 from jianliang.edges.reconciliations import reconcile_city
 from jianliang.edges.renewals import renew_city
@@ -24,6 +26,7 @@ from jianliang.edges.results import Results
 from jianliang.edges.rulepack import bundled, read_rulepack
 from jianliang.edges.running import run_city
 from jianliang.edges.tiles import make_tiles
+from jianliang.pipeline.planning import PlanAsked
 
 RULES = "beijing"
 # About how long each part takes, for the progress bar.
@@ -72,8 +75,12 @@ def _judge(city: CityFolder, progress: Progress) -> None:
         reconcile_city(city, book, _part(progress, BOOKED, 0.95))
         dynamics_of_city(city, book, _part(progress, 0.95, 0.97))
     quality_city(city, _part(progress, 0.97, 0.98))
-    assess_city(city, _part(progress, 0.98, 0.99))
-    renew_city(city, _part(progress, 0.99, 1.0))
+    assess_city(city, _part(progress, 0.98, 0.985))
+    renew_city(city, _part(progress, 0.985, 0.99))
+    planned = _part(progress, 0.99, 1.0)
+    plan_city(
+        city, PlanAsked(), Asked(), planned, lambda what, _gap: planned(what, 0.5)
+    )
 
 
 def generated(folder: Path, size: str, seed: int, progress: Progress) -> DemoCity:

@@ -8,13 +8,7 @@ import pandas as pd
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import recognised_of
 from jianliang.edges.contradictionrules import read_contradictions
-from jianliang.edges.results import (
-    Results,
-    inputs,
-    read_results,
-    shelved,
-    write_results,
-)
+from jianliang.edges.results import Results, inputs, read_results, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.ledger import Book
 from jianliang.pipeline.dynamics import dynamics
@@ -54,8 +48,3 @@ def dynamics_of_city(
     against = plan_conflicts(loaded, rules, table, between.days[1])
     found = pd.concat([made["findings"], against["findings"]], ignore_index=True)
     return write_results(city, given, {**made, **against, "findings": found}, SHELF)
-
-
-def kept_dynamics(city: CityFolder) -> list[Results]:
-    """All vector dynamics kept, by id."""
-    return shelved(city, SHELF)

@@ -19,12 +19,23 @@ import pandas as pd
 
 from jianliang.core.errors import CityError
 from jianliang.core.tables import (
+    ALLOCATED,
     ASSESSED,
+    BELTED,
+    CANDIDATE_TABLES,
+    CASCADED,
+    CASHED,
+    COSTED,
     DYNAMIC_TABLES,
+    ENTERED,
+    LEVERED,
+    MATCHED,
+    PLANNED,
     QUALITY,
     RECONCILED,
     RESULTS,
     SUPERVISED,
+    TRANSFERRED,
     retyped,
 )
 from jianliang.edges.city import CityFolder, check_rules, open_city
@@ -43,12 +54,23 @@ LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
 SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
+    **ALLOCATED,
     **ASSESSED,
+    **CANDIDATE_TABLES,
+    **CASCADED,
+    **BELTED,
+    **CASHED,
+    **COSTED,
+    **ENTERED,
+    **LEVERED,
     **DYNAMIC_TABLES,
+    **MATCHED,
+    **PLANNED,
     **QUALITY,
     **RECONCILED,
     **RESULTS,
     **SUPERVISED,
+    **TRANSFERRED,
 }
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 
@@ -203,6 +225,20 @@ def _layer_of(city: CityFolder, told: dict) -> Revision:
 def shelved(city: CityFolder, shelf: str) -> list[Results]:
     """All snapshots of a shelf, by id."""
     return [Results(path, _manifest(path)) for path in _snapshots(city.folder / shelf)]
+
+
+def newest_first(city: CityFolder, shelf: str) -> list[Results]:
+    """All snapshots of a shelf, that of the latest state of the book first.
+
+    Of several at one state (rules or layers were changed) the one made last comes
+    first; what was made without a book comes as of an empty one.
+    """
+
+    def age(kept: Results) -> tuple[int, int]:
+        made = (kept.folder / "manifest.json").stat().st_mtime_ns
+        return (kept.manifest["inputs"].get("book") or {}).get("size", 0), made
+
+    return sorted(shelved(city, shelf), key=age, reverse=True)
 
 
 def _snapshots(shelf: Path) -> list[Path]:

@@ -18,6 +18,7 @@ from jianliang.core.policy import (
     Word,
 )
 from jianliang.edges.assessmentrules import read_assessment
+from jianliang.edges.candidaterules import read_candidates
 from jianliang.edges.renewalrules import read_renewal
 from jianliang.edges.rulechecks import COLUMNS, check_classes, check_rows
 from jianliang.edges.rulefiles import (
@@ -92,6 +93,7 @@ def _read(folder: Path, sha256: str) -> RulePack:
         sha256=sha256,
         assessment=read_assessment(folder),
         renewal=read_renewal(folder),
+        candidates=read_candidates(folder),
     )
 
 

@@ -8,7 +8,7 @@ from jianliang.core.days import is_day
 from jianliang.core.errors import LedgerError, UsageError
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import recognised_of
-from jianliang.edges.results import Results, inputs, shelved, write_results
+from jianliang.edges.results import Results, inputs, newest_first, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.ledger import Book
 from jianliang.pipeline.supervising import supervise
@@ -51,12 +51,7 @@ def latest_supervision(city: CityFolder) -> Supervision:
     LedgerError
         There is none ("supervision-none").
     """
-
-    def age(kept: Results) -> tuple[int, float]:
-        made = (kept.folder / "manifest.json").stat().st_mtime
-        return kept.manifest["inputs"]["book"]["size"], made
-
-    kept = max(shelved(city, SHELF), key=age, default=None)
+    kept = next(iter(newest_first(city, SHELF)), None)
     if kept is None:
         raise LedgerError("supervision-none", city=city.definition.name)
     return Supervision(kept.snapshot, kept["watched"], kept["sightings"])

@@ -11,7 +11,7 @@ from jianliang.core.errors import LedgerError
 from jianliang.core.policy import RulePack
 from jianliang.edges.city import CityFolder, load_city
 from jianliang.edges.citybook import book_mark
-from jianliang.edges.results import Results, inputs, shelved, write_results
+from jianliang.edges.results import Results, inputs, newest_first, write_results
 from jianliang.ledger import Book
 from jianliang.pipeline.verifying import Batch, Verified, verify_claims
 
@@ -28,17 +28,8 @@ def keep_verification(city: CityFolder, verified: Verified, mark: dict) -> Resul
 
 
 def verifications(city: CityFolder) -> list[Results]:
-    """All verifications kept, that of the latest state of the book first.
-
-    Of several at one state (rules or layers were changed) the one made last comes
-    first.
-    """
-
-    def age(kept: Results) -> tuple[int, float]:
-        made = (kept.folder / "manifest.json").stat().st_mtime
-        return kept.manifest["inputs"]["book"]["size"], made
-
-    return sorted(shelved(city, SHELF), key=age, reverse=True)
+    """All verifications kept, that of the latest state of the book first."""
+    return newest_first(city, SHELF)
 
 
 def latest_verification(city: CityFolder) -> Results | None:

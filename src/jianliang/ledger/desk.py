@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, cast, func, or_, select
 
 from jianliang.core.moves import OPEN
 from jianliang.core.recognised import cells, noded, overlaps
+from jianliang.ledger.adopted_desk import AdoptedDesk
 from jianliang.ledger.case_desk import CaseDesk
 from jianliang.ledger.events import Recorded
 from jianliang.ledger.quota_desk import QuotaDesk
@@ -55,7 +56,7 @@ _CREDIT = (
 )
 
 
-class Desk(QuotaDesk, CaseDesk):
+class Desk(QuotaDesk, CaseDesk, AdoptedDesk):
     """Read access to the projections of one transaction.
 
     Inside `Book.append` nobody else writes until the transaction ends, so what a desk

@@ -23,6 +23,8 @@ RECORDS = (
     "rules",
     "note",
     "visit",
+    "target",
+    "adopt",
 )
 """Events that change neither a plot's state nor an account."""
 

@@ -12,6 +12,7 @@ from jianliang.core.moves import MOVES, VERIFIED, moved
 from jianliang.core.quota import CONTRA, check_legs, m2
 from jianliang.core.recognised import noded, overlaps
 from jianliang.core.roles import ROLES, TIERS
+from jianliang.ledger.adoption_guards import check_adoption, check_target
 from jianliang.ledger.case_guards import check_case
 from jianliang.ledger.desk import Desk
 from jianliang.ledger.events import Event, check_event
@@ -251,4 +252,6 @@ GUARDS: Mapping[str, Callable[[Desk, Event], None]] = {
     "succeed": _succeed,
     "appoint": _appoint,
     "close": _close,
+    "target": check_target,
+    "adopt": check_adoption,
 }

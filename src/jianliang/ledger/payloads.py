@@ -63,6 +63,18 @@ PAYLOADS: Mapping[str, Mapping[str, type]] = {
     "enforce": {"reversed": dict, "penalty_dm2": int},
     "remedy": {"reason": str},
     "reinstate": {"reason": str},
+    "target": {"step": str, "year": int, "rows": list},
+    "adopt": {
+        "step": str,
+        "plan_kind": str,
+        "name": str,
+        "first_year": int,
+        "last_year": int,
+        "snapshot": str,
+        "tables_sha256": str,
+        "totals": list,
+        "plots": list,
+    },
     "remind": {"urgency": str, "told_unit": str},
 }
 MAY_BE_NONE = ("penalty_dm2",)

@@ -4,41 +4,20 @@ Two ledger tables, `event` and `transfer`, are only ever appended to; what is as
 of the book is answered from projections, which can be made again from them.
 """
 
-from typing import Any, TypeAlias
+from sqlalchemy import Column, Index, LargeBinary, Text
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
+from jianliang.ledger.adopted_schema import (
+    ADOPTED_PLAN,
+    ADOPTED_PLOT,
+    ADOPTED_TARGET,
+    ADOPTED_TOTAL,
 )
-from sqlalchemy.schema import SchemaItem
-from sqlalchemy.types import TypeEngine
-
-METADATA = MetaData()
-WHOLE = BigInteger().with_variant(Integer, "sqlite")
-Kind: TypeAlias = TypeEngine[Any] | type[TypeEngine[Any]]
-
-
-def _key(name: str, kind: Kind = Text) -> Column:
-    return Column(name, kind, primary_key=True, autoincrement=False)
-
-
-def _text(name: str, empty: bool = False) -> Column:
-    return Column(name, Text, nullable=empty)
-
-
-def _whole(name: str, empty: bool = False) -> Column:
-    return Column(name, WHOLE, nullable=empty)
-
-
-def _table(name: str, *parts: SchemaItem) -> Table:
-    return Table(name, METADATA, *parts, sqlite_strict=True)
-
+from jianliang.ledger.declaring import METADATA as METADATA
+from jianliang.ledger.declaring import WHOLE as WHOLE
+from jianliang.ledger.declaring import key as _key
+from jianliang.ledger.declaring import table as _table
+from jianliang.ledger.declaring import text as _text
+from jianliang.ledger.declaring import whole as _whole
 
 EVENT = _table(
     "event",
@@ -278,6 +257,10 @@ PROJECTIONS = (
     RELOCATION,
     RELOCATED_PLOT,
     CASE,
+    ADOPTED_TARGET,
+    ADOPTED_PLAN,
+    ADOPTED_TOTAL,
+    ADOPTED_PLOT,
 )
 ALLOWED_MOVE = _table("allowed_move", _key("from_state"), _key("to_state"))
 ALLOWED_CASE_MOVE = _table("allowed_case_move", _key("from_state"), _key("to_state"))

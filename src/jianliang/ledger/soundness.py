@@ -16,6 +16,7 @@ from jianliang.ledger.databases import scratch_engine, writing
 from jianliang.ledger.migrations.guards import (
     CHECKS_0001,
     CHECKS_0002,
+    CHECKS_0003,
     guards_0001,
     guards_0002,
 )
@@ -81,5 +82,6 @@ def _expected_postgresql() -> Parts:
         r"FUNCTION (\w+)\(\) RETURNS.*?\$body\$(.*?)\$body\$", made, re.S
     )
     triggers = [(name, "A") for name in re.findall(r"CREATE TRIGGER (\w+)", made)]
-    laws = [(f"{table}_law", "true") for table in {**CHECKS_0001, **CHECKS_0002}]
+    checked = (*CHECKS_0001, *CHECKS_0002, *CHECKS_0003)
+    laws = [(f"{table}_law", "true") for table in checked]
     return frozenset([*functions, *triggers, *laws])

@@ -8,11 +8,10 @@ from jianliang.core.assessment import AssessmentRules, named
 from jianliang.core.findings import finding, findings
 from jianliang.core.layers import City
 from jianliang.core.tables.assessment import AREA_MEASURES
+from jianliang.core.targets import FIRMEST, amount, for_assessment
 from jianliang.pipeline.assessed_limits import RESERVE
 from jianliang.pipeline.assessed_units import Tiers
 
-DM2_PER = {"dm2": 1, "m2": 100, "ha": 1_000_000, "km2": 100_000_000}
-FIRMEST = ["approved", "draft", "example"]
 KEYS = ["unit", "indicator", "year"]
 COLUMNS = [*KEYS, "target", "status"]
 PLACE = {"layer": "targets"}
@@ -36,6 +35,7 @@ def targets_of(
     if not layers:
         return pd.DataFrame(columns=COLUMNS), findings()
     told = pd.concat([layer.frame for layer in layers], ignore_index=True)
+    told = for_assessment(told)
     told = told.rename(columns={"unit": "measure", "unit_id": "own"})
     told = told.assign(own=told["own"].replace({city.name: tiers.top}))
     told = told.assign(unit=told["own"].map(lambda one: tiers.heirs.get(one, one)))
@@ -44,7 +44,7 @@ def targets_of(
     there = told["unit"].isin(list(tiers.units["unit"]))
     rows = told[fits & there]
     rows = rows.assign(target=[
-        Fraction(str(value)) * DM2_PER.get(measure, 1)
+        amount(value, measure)
         for value, measure in zip(rows["target"], rows["measure"], strict=True)
     ])  # fmt: skip
     first, doubled = _firmest(rows)

@@ -9,6 +9,7 @@ import shapely
 from jianliang.core.layers import City, Layer
 from jianliang.core.overlay.coverage import Coverage
 from jianliang.core.polygons import Polygons
+from jianliang.pipeline.permits import permits_on
 from jianliang.stages import ground
 from jianliang.stages.lay_claims import ClaimedGround
 
@@ -61,14 +62,6 @@ def ground_of(
             "patches": _by_kind(rows("patches", "patch_id")),
         },
     )
-
-
-def permits_on(approvals: pd.DataFrame, day: str) -> pd.DataFrame:
-    """The permits that hold on a day, first and last day included."""
-    if not len(approvals):
-        return approvals
-    ended = approvals["to_day"].notna() & (approvals["to_day"] < day)
-    return approvals[(approvals["from_day"] <= day) & ~ended]
 
 
 def plots_of(layer: Layer) -> Coverage:

@@ -24,8 +24,8 @@ from jianliang.core.units import OUTSIDE
 from jianliang.pipeline import Tables, levels
 from jianliang.pipeline.books import legs_of_one
 from jianliang.pipeline.changed_ground import shaped_ground
-from jianliang.pipeline.claimed_ground import permits_on
 from jianliang.pipeline.moves import NO_PATH
+from jianliang.pipeline.permits import building_permits
 from jianliang.pipeline.reconciling import Laid, lay_on_land
 from jianliang.pipeline.spans import EVERYTHING, Between, span_between
 from jianliang.stages import dynamics as stage
@@ -126,19 +126,6 @@ def _unbuilt(
     table = stage.of_unbuilt(rows[rows["state"] == UNBUILT], permits, measure)
     blank = {name: EMPTY[name] for name in ("change", "piece_id")}
     return pd.concat([table.assign(total=total, **blank) for total in TOTALS])
-
-
-def building_permits(city: City, rules: RulePack, day: str) -> Kinds:
-    """The permits to build that hold on a day, by kind."""
-    layers = ground.in_force(city, "approvals", day)
-    if not layers:
-        return {}
-    rows = permits_on(ground.together(layers, "approval_id"), day)
-    words = str(rules.parameter("building_permits", day).value).split()
-    return {
-        str(kind): Polygons.of(own["geometry"].to_numpy())
-        for kind, own in rows[rows["kind"].isin(words)].groupby("kind")
-    }
 
 
 def _plots_near(city: City, day: str, permits: Kinds) -> set[str]:

@@ -19,7 +19,7 @@ from jianliang.core.policy import RulePack
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables import PLAN_CONFLICTS, exactly
 from jianliang.pipeline import Tables
-from jianliang.pipeline.claimed_ground import permits_on
+from jianliang.pipeline.permits import permits_on
 from jianliang.stages import ground
 from jianliang.stages.classify import classify
 from jianliang.stages.contradict import (

@@ -15,9 +15,7 @@ from jianliang.core.counting import DM2_PER_M2
 from jianliang.core.findings import joined, worded
 from jianliang.core.layers import City
 from jianliang.core.measure import Measure
-from jianliang.core.overlay.labelled import Kinds
 from jianliang.core.policy import RulePack
-from jianliang.core.polygons import Polygons
 from jianliang.core.tables import (
     CREDITED,
     RECONCILED,
@@ -29,6 +27,7 @@ from jianliang.core.tables import (
 from jianliang.pipeline import Tables, levels
 from jianliang.pipeline.changed_ground import changed_ground
 from jianliang.pipeline.mapped_credit import recognised_mapped
+from jianliang.pipeline.permits import permits_of
 from jianliang.pipeline.spans import (
     EVERYTHING,
     Between,
@@ -36,15 +35,9 @@ from jianliang.pipeline.spans import (
     settled,
     span_between,
 )
-from jianliang.stages import ground, question_credit
+from jianliang.stages import question_credit
 from jianliang.stages import reconcile as stage
 from jianliang.stages.classify import TOTALS
-
-PERMITS = {
-    "decrease": ("clearing_permits",),
-    "increase": ("building_permits", "temporary_permits"),
-}
-"""Change → the parameters that name the kinds of permits that explain it."""
 
 EXPLAIN = {"decrease": stage.decrease, "increase": stage.increase}
 AREA_OF = {"decrease": "area_from_dm2", "increase": "area_to_dm2"}
@@ -183,30 +176,6 @@ def _of_period(
     )
     table = table.sort_values(["total", *SORTED], kind="stable", ignore_index=True)
     return exactly(table[list(RECONCILED_PIECES.columns)], RECONCILED_PIECES)
-
-
-def permits_of(
-    city: City, rules: RulePack, change: str, days: tuple[str, str]
-) -> Kinds:
-    """The permits that explain a change, by kind: those that held in the period.
-
-    A permit need hold on one day only after the first survey, up to the second.
-    """
-    words = {
-        word
-        for parameter in PERMITS[change]
-        for word in str(rules.parameter(parameter, days[1]).value).split()
-    }
-    layers = ground.in_force(city, "approvals", days[1])
-    if not layers:
-        return {}
-    rows = ground.together(layers, "approval_id")
-    ended = rows["to_day"].notna() & (rows["to_day"] <= days[0])
-    held = rows[(rows["from_day"] <= days[1]) & ~ended & rows["kind"].isin(words)]
-    return {
-        str(kind): Polygons.of(own["geometry"].to_numpy())
-        for kind, own in held.groupby("kind")
-    }
 
 
 def _by_level(city: City, pieces: pd.DataFrame, days: tuple[str, str]) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from jianliang.core.sightings import Seen, SightRules, sight_rules
 from jianliang.core.tables import CREDITED, SUPERVISED, exactly, typed
 from jianliang.pipeline import Tables
 from jianliang.pipeline.claimed_ground import rows_near, survey_near
+from jianliang.pipeline.permits import permits_of_kinds
 from jianliang.stages import question_sightings as questions
 from jianliang.stages import supervise as stage
 from jianliang.stages.classify import TOTALS, classify
@@ -114,13 +115,13 @@ def _sightings(
         tell("supervise", at / (len(days) + 1))
         seen, shown = _survey(city, rules, held, day)
         laid = since_free(lay(held, seen), held, free, day)
-        permits = _permits(city, sight_rules(rules, day))
+        permits = permits_of_kinds(city, sight_rules(rules, day).permits)
         parts.append((laid, seen, permits))
         free += shown
     tell("supervise", len(days) / (len(days) + 1))
     for told, rows in _by_rules(rules, patches, until):
         seen = _patches_seen(rows, told)
-        parts.append((lay(held, seen), seen, _permits(city, told)))
+        parts.append((lay(held, seen), seen, permits_of_kinds(city, told.permits)))
     made = [
         stage.sightings_of(outside_permits(laid, seen, permits), held, seen, measure)
         for laid, seen, permits in parts
@@ -168,7 +169,7 @@ def _survey(
     return Seen("survey", accuracy_m, seen), free
 
 
-# Patches and permits ------------------------------------------------------------------
+# Patches ------------------------------------------------------------------------------
 
 
 def _patches(city: City, held: Locked, until: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -232,18 +233,3 @@ def _patches_seen(patches: pd.DataFrame, rules: SightRules) -> Seen:
     both = dict.fromkeys(("says_construction", "says_urban_rural"), says)
     things = patches.assign(**both)[[*COLUMNS, "geometry"]]
     return Seen("patch", rules.accuracy_m["patch"], things)
-
-
-def _permits(city: City, rules: SightRules) -> pd.DataFrame:
-    """The permits of all layers under which building is lawful.
-
-    Of a permit that several layers tell of, the newest layer's word holds.
-    """
-    layers = city.of("approvals")
-    columns = ["approval_id", "kind", "from_day", "to_day", "geometry"]
-    if not layers:
-        return pd.DataFrame(columns=columns)
-    rows = pd.concat([layer.frame for layer in layers], ignore_index=True)[columns]
-    rows = rows.drop_duplicates("approval_id", keep="last")
-    lawful = rows["kind"].isin(rules.permits) & rows["geometry"].notna()
-    return rows[lawful].sort_values("approval_id", ignore_index=True)

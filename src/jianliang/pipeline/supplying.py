@@ -10,7 +10,7 @@ from jianliang.core.polygons import Polygons
 from jianliang.core.tables import STRUCTURE, STRUCTURE_MATCH
 from jianliang.pipeline import levels
 from jianliang.pipeline.fragmenting import Asked, Period
-from jianliang.pipeline.reconciling import permits_of
+from jianliang.pipeline.permits import permits_of
 from jianliang.pipeline.restoring import OTHER, whole
 from jianliang.pipeline.spans import span_between
 from jianliang.pipeline.standing import top_unit

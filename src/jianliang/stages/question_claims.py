@@ -14,6 +14,7 @@ from jianliang.core.counting import CountingRules
 from jianliang.core.findings import finding, findings
 from jianliang.core.geodesy.gauss import horizontal
 from jianliang.core.geodesy.gcj02 import gcj02_undone
+from jianliang.core.places import inner_point
 from jianliang.core.units import OUTSIDE
 
 LAYER = "claims"
@@ -62,7 +63,7 @@ def find_undecided(claims: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
     records, shapes = [], _shapes(claims)
     for claim, rows in open_.groupby("claim_id"):
         classes = sorted(set(rows["class_from"] + "→" + rows["class_to"]))
-        place = _place(shapes[str(claim)])
+        place = inner_point(shapes[str(claim)])
         records.append(finding(
             "claim-undecided", layer=LAYER, subject=claim, **place,
             area_dm2=int(rows["area_dm2"].sum()), classes=", ".join(classes),
@@ -79,7 +80,7 @@ def find_rubble(cuts: pd.DataFrame, rules: CountingRules) -> pd.DataFrame:
     records = []
     for claim, rows in seen.groupby("claim_id"):
         area_m2 = rows["weight"].sum()
-        place = _place(rows["geometry"].iloc[0])
+        place = inner_point(rows["geometry"].iloc[0])
         kind = ", ".join(sorted({kind for told in rows["kinds"] for kind in told}))
         records.append(finding(
             "claim-rubble", layer=LAYER, subject=claim, **place,
@@ -108,7 +109,7 @@ def find_other_units(
         area_dm2 = int(rows["area_dm2"].sum())
         records.append(finding(
             "claim-other-unit", layer=LAYER, subject=claim, area_dm2=area_dm2,
-            **_place(shapes[str(claim)]), area_m2=f"{area_dm2 / 100:.2f}",
+            **inner_point(shapes[str(claim)]), area_m2=f"{area_dm2 / 100:.2f}",
             unit=unit[claim], found=", ".join(sorted(set(rows["unit"]))),
         ))  # fmt: skip
     return findings(records)
@@ -126,7 +127,8 @@ def find_stated_areas(claims: pd.DataFrame, areas_dm2: pd.Series) -> pd.DataFram
     wrong = claims[(off > limit).fillna(False).to_numpy(bool)]
     return findings([
         finding(
-            "claim-area", layer=LAYER, subject=row.claim_id, **_place(row.geometry),
+            "claim-area", layer=LAYER, subject=row.claim_id,
+            **inner_point(row.geometry),
             area_dm2=int(off[row.Index]), stated_m2=f"{row.recorded_dm2 / 100:.2f}",
             measured_m2=f"{measured[row.Index] / 100:.2f}",
         )
@@ -157,7 +159,7 @@ def find_shifted(
     return findings([
         finding(
             "claim-shifted", layer=LAYER, subject=named["claim_id"][at],
-            **_place(mine[at]), plot=named["plot_id"][at],
+            **inner_point(mine[at]), plot=named["plot_id"][at],
             distance=f"{distance[at]:.2f}",
             dx=f"{off[at, 0]:.2f}", dy=f"{off[at, 1]:.2f}",
         )
@@ -173,7 +175,7 @@ def find_missing_evidence(
     records = [
         finding(
             "claim-evidence-missing", layer=LAYER, subject=row.claim_id,
-            **_place(row.geometry), kind=kind,
+            **inner_point(row.geometry), kind=kind,
         )
         for row in claims.itertuples()
         for kind in sorted(asked)
@@ -203,7 +205,7 @@ def find_photos_off(
     for at in np.flatnonzero(~(off <= tolerance_m)):
         code = "claim-photo-gcj02" if undone[at] <= tolerance_m else "claim-photo-off"
         records.append(finding(
-            code, layer=LAYER, subject=shots["claim_id"][at], **_place(shapes[at]),
+            code, layer=LAYER, subject=shots["claim_id"][at], **inner_point(shapes[at]),
             evidence=shots["evidence_id"][at], distance_m=f"{off[at]:.0f}",
             undone_m=f"{undone[at]:.0f}", limit_m=f"{tolerance_m:g}",
         ))  # fmt: skip
@@ -225,8 +227,3 @@ def _distance(
 
 def _shapes(claims: pd.DataFrame) -> dict[str, shapely.Geometry]:
     return dict(zip(claims["claim_id"], claims["geometry"], strict=True))
-
-
-def _place(shape: shapely.Geometry) -> dict[str, float]:
-    point = shapely.point_on_surface(shape)
-    return {"x": float(shapely.get_x(point)), "y": float(shapely.get_y(point))}

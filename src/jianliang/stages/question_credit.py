@@ -6,9 +6,9 @@ Every finding speaks of both totals at once: it tells the larger of the two area
 from typing import Any
 
 import pandas as pd
-import shapely
 
 from jianliang.core.findings import finding, findings
+from jianliang.core.places import inner_point
 from jianliang.core.recognised import first_there
 
 LAYER = "recognised"
@@ -80,7 +80,7 @@ def _of_piece(state: str, row: Any) -> dict:
         code,
         layer=LAYER,
         subject=row.Index,
-        **_place(row.geometry),
+        **inner_point(row.geometry),
         area_dm2=int(row.area_dm2),
         area_m2=f"{row.area_dm2 / 100:.2f}",
         unit=row.unit,
@@ -137,18 +137,10 @@ def _of_land(code: str, subject: str, area: pd.Series, worst: pd.Series) -> dict
         code,
         layer=LAYER,
         subject=subject,
-        **_place(worst["geometry"]),
+        **inner_point(worst["geometry"]),
         area_dm2=area_dm2,
         area_m2=f"{area_dm2 / 100:.2f}",
         plot=worst["plot_to"],
         from_day=worst["from_day"],
         to_day=worst["to_day"],
     )
-
-
-def _place(geometry: shapely.Geometry) -> dict:
-    """A point inside, in the city's CRS; none where there is no shape."""
-    if geometry.is_empty:
-        return {}
-    point = shapely.point_on_surface(geometry)
-    return {"x": float(shapely.get_x(point)), "y": float(shapely.get_y(point))}

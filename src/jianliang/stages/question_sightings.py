@@ -3,9 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import shapely
 
 from jianliang.core.findings import finding, findings
+from jianliang.core.places import inner_point
 from jianliang.core.sightings import SUSPECTED, VISIT
 
 LAYER = "recognised"
@@ -28,7 +28,7 @@ def _of_plot(row: Any) -> dict:
         CODES[row.verdict],
         layer=LAYER,
         subject=row.plot,
-        **_place(row.open),
+        **inner_point(row.open),
         area_dm2=area_dm2,
         area_m2=f"{area_dm2 / 100:.2f}",
         tolerance_m2=f"{row.tolerance_dm2 / 100:.2f}",
@@ -65,7 +65,7 @@ def _of_sighting(code: str, subject: str, rows: pd.DataFrame) -> dict:
         code,
         layer=LAYER,
         subject=subject,
-        **_place(last["geometry"]),
+        **inner_point(last["geometry"]),
         area_dm2=area_dm2,
         area_m2=f"{area_dm2 / 100:.2f}",
         kind=last["kind"],
@@ -85,16 +85,10 @@ def question_days(patches: pd.DataFrame) -> pd.DataFrame:
                 "patch-without-day",
                 layer="patches",
                 subject=row.source_id,
-                **_place(row.geometry),
+                **inner_point(row.geometry),
                 kind=row.kind,
                 found=row.seen_on or "–",
             )
             for row in patches.itertuples()
         ]
     )
-
-
-def _place(geometry: shapely.Geometry) -> dict:
-    """A point inside, in the city's CRS."""
-    point = shapely.point_on_surface(geometry)
-    return {"x": float(shapely.get_x(point)), "y": float(shapely.get_y(point))}

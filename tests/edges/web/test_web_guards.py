@@ -46,6 +46,13 @@ PATHS = {
     "quality": "/api/watch/quality",
     "assessment": "/api/watch/assessment",
     "renewal": "/api/watch/renewal",
+    "plan": "/api/plan",
+    "plan_plots": "/api/plan/plots",
+    "plan_cash": "/api/plan/cash",
+    "plan_quota": "/api/plan/quota",
+    "plan_projects": "/api/plan/projects",
+    "candidates": "/api/candidates",
+    "candidate": "/api/candidates/{candidate}",
     "described": "/api/openapi.json",
     "page": "/",
 }
@@ -55,7 +62,10 @@ MADE_ELSEWHERE = {"tiles", "moves", "imagery"}
 
 def asked(client, name, atlas):
     day = min(atlas.systems)
-    path = PATHS[name].format(day=day, plot=atlas.plots[day].ids[0])
+    candidates = atlas.shelves.newest("candidates").tables["candidates"]
+    path = PATHS[name].format(
+        day=day, plot=atlas.plots[day].ids[0], candidate=candidates["plot_id"].iloc[0]
+    )
     if name in ("measure", "polygon"):
         geometry = LINE if name == "measure" else drawn(atlas)
         return client.post(path, json={"geometry": geometry})

@@ -8,7 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from jianliang.edges.web import bookmodels, models, rows, watchmodels
+from jianliang.edges.web import bookmodels, models, plannedmodels, rows, watchmodels
 from jianliang.edges.web.app import ADDRESSES, app_of
 from jianliang.edges.web.models import row_model
 from jianliang.edges.web.typescript import typescript
@@ -84,6 +84,30 @@ WATCH = [
         for layer in get_args(Layer)
     ],
 ]
+
+
+PLAN = [
+    ("/api/plan", plannedmodels.Plan),
+    ("/api/plan?unit=990101", plannedmodels.Plan),
+    ("/api/plan/plots?limit=500", plannedmodels.PlanPlots),
+    ("/api/plan/cash", plannedmodels.PlanCash),
+    ("/api/plan/quota", plannedmodels.PlanQuota),
+    ("/api/plan/projects", plannedmodels.PlanProjects),
+    ("/api/candidates?limit=500", plannedmodels.Candidates),
+]
+
+
+@pytest.mark.parametrize("name", ["clients", "planless_client"])
+def test_answers_about_plans_are_as_they_are_declared(name, request):
+    found = request.getfixturevalue(name)
+    client = found if name == "planless_client" else found["internal"]
+    rows = client.get("/api/candidates?limit=500").json()["rows"]
+    assert bool(rows) == (name == "clients")
+    ids = [row["plot_id"] for row in rows[::9]]
+    stories = [(f"/api/candidates/{one}", plannedmodels.CandidateStory) for one in ids]
+    for path, model in [*PLAN, *stories]:
+        answer = client.get(path)
+        model.model_validate_json(answer.content, strict=True)
 
 
 @pytest.mark.parametrize("name", ["clients", "bookless_client"])

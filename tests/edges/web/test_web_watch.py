@@ -26,16 +26,6 @@ INTERNAL = (
 )
 
 
-@pytest.fixture
-def look(clients):
-    def answer(path, **asked):
-        found = clients["internal"].get(f"/api/{path}", params=asked)
-        assert found.status_code == 200, found.text
-        return found.json()
-
-    return answer
-
-
 @pytest.fixture(scope="module")
 def cases(folder):
     """The cases as the book has them."""

@@ -1,4 +1,4 @@
-"""Messages and words about the disk and the database that a book stands on."""
+"""Messages and words of the disk a book stands on, and of its checks and copies."""
 
 from jianliang.core.catalogue.message import Message
 
@@ -29,4 +29,27 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{name} 是 {found}，应为 {wanted}：断电时可能丢失已提交的内容",
         "en": "{name} is {found} and should be {wanted}: a power cut may lose what was acknowledged",
     },
+    "book-whole": {
+        "zh": "台账完好：{events} 条记录，全部核对无误。",
+        "en": "The book is whole: all {events} events are what they say.",
+    },
+    "book-not-whole": {
+        "zh": "台账不完好：{events} 条记录，发现 {findings} 处不符。",
+        "en": "The book is not whole: {findings} findings over {events} events.",
+    },
+    "book-key": {"zh": "验证密钥：{text}", "en": "Key to check it with: {text}"},
+    "book-proof": {
+        "zh": "第 {event} 条在前 {size} 条之中：叶、路径、根。",
+        "en": "Event {event} is among the first {size}: leaf, path, root.",
+    },
+    "book-backed-up": {
+        "zh": "已备份 {events} 条记录到 {file}。",
+        "en": "Backed up {events} events to {file}.",
+    },
+    "book-restored": {
+        "zh": "已从 {file} 恢复 {events} 条记录。",
+        "en": "Restored {events} events from {file}.",
+    },
+    "table-quota": {"zh": "指标账户", "en": "Quota accounts"},
+    "table-credit": {"zh": "认定减量", "en": "Credit"},
 }

@@ -68,6 +68,9 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "correct": {"zh": "更正", "en": "correct"},
         "reverse": {"zh": "冲回", "en": "reverse"},
         "cure": {"zh": "恢复认定", "en": "cure"},
+        "target": {"zh": "下达任务", "en": "adopt targets"},
+        "adopt": {"zh": "批准方案", "en": "adopt a plan"},
+        "propose": {"zh": "提出建议", "en": "propose"},
         **case_words.STEPS,
     },
     "state": {

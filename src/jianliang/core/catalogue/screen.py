@@ -5,6 +5,7 @@ from jianliang.core.catalogue import (
     screen_book,
     screen_figures,
     screen_map,
+    screen_plan,
     screen_watch,
 )
 
@@ -14,6 +15,7 @@ SCREEN: dict[str, dict[str, str]] = {
     **screen_book.SCREEN,
     **screen_watch.SCREEN,
     **screen_assessment.SCREEN,
+    **screen_plan.SCREEN,
     "map.title": {"zh": "建设用地减量一张图", "en": "Where construction land changed"},
     "map.swipe": {"zh": "卷帘对比", "en": "Swipe"},
     "map.loading": {"zh": "正在载入……", "en": "Loading…"},

@@ -1,21 +1,33 @@
 """What each kind of finding is called in a list: a few words, without its values."""
 
 from jianliang.core.catalogue import (
+    allocating,
     assessing,
+    candidate_words,
     dynamics,
+    finance,
+    planning_words,
+    projects,
     quality,
     reconciling,
     supervising,
+    targeting,
     updates,
 )
 
 KINDS: dict[str, tuple[str, str]] = {
+    **allocating.FINDING_KINDS,
     **assessing.FINDING_KINDS,
+    **projects.FINDING_KINDS,
+    **candidate_words.FINDING_KINDS,
     **dynamics.FINDING_KINDS,
+    **planning_words.FINDING_KINDS,
     **quality.FINDING_KINDS,
     **reconciling.FINDING_KINDS,
     **supervising.FINDING_KINDS,
+    **targeting.FINDING_KINDS,
     **updates.FINDING_KINDS,
+    **finance.FINDING_KINDS,
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),
     "finding.kind.draft-known": ("已在台账中的申报", "claim known to the book"),

@@ -21,6 +21,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="核对标识码，或换一期调查。",
         remedy_en="Check the id, or choose another survey.",
     ),
+    "ask-candidate": Message(
+        zh="备选地块结果中没有 {plot}。",
+        en="The candidates have no plot {plot}.",
+        remedy_zh="核对标识码；调查或规则变动后，请重新运行 jianliang candidates。",
+        remedy_en="Check the id; where surveys or rules changed, run jianliang candidates again.",
+    ),
     "drawn-corners": Message(
         zh="所画图形有 {corners} 个顶点，超过 {most} 个。",
         en="The drawing has {corners} corners, more than {most}.",

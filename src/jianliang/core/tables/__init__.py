@@ -1,5 +1,22 @@
 """Every table that passes between parts, described once."""
 
+from jianliang.core.tables.adopted import (
+    ADOPTED_PLANS,
+    ADOPTED_PLOTS,
+    ADOPTED_TARGETS,
+    ADOPTED_TOTALS,
+)
+from jianliang.core.tables.allocation import (
+    ALLOCATED,
+    ALLOCATION,
+    ALLOCATION_BY_TYPE,
+    ALLOCATION_CONFLICTS,
+    ALLOCATION_FAIRNESS,
+    ALLOCATION_INPUTS,
+    ALLOCATION_MODELS,
+    ALLOCATION_REASONS,
+    ALLOCATION_TYPES,
+)
 from jianliang.core.tables.assessment import (
     ASSESSED,
     FEATURES,
@@ -26,11 +43,36 @@ from jianliang.core.tables.book import (
     CREDIT_PARTS,
     PLOT_EVENTS,
 )
+from jianliang.core.tables.candidates import (
+    CANDIDATE_BORDERS,
+    CANDIDATE_LOCKS,
+    CANDIDATE_TABLES,
+    CANDIDATES,
+    PLOT_FACTS,
+    RANK_STABILITY,
+    RATINGS,
+    WEIGHTS,
+)
+from jianliang.core.tables.cascade import CASCADED, TARGET_BALANCE, TARGET_TREE
 from jianliang.core.tables.cases import (
     ALERT_QUALITY,
     CASE_TABLES,
     CASES,
     DUE_CASES,
+)
+from jianliang.core.tables.cash import (
+    BELT_GREEN,
+    BELT_SHARES,
+    BELTED,
+    BELTS,
+    CASH,
+    CASH_GAPS,
+    CASHED,
+    DIVIDENDS,
+    ENTERED,
+    ENTRIES,
+    LEVER_EFFECTS,
+    LEVERED,
 )
 from jianliang.core.tables.claims import (
     APPROVALS,
@@ -45,12 +87,20 @@ from jianliang.core.tables.claims import (
     WHAT_IF,
 )
 from jianliang.core.tables.columns import DTYPES, Column, Table, exactly, retyped, typed
+from jianliang.core.tables.costs import (
+    COSTED,
+    PART_COSTS,
+    PLOT_COST_PARTS,
+    PLOT_COSTS,
+    UNIT_COSTS,
+)
 from jianliang.core.tables.dynamics import (
     DYNAMIC_TABLES,
     DYNAMICS,
     DYNAMICS_PIECES,
     PLAN_CONFLICTS,
 )
+from jianliang.core.tables.finance import BELT_PLOTS, FUNDS, MARKET_ENTRIES
 from jianliang.core.tables.findings import FINDINGS, TOLD_FINDINGS
 from jianliang.core.tables.inputs import (
     CEILINGS,
@@ -61,7 +111,35 @@ from jianliang.core.tables.inputs import (
     UNITS,
     ZONES,
 )
+from jianliang.core.tables.layout import LAYOUT_FRONT, LAYOUT_PLOTS, LAYOUT_UNITS
+from jianliang.core.tables.plankept import PLAN_FRONT, PLAN_MESH, PLANNED
+from jianliang.core.tables.planned import (
+    PLAN_BOUND,
+    PLAN_CASH,
+    PLAN_CONFLICTING,
+    PLAN_PLOTS,
+    PLAN_PROJECTS,
+    PLAN_QUOTA,
+    PLAN_UNITS,
+    PLAN_VIOLATIONS,
+    SCENARIO_FIRST,
+    SCENARIO_PLANS,
+    SCENARIO_PLOTS,
+)
 from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
+from jianliang.core.tables.projects import (
+    COMPENSATIONS,
+    MATCH_BALANCES,
+    MATCH_FLOWS,
+    MATCH_LOTS,
+    MATCHED,
+    MATCHED_PROJECTS,
+    PROJECTS,
+    QUOTA_PRICES,
+    QUOTA_TRANSFERS,
+    QUOTA_UNITS,
+    TRANSFERRED,
+)
 from jianliang.core.tables.quality import (
     COMPOSITION,
     CONTIGUITY,
@@ -111,10 +189,51 @@ from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
 from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
+    "PLANNED",
+    "PLAN_FRONT",
+    "PLAN_MESH",
+    "PLAN_BOUND",
+    "PLAN_CASH",
+    "PLAN_CONFLICTING",
+    "PLAN_PLOTS",
+    "PLAN_PROJECTS",
+    "PLAN_QUOTA",
+    "PLAN_UNITS",
+    "PLAN_VIOLATIONS",
+    "SCENARIO_FIRST",
+    "SCENARIO_PLANS",
+    "SCENARIO_PLOTS",
+    "ADOPTED_PLANS",
+    "ADOPTED_PLOTS",
+    "ADOPTED_TARGETS",
+    "ADOPTED_TOTALS",
+    "COMPENSATIONS",
+    "MATCHED",
+    "MATCHED_PROJECTS",
+    "MATCH_BALANCES",
+    "MATCH_FLOWS",
+    "MATCH_LOTS",
+    "PROJECTS",
+    "QUOTA_PRICES",
+    "QUOTA_TRANSFERS",
+    "QUOTA_UNITS",
+    "TRANSFERRED",
+    "ALLOCATED",
+    "ALLOCATION",
+    "ALLOCATION_BY_TYPE",
+    "ALLOCATION_CONFLICTS",
+    "ALLOCATION_FAIRNESS",
+    "ALLOCATION_INPUTS",
+    "ALLOCATION_MODELS",
+    "ALLOCATION_REASONS",
+    "ALLOCATION_TYPES",
     "ASSESSED",
     "FEATURES",
     "GATES",
     "INDICATOR_VALUES",
+    "LAYOUT_FRONT",
+    "LAYOUT_PLOTS",
+    "LAYOUT_UNITS",
     "MARGINALS",
     "OUTLOOK",
     "REBUILDS",
@@ -124,10 +243,21 @@ __all__ = [
     "SCORES",
     "SIMILAR",
     "TARGETS",
+    "TARGET_BALANCE",
+    "TARGET_TREE",
+    "CASCADED",
     "TRAJECTORIES",
     "RENEWAL",
     "RENEWED",
     "STOCK_SITES",
+    "CANDIDATES",
+    "CANDIDATE_BORDERS",
+    "CANDIDATE_LOCKS",
+    "CANDIDATE_TABLES",
+    "PLOT_FACTS",
+    "RANK_STABILITY",
+    "RATINGS",
+    "WEIGHTS",
     "ACCOUNTS",
     "ALERT_QUALITY",
     "APPROVALS",
@@ -208,6 +338,26 @@ __all__ = [
     "UPDATE_PLOTS",
     "UPDATE_STEPS",
     "WHAT_IF",
+    "BELT_PLOTS",
+    "BELTED",
+    "BELT_GREEN",
+    "BELTS",
+    "BELT_SHARES",
+    "CASH",
+    "CASHED",
+    "CASH_GAPS",
+    "DIVIDENDS",
+    "ENTERED",
+    "ENTRIES",
+    "LEVERED",
+    "LEVER_EFFECTS",
+    "COSTED",
+    "PART_COSTS",
+    "PLOT_COSTS",
+    "PLOT_COST_PARTS",
+    "UNIT_COSTS",
+    "FUNDS",
+    "MARKET_ENTRIES",
     "ZONES",
     "ZONE_MOVES",
     "ZONE_SHARE",

@@ -7,6 +7,7 @@ differ `value` is empty. Nothing is filled in silently.
 from functools import partial
 
 from jianliang.core.definitions import TOTALS
+from jianliang.core.tables.cascade import STATUSES, TREE_COLUMNS
 from jianliang.core.tables.columns import Column, Table
 from jianliang.core.tables.findings import TOLD_FINDINGS
 from jianliang.core.tables.results import LEVEL, UNIT
@@ -33,7 +34,7 @@ OUTLOOKS = (
 
 TARGETS = Table(
     "targets",
-    "考核目标",
+    "指标任务",
     "What each unit is to reach by which year, by indicator.",
     {
         "unit_id": text("单元代码", "Code of the unit."),
@@ -44,10 +45,9 @@ TARGETS = Table(
         "source": text("来源", "Who says so."),
         "as_of": maybe_text("时点", "Date of the source."),
         "status": text(
-            "状态",
-            "draft, approved or example.",
-            allowed=("draft", "approved", "example"),
+            "状态", "draft, approved, example or proposed.", allowed=STATUSES
         ),
+        **TREE_COLUMNS,
     },
 )  # fmt: skip
 

@@ -9,7 +9,13 @@ from functools import partial
 
 from jianliang.core.tables.columns import Column, Table
 from jianliang.core.tables.findings import TOLD_FINDINGS
-from jianliang.core.tables.results import COUNTED, PATH, PLACE, SPAN, UNIT
+from jianliang.core.tables.reconciliation import (
+    GEOMETRY,
+    LAND_LAID,
+    PERMITS_LAID,
+    PIECE_LAID,
+)
+from jianliang.core.tables.results import COUNTED, PLACE, SPAN, UNIT
 
 area = partial(Column, "int64")
 
@@ -22,7 +28,6 @@ CHANGED_KINDS = (
 STANDING_KINDS = ("approved-not-built", "recognised-not-mapped")
 DYNAMIC_KINDS = (*CHANGED_KINDS, *STANDING_KINDS)
 MEASURED = ("land", "credit")
-GEOMETRY = Column("geometry", "图形", "Polygon in the city's CRS.")
 
 _DYNAMIC = {
     "change": Column(
@@ -67,15 +72,9 @@ DYNAMICS_PIECES = Table(
         **SPAN,
         **COUNTED,
         **_DYNAMIC,
-        "piece_id": Column("str", "认定编号；空为无。", "Piece recognised there."),
-        "permits": Column("str", "有关审批种类。", "Kinds of permits that matter."),
-        "plot_from": Column("str", "期初图斑标识码。", "Plot before."),
-        "plot_to": Column("str", "期末图斑标识码。", "Plot after."),
-        "class_from": Column("str", "期初地类编码。", "Land class before."),
-        "class_to": Column("str", "期末地类编码。", "Land class after."),
-        "unit_to": Column("str", "期末最低一级行政单元。", "Lowest unit after."),
-        "planning_to": Column("str", "期末最低一级规划单元。", "Planning unit after."),
-        "path": PATH,
+        "piece_id": PIECE_LAID,
+        "permits": PERMITS_LAID,
+        **LAND_LAID,
         "area_dm2": area("面积。", "Area."),
         "geometry": GEOMETRY,
     },

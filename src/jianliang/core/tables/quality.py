@@ -43,6 +43,16 @@ PARKS = Table(
     },
 )
 
+_TOLD_BY = {
+    "source": public("str", "来源", "Who says so."),
+    "status": public(
+        "str",
+        "状态",
+        "draft, approved, official or example.",
+        allowed=STATUSES,
+    ),
+}
+
 SUPPLY_PLAN = Table(
     "supply_plan",
     "建设用地供应计划",
@@ -52,13 +62,7 @@ SUPPLY_PLAN = Table(
         "year": public("int64", "年份", "Year it is to be supplied in."),
         "use": public("str", "用途", "Group of uses, in the rule pack's words."),
         "area_dm2": area("面积", "Area, 0.01 m²."),
-        "source": public("str", "来源", "Who says so."),
-        "status": public(
-            "str",
-            "状态",
-            "draft, approved, official or example.",
-            allowed=STATUSES,
-        ),
+        **_TOLD_BY,
     },
 )
 
@@ -70,13 +74,7 @@ POPULATION = Table(
         "unit_id": public("str", "单元代码", "Code of the unit."),
         "year": public("int64", "年份", "Year it is counted for."),
         "people": public("int64", "人数", "People who live there."),
-        "source": public("str", "来源", "Who says so."),
-        "status": public(
-            "str",
-            "状态",
-            "draft, approved, official or example.",
-            allowed=STATUSES,
-        ),
+        **_TOLD_BY,
     },
 )
 

@@ -23,6 +23,19 @@ CREDIT_YEARS = {
     "recognition_year": Column("int64", "认定年度。", "Year it was recognised in."),
 }
 
+PIECE_LAID = Column("str", "认定编号；空为无。", "Piece recognised there.")
+PERMITS_LAID = Column("str", "有关审批种类。", "Kinds of permits that matter.")
+LAND_LAID = {
+    "plot_from": Column("str", "期初图斑标识码。", "Plot before."),
+    "plot_to": Column("str", "期末图斑标识码。", "Plot after."),
+    "class_from": Column("str", "期初地类编码。", "Land class before."),
+    "class_to": Column("str", "期末地类编码。", "Land class after."),
+    "unit_to": Column("str", "期末最低一级行政单元。", "Lowest unit after."),
+    "planning_to": Column("str", "期末最低一级规划单元。", "Planning unit after."),
+    "path": PATH,
+}
+"""What the surveys say of a piece of land that credit and permits were laid on."""
+
 CREDITED = Table(
     "credited",
     "已认定减量地块",
@@ -92,16 +105,10 @@ RECONCILED_PIECES = Table(
         **SPAN,
         **COUNTED,
         **_EXPLAINED,
-        "piece_id": Column("str", "认定编号；空为无。", "Piece recognised there."),
+        "piece_id": PIECE_LAID,
         **_YEARS,
-        "permits": Column("str", "有关审批种类。", "Kinds of permits that matter."),
-        "plot_from": Column("str", "期初图斑标识码。", "Plot before."),
-        "plot_to": Column("str", "期末图斑标识码。", "Plot after."),
-        "class_from": Column("str", "期初地类编码。", "Land class before."),
-        "class_to": Column("str", "期末地类编码。", "Land class after."),
-        "unit_to": Column("str", "期末最低一级行政单元。", "Lowest unit after."),
-        "planning_to": Column("str", "期末最低一级规划单元。", "Planning unit after."),
-        "path": PATH,
+        "permits": PERMITS_LAID,
+        **LAND_LAID,
         "area_dm2": area("面积，按调查。", "Area as the accounts book it."),
         "geometry": GEOMETRY,
     },

@@ -1,15 +1,18 @@
 """What commands that write into the book share: who asks, and what is answered."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from jianliang.core.errors import UsageError
+from jianliang.edges.cli.options import CityArgument
 from jianliang.edges.cli.runs import opened_for
 from jianliang.edges.cli.screen import Screen
 
@@ -29,6 +32,10 @@ Documents = Annotated[
     list[str] | None,
     typer.Option("--document", help="sha256:… of a paper, or the file itself."),
 ]
+Why = Annotated["Basis", "reason and documents, the reason required"]
+"""Of a parameter `why`: --reason must be given, --document may be."""
+OptionalWhy = Annotated["Basis", "reason and documents, both optional"]
+"""Of a parameter `why`: --reason and --document may be given."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +56,103 @@ class Who:
             The day is none.
         """
         from jianliang.commands import Asked
-        from jianliang.edges.citybook import present
 
-        day = self.on or present().date().isoformat()
-        try:
-            date.fromisoformat(day)
-        except ValueError:
-            raise UsageError("day-wrong", day=day) from None
-        return Asked(self.request, self.person, day, self.seat)
+        return Asked(self.request, self.person, day_of(self.on), self.seat)
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, of which city, and the screen that answers."""
+
+    screen: Screen
+    city: Path
+    who: Who
+
+    def asked(self) -> "Asked":
+        """Who asks, for a command."""
+        return self.who.asked()
+
+    def office(self) -> AbstractContextManager[tuple["CityFolder", "Office"]]:
+        """The city and its office, with the units of the day."""
+        return city_office(self.screen, self.city, self.who.on)
+
+    def act(self, do: Callable[["Office", "Asked"], "Receipt"]) -> None:
+        """Do something in the city's book and say under which numbers it stands."""
+        act(self.screen, self.city, self.who, do)
+
+    def say(self, receipt: "Receipt", before: int, also: str = "", **more: Any) -> None:
+        """Say what was recorded, as `say_receipt`."""
+        say_receipt(self.screen, receipt, before, also, **more)
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """A command of the line from one that takes an `asker`, and perhaps a `why`.
+
+    In the stead of `asker: Asker` the line has the city, --as, --seat, --on and
+    --request; in the stead of `why: Why` or `why: OptionalWhy`, --reason and
+    --document. What is required stands where the parameter does, the rest at the end.
+    """
+    shown = _shown(list(signature(command).parameters.values()))
+
+    @wraps(command)
+    def run(context: typer.Context, city: Path, **given: Any) -> None:
+        who = Who(*(given.pop(name) for name in ("as_", "seat", "on", "request")))
+        if "document" in given:
+            given["why"] = basis(given.pop("reason"), given.pop("document"))
+        command(asker=Asker(context.obj, city, who), **given)
+
+    run.__signature__ = Signature(shown)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in shown}
+    return run
+
+
+def _shown(own: list[Parameter]) -> list[Parameter]:
+    """The parameters of the line, in the order in which its help has them."""
+    document = _line("document", Documents, None)
+    where = [_line("context", typer.Context), _line("city", CityArgument)]
+    at_place = {
+        Asker: [_line("as_", As)],
+        Why: [_line("reason", Reason)],
+        OptionalWhy: [],
+    }
+    at_end = {
+        OptionalWhy: [_line("reason", Reason, ""), document],
+        Why: [document],
+        Asker: [
+            _line("seat", InSeat, ""),
+            _line("on", On, ""),
+            _line("request", RequestId, ""),
+        ],
+    }
+    keyed = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in own]
+    marks = {one.annotation for one in own}
+    first = [line for one in keyed for line in at_place.get(one.annotation, [one])]
+    last = [line for mark in at_end if mark in marks for line in at_end[mark]]
+    return where + first + last
+
+
+def _line(name: str, mark: Any, default: Any = Parameter.empty) -> Parameter:
+    """A parameter of the line; without a default it is required."""
+    kind = Parameter.KEYWORD_ONLY
+    return Parameter(name, kind, default=default, annotation=mark)
+
+
+def day_of(on: str = "") -> str:
+    """A day as the command line says it; today where it says none.
+
+    Raises
+    ------
+    UsageError
+        It is none.
+    """
+    from jianliang.edges.citybook import present
+
+    day = on or present().date().isoformat()
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise UsageError("day-wrong", day=day) from None
+    return day
 
 
 @contextmanager
@@ -90,11 +186,17 @@ def act(
         say_receipt(screen, do(office, who.asked()), before)
 
 
-def say_receipt(screen: Screen, receipt: "Receipt", before: int) -> None:
-    """Say what was recorded; or that it had been, before the book had grown so far."""
-    facts = receipt_facts(receipt, before)
+def say_receipt(
+    screen: Screen, receipt: "Receipt", before: int, also: str = "", **more: Any
+) -> None:
+    """Say what was recorded; or that it had been, before the book had grown so far.
+
+    `also` is one more word of the catalogue to say; `more`, facts beside the receipt.
+    """
+    facts = {**receipt_facts(receipt, before), **more}
     key = "recorded-before" if facts["again"] else "recorded"
-    screen.show(screen.word(key, **facts), facts)
+    lines = [screen.word(one, **facts) for one in (key, also) if one]
+    screen.show("\n".join(lines), facts)
 
 
 def receipt_facts(receipt: "Receipt", before: int) -> dict:

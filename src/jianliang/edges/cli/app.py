@@ -16,6 +16,8 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    adopted,
+    allocating,
     assessing,
     book,
     casing,
@@ -23,9 +25,13 @@ from jianliang.edges.cli import (
     claiming,
     deciding,
     dynamics,
+    financing,
+    planning,
     plot,
+    projecting,
     qualifying,
     quota,
+    rating,
     reconciling,
     relocating,
     renewing,
@@ -33,6 +39,7 @@ from jianliang.edges.cli import (
     seat,
     serving,
     supervising,
+    targeting,
     tools,
     updating,
 )
@@ -126,6 +133,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "quality": qualifying.quality,
     "assess": assessing.assess,
     "renewal": renewing.renewal,
+    "candidates": rating.candidates,
+    "allocate": allocating.allocate,
+    "finance": financing.finance,
     "close": deciding.close,
     "succeed": deciding.succeed,
     "area": tools.area,
@@ -136,6 +146,8 @@ for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 book.app.command("open")(deciding.open_)
 book.app.command("record")(deciding.record)
+book.app.command("targets")(adopted.targets)
+book.app.command("plans")(adopted.plans)
 app.add_typer(book.app, name="book")
 app.add_typer(seat.app, name="seat")
 app.add_typer(claiming.app, name="claims")
@@ -144,6 +156,9 @@ app.add_typer(quota.app, name="quota")
 app.add_typer(relocating.app, name="relocation")
 app.add_typer(updating.app, name="update")
 app.add_typer(casing.app, name="case")
+app.add_typer(planning.app, name="plan")
+app.add_typer(targeting.app, name="target")
+app.add_typer(projecting.app, name="project")
 
 
 @app.callback()

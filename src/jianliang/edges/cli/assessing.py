@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jianliang.edges.city import CityFolder
     from jianliang.edges.cli.explained import Teller
+    from jianliang.edges.cli.tables import Style
     from jianliang.edges.results import Results
 
 
@@ -37,6 +38,7 @@ def assess(  # noqa: PLR0913 (each is an option of the command line)
     """考核: gates, scores and grades of the units, explained term by term."""
     from jianliang.edges.assessments import assess_city
     from jianliang.edges.cli.explained import Teller
+    from jianliang.edges.cli.tables import Style
     from jianliang.edges.rulepack import read_rulepack
 
     screen: Screen = context.obj
@@ -48,63 +50,54 @@ def assess(  # noqa: PLR0913 (each is an option of the command line)
     rules = read_rulepack(opened.rulepack).assessment
     assert rules is not None
     teller = Teller(rules, screen.language, unit_of_area)
+    style = Style(names_for(opened, screen), unit_of_area, limit)
     if unit:
-        shown, facts = _explained(opened, kept, (unit, limit), (teller, screen))
+        shown, facts = _explained(kept, unit, teller, (screen, style))
     else:
-        shown, facts = _listed(opened, kept, (tier, limit), (teller, screen))
+        shown, facts = _listed(kept, tier, teller, (screen, style))
     if picture is not None:
         facts["picture"] = str(_drawn(opened, kept, picture, (tier, teller, screen)))
     screen.show(Group(shown, _kept_as(kept, screen)), facts)
 
 
 def _listed(
-    city: "CityFolder",
-    kept: "Results",
-    asked: tuple[str, int],
-    how: tuple["Teller", Screen],
+    kept: "Results", tier: str, teller: "Teller", how: tuple[Screen, "Style"]
 ) -> tuple["RenderableType", dict]:
     """The scores of all units, or of a tier, with what is doubtful."""
     from jianliang.edges.cli.explained import scores_view
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import grid, grids, records
+    from jianliang.edges.cli.views import findings_view
 
-    teller, screen = how
+    screen, style = how
     scores, found = kept["scores"], kept["findings"]
-    rows = scores[scores["level"] == asked[0]] if asked[0] else scores
-    style = Style(names_for(city, screen), teller.unit, asked[1])
-    parts = [grid(scores_view(rows, teller), screen, style)]
-    if len(found):
-        told = View("findings", told_findings(found, screen.language))
-        parts.append(grid(told, screen, style))
+    rows = scores[scores["level"] == tier] if tier else scores
+    shown = grid(scores_view(rows, teller), screen, style)
+    doubts = grids([findings_view(found, screen.language)], screen, style)
     facts = {
         "snapshot": kept.snapshot,
         "scores": records(rows),
         "gates": records(kept["gates"][kept["gates"]["unit"].isin(list(rows["unit"]))]),
         "findings": records(found),
     }
-    return Group(*parts), facts
+    return Group(shown, *doubts), facts
 
 
 def _explained(
-    city: "CityFolder",
-    kept: "Results",
-    asked: tuple[str, int],
-    how: tuple["Teller", Screen],
+    kept: "Results", unit: str, teller: "Teller", how: tuple[Screen, "Style"]
 ) -> tuple["RenderableType", dict]:
     """One unit's score with all that it is made of."""
     from jianliang.edges.cli.explained import PARTS, rows_of, unit_views
-    from jianliang.edges.cli.tables import Style, grid, records
+    from jianliang.edges.cli.tables import grid, records
 
-    teller, screen = how
+    screen, style = how
     scores = kept["scores"]
-    if asked[0] not in set(scores["unit"]):
+    if unit not in set(scores["unit"]):
         year = int(scores["year"].iloc[0])
-        raise UsageError("assess-unit", unit=asked[0], year=year)
-    style = Style(names_for(city, screen), teller.unit, asked[1])
-    views = unit_views(kept, asked[0], teller)
-    told = {name: records(rows_of(kept[name], asked[0])) for name in PARTS}
+        raise UsageError("assess-unit", unit=unit, year=year)
+    views = unit_views(kept, unit, teller)
+    told = {name: records(rows_of(kept[name], unit)) for name in PARTS}
     shown = Group(*(grid(view, screen, style) for view in views))
-    return shown, {"snapshot": kept.snapshot, "unit": asked[0], **told}
+    return shown, {"snapshot": kept.snapshot, "unit": unit, **told}
 
 
 def _drawn(

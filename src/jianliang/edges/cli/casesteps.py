@@ -5,19 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jianliang.edges.cli.acting import (
-    As,
-    Documents,
-    InSeat,
-    On,
-    Reason,
-    RequestId,
-    Who,
-    act,
-    basis,
-    pairs,
-)
-from jianliang.edges.cli.options import CityArgument
+from jianliang.edges.cli.acting import Asker, OptionalWhy, Why, asking, pairs
 from jianliang.edges.cli.typed import area_dm2
 
 Case = Annotated[str, typer.Argument(help="Id of the case.")]
@@ -39,31 +27,20 @@ ENDED = {
 }
 
 
-def notify(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    cases: Cases,
-    as_: As,
-    reason: Reason = "",
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def notify(cases: Cases, asker: Asker, why: OptionalWhy) -> None:
     """告知: tell units what they are suspected of; their term to reply begins."""
     from jianliang.commands.cases import notify
 
-    who, why = Who(as_, seat, on, request), basis(reason, document)
-    act(context.obj, city, who, lambda o, asked: notify(o, asked, cases, why))
+    asker.act(lambda o, asked: notify(o, asked, cases, why))
 
 
+@asking
 def decide(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
     case: Case,
     ruling: Annotated[str, typer.Option(help="reversed, suspended or third-party.")],
-    reason: Reason,
-    as_: As,
+    why: Why,
+    asker: Asker,
     piece: Pieces = None,
     cause: Annotated[
         str, typer.Option(help="Of third parties: disaster, state-project or other.")
@@ -71,54 +48,29 @@ def decide(  # noqa: PLR0913 (each is an option of the command line)
     remedy_by: Annotated[
         str, typer.Option(help="Last day to remedy; the rules' term by default.")
     ] = "",
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
 ) -> None:
     """作出决定: decide a case; it takes effect once it is final."""
     from jianliang.commands.cases import Ruling, decide
 
-    why = basis(reason, document)
     said = Ruling(case, ruling, why, _areas(piece), cause, remedy_by)
-    who = Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: decide(o, asked, said))
+    asker.act(lambda o, asked: decide(o, asked, said))
 
 
-def uphold(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    case: Case,
-    reason: Reason,
-    as_: As,
-    piece: Pieces = None,
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def uphold(case: Case, why: Why, asker: Asker, piece: Pieces = None) -> None:
     """维持决定: the decision stands, perhaps for less."""
     from jianliang.commands.cases import Answer, uphold
 
-    said = Answer(case, basis(reason, document), _areas(piece))
-    who = Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: uphold(o, asked, said))
+    said = Answer(case, why, _areas(piece))
+    asker.act(lambda o, asked: uphold(o, asked, said))
 
 
-def finalise(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    cases: Cases,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def finalise(cases: Cases, asker: Asker) -> None:
     """终结: cases become final; credit, quota and penalty follow at once."""
     from jianliang.commands.case_effects import finalise
 
-    who = Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: finalise(o, asked, cases))
+    asker.act(lambda o, asked: finalise(o, asked, cases))
 
 
 def _areas(texts: list[str] | None) -> dict[str, int] | None:
@@ -129,22 +81,12 @@ def _areas(texts: list[str] | None) -> dict[str, int] | None:
 def _said_command(name: str, told: str) -> Callable[..., None]:
     """A command about one case that states a reason and documents."""
 
-    def run(  # noqa: PLR0913 (each is an option of the command line)
-        context: typer.Context,
-        city: CityArgument,
-        case: Case,
-        reason: Reason,
-        as_: As,
-        document: Documents = None,
-        seat: InSeat = "",
-        on: On = "",
-        request: RequestId = "",
-    ) -> None:
+    @asking
+    def run(case: Case, why: Why, asker: Asker) -> None:
         from jianliang.commands import case_effects, cases
 
         do = getattr(cases if name in SAID else case_effects, name)
-        who, why = Who(as_, seat, on, request), basis(reason, document)
-        act(context.obj, city, who, lambda o, asked: do(o, asked, case, why))
+        asker.act(lambda o, asked: do(o, asked, case, why))
 
     run.__doc__ = told
     return run

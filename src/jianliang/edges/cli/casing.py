@@ -6,19 +6,7 @@ import typer
 from rich.console import Group
 
 from jianliang.edges.cli import casesteps
-from jianliang.edges.cli.acting import (
-    As,
-    Documents,
-    InSeat,
-    On,
-    Reason,
-    RequestId,
-    Who,
-    basis,
-    city_office,
-    receipt_facts,
-    say_receipt,
-)
+from jianliang.edges.cli.acting import Asker, Why, asking, city_office, day_of
 from jianliang.edges.cli.casesteps import Case
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
@@ -40,21 +28,14 @@ app = typer.Typer(
 
 
 @app.command("open")
-def open_(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def open_(asker: Asker) -> None:
     """立案: open a case for each rebuild that the newest supervision suspects."""
     from jianliang.commands.suspicions import open_cases, suspicions, to_visit
     from jianliang.edges.supervisions import latest_supervision
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    with asker.office() as (opened, office):
         seen = latest_supervision(opened)
         with office.book.desk() as desk:
             found, visits = suspicions(desk, seen), len(to_visit(desk, seen))
@@ -67,39 +48,31 @@ def open_(  # noqa: PLR0913 (each is an option of the command line)
         "added": len(found) - fresh,
         "visits": visits,
     }
-    if receipt is None:
-        screen.show(screen.word("cases-nothing-new", **facts), facts)
+    if receipt is not None:
+        asker.say(receipt, before, "cases-opened", **facts)
         return
-    told = receipt_facts(receipt, before)
-    key = "recorded-before" if told["again"] else "recorded"
-    lines = [screen.word(key, **told), screen.word("cases-opened", **facts)]
-    screen.show("\n".join(lines), {**told, **facts})
+    screen = asker.screen
+    screen.show(screen.word("cases-nothing-new", **facts), facts)
 
 
 @app.command()
-def visit(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
+@asking
+def visit(
     plot: Annotated[str, typer.Argument(help="Id of the plot.")],
     found: Annotated[str, typer.Option(help="rebuilt, restoration or nothing.")],
-    reason: Reason,
-    as_: As,
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
+    why: Why,
+    asker: Asker,
 ) -> None:
     """现场查看: what a visit to disturbed ground found; a rebuild opens a case."""
     from jianliang.commands.suspicions import Visit, visit
     from jianliang.edges.supervisions import latest_supervision
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    said = Visit(plot, found, basis(reason, document))
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    said = Visit(plot, found, why)
+    with asker.office() as (opened, office):
         before = office.book.size
         receipt = visit(office, asked, latest_supervision(opened), said)
-        say_receipt(screen, receipt, before)
+        asker.say(receipt, before)
 
 
 @app.command()
@@ -132,7 +105,7 @@ def list_(  # noqa: PLR0913 (each is an option of the command line)
     """列表: every case, its state and when it is due."""
     from jianliang.commands.case_tables import cases
 
-    day = Who("", "", on).asked().on
+    day = day_of(on)
     table = told_table(context.obj, "cases", (limit, unit_of_area), IN_STORY)
     told = ["geometry", "sightings"]
     table(city, lambda o, desk: cases(desk, day, unit or None).drop(columns=told))
@@ -154,7 +127,7 @@ def show(
     from jianliang.edges.cli.views import View
 
     screen: Screen = context.obj
-    day = Who("").asked().on
+    day = day_of()
     with city_office(screen, city) as (opened, office), office.book.desk() as desk:
         row, course, seen = case_told(desk, case)
         frame = cases(desk, day, row.unit)
@@ -178,31 +151,25 @@ def due(
     """催办清单: cases whose day has come near or has passed, and who is to act."""
     from jianliang.commands.case_tables import due_cases
 
-    day = Who("", "", on).asked().on
+    day = day_of(on)
     table = told_table(context.obj, "due-cases", (limit, AreaUnit.M2))
     table(city, lambda o, desk: due_cases(desk, day, o.rules, o.above))
 
 
 @app.command()
-def remind(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def remind(asker: Asker) -> None:
     """催办: record reminders to all who are late, and to the tier above them."""
     from jianliang.commands.case_tables import remind
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (_, office):
+    asked = asker.asked()
+    with asker.office() as (_, office):
         before = office.book.size
         receipt = remind(office, asked)
         if receipt is not None:
-            say_receipt(screen, receipt, before)
+            asker.say(receipt, before)
             return
+    screen = asker.screen
     screen.show(screen.word("cases-none-due"), {"reminded": 0})
 
 
@@ -213,7 +180,7 @@ def quality(
     """预警质量: how many alerts were right, how fast they went, by unit."""
     from jianliang.commands.case_tables import alert_quality
 
-    day = Who("", "", on).asked().on
+    day = day_of(on)
     table = told_table(context.obj, "alert-quality", (limit, AreaUnit.M2))
     table(city, lambda office, desk: alert_quality(desk, day, office.above))
 

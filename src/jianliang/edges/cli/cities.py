@@ -199,11 +199,11 @@ def _findings(
 ) -> RenderableType:
     from jianliang.edges.cli.naming import Names
     from jianliang.edges.cli.tables import Style, grid
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.views import findings_view
 
     summary = screen.word("checked", layers=layers, findings=len(table))
     if table.empty:
         return summary
     style = Style(Names(screen.language), limit=limit)
-    told = View("findings", told_findings(table, screen.language))
+    told = findings_view(table, screen.language)
     return Group(grid(told, screen, style), summary)

@@ -7,17 +7,7 @@ import typer
 from rich.console import Group, RenderableType
 
 from jianliang.core.errors import UsageError
-from jianliang.edges.cli.acting import (
-    As,
-    InSeat,
-    On,
-    RequestId,
-    Who,
-    city_office,
-    office_for,
-    pairs,
-    receipt_facts,
-)
+from jianliang.edges.cli.acting import As, Asker, asking, city_office, office_for, pairs
 from jianliang.edges.cli.cities import Fields, parsed_fields
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
@@ -95,29 +85,16 @@ def show(
 
 
 @app.command()
-def submit(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    draft: DraftArgument,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def submit(draft: DraftArgument, asker: Asker) -> None:
     """提交: declare the clean rows of a draft in one request; the rest stays."""
     from jianliang.edges.drafts import submit_draft
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    with asker.office() as (opened, office):
         before = office.book.size
         done = submit_draft(office, opened, draft, asked)
-    facts = {**receipt_facts(done.receipt, before), **draft_facts(done.draft)}
-    lines = [
-        screen.word("recorded-before" if facts["again"] else "recorded", **facts),
-        screen.word("draft-submitted", **facts),
-    ]
-    screen.show("\n".join(lines), facts)
+    asker.say(done.receipt, before, "draft-submitted", **draft_facts(done.draft))
 
 
 @app.command()
@@ -129,8 +106,8 @@ def verify(
 ) -> None:
     """核验: lay every open claim over both surveys and keep what it comes to."""
     from jianliang.core.tables import TOLD_FINDINGS, typed
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import Style, grid, grids, records
+    from jianliang.edges.cli.views import View, findings_view
     from jianliang.edges.verifications import verify_book
 
     screen: Screen = context.obj
@@ -145,11 +122,9 @@ def verify(
         "findings": len(found),
     }
     style = Style(names_for(opened, screen), unit_of_area, limit)
-    parts = [grid(View("verdicts", by_unit), screen, style)]
-    if len(found):
-        told = View("findings", told_findings(found, screen.language))
-        parts.append(grid(told, screen, style))
-    screen.show(Group(*parts, screen.word("verified-as", **facts)), facts)
+    shown = grid(View("verdicts", by_unit), screen, style)
+    doubts = grids([findings_view(found, screen.language)], screen, style)
+    screen.show(Group(shown, *doubts, screen.word("verified-as", **facts)), facts)
 
 
 @app.command("what-if")
@@ -214,16 +189,15 @@ def _told(draft: "Draft", screen: Screen, limit: int) -> RenderableType:
     """The rows, their findings, and how many can be submitted."""
     from jianliang.core.findings import worded
     from jianliang.edges.cli.naming import Names
-    from jianliang.edges.cli.tables import Style, grid
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import Style, grid, grids
+    from jianliang.edges.cli.views import View, findings_view
 
     style = Style(Names(screen.language), limit=limit)
     rows = draft.rows[["layer", "row", "subject", "state", "event"]]
-    parts = [grid(View("draft", rows), screen, style)]
-    if len(draft.findings):
-        told = told_findings(worded(draft.findings), screen.language)
-        parts.append(grid(View("findings", told), screen, style))
-    return Group(*parts, screen.word("draft-loaded", **draft_facts(draft)))
+    shown = grid(View("draft", rows), screen, style)
+    found = findings_view(worded(draft.findings), screen.language)
+    doubts = grids([found], screen, style)
+    return Group(shown, *doubts, screen.word("draft-loaded", **draft_facts(draft)))
 
 
 def _other(

@@ -11,16 +11,13 @@ import typer
 from jianliang.core.errors import LedgerError, UsageError
 from jianliang.edges.cli.acting import (
     As,
-    Documents,
-    InSeat,
+    Asker,
     On,
-    Reason,
+    OptionalWhy,
     RequestId,
     Who,
-    basis,
-    city_office,
+    asking,
     pairs,
-    receipt_facts,
     say_receipt,
 )
 from jianliang.edges.cli.options import CityArgument
@@ -61,115 +58,87 @@ def open_(  # noqa: PLR0913 (each is an option of the command line)
         say_receipt(screen, found_book(office, asked, rows), before)
 
 
-def record(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def record(asker: Asker) -> None:
     """登记: record the city's new layers and rules in the book, by their hashes."""
     from jianliang.commands.register import record_register
     from jianliang.edges.register import told_lines
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    with asker.office() as (opened, office):
         before = office.book.size
         receipt = record_register(office, asked, told_lines(opened.register))
-    if receipt is None:
-        screen.show(screen.word("register-known"), {"again": True})
-    else:
-        say_receipt(screen, receipt, before)
+    if receipt is not None:
+        asker.say(receipt, before)
+        return
+    screen = asker.screen
+    screen.show(screen.word("register-known"), {"again": True})
 
 
-def recognise(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
+@asking
+def recognise(
     year: Year,
-    as_: As,
+    asker: Asker,
+    why: OptionalWhy,
     plots: Annotated[
         list[str] | None, typer.Option("--plots", help="A plot; may be repeated.")
     ] = None,
     unit: Annotated[
         str, typer.Option("--unit", help="All verified plots of this unit and below.")
     ] = "",
-    reason: Reason = "",
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
 ) -> None:
     """认定: recognise verified plots as the latest verification says."""
     from jianliang.commands import Recognition, recognise
     from jianliang.commands.recognising import without_any
     from jianliang.edges.verifications import relied_on
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    with asker.office() as (opened, office):
         judged, before = relied_on(opened), office.book.size
         named = chosen(office, "recognise", plots, unit)
         # What was asked for by name is recognised or refused; of a unit, what counts.
         left = without_any(judged, sorted({*named} - {*(plots or [])}))
         kept = tuple(plot for plot in named if plot not in left)
-        _say_left(screen, left)
-        wanted = Recognition(kept, year, basis(reason, document))
-        say_receipt(screen, recognise(office, asked, wanted, judged), before)
+        _say_left(asker.screen, left)
+        wanted = Recognition(kept, year, why)
+        asker.say(recognise(office, asked, wanted, judged), before)
 
 
-def close(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    year: Year,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def close(year: Year, asker: Asker) -> None:
     """结账: close a recognition year; its series are kept under a snapshot."""
     from jianliang.commands import close_year
     from jianliang.edges.closings import keep_closing
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    with asker.office() as (opened, office):
         before = office.book.size
         kept = keep_closing(opened, office.book, year)
         receipt = close_year(office, asked, year, kept.snapshot)
-    facts = {**receipt_facts(receipt, before), "year": year, "snapshot": kept.snapshot}
-    key = "recorded-before" if facts["again"] else "recorded"
-    lines = [screen.word(key, **facts), screen.word("closed-year", **facts)]
-    screen.show("\n".join(lines), facts)
+    asker.say(receipt, before, "closed-year", year=year, snapshot=kept.snapshot)
 
 
-def succeed(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    as_: As,
+@asking
+def succeed(
+    asker: Asker,
     heir: Annotated[
         list[str] | None,
         typer.Option("--heir", help="UNIT=PART: who gets what lies nowhere."),
     ] = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
 ) -> None:
     """承继: merged, renamed and split units hand over what the book holds of them."""
     from jianliang.commands import succeed_units
     from jianliang.edges.city import load_city
     from jianliang.edges.planning import pending
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    with asker.office() as (opened, office):
         with office.book.desk() as desk:
             follows = pending(load_city(opened), desk, asked.on, pairs(heir))
         if not follows:
             raise LedgerError("succession-none", day=asked.on)
         before = office.book.size
-        say_receipt(screen, succeed_units(office, asked, follows), before)
+        asker.say(succeed_units(office, asked, follows), before)
 
 
 def _say_left(screen: Screen, left: Mapping[str, LedgerError]) -> None:

@@ -8,14 +8,20 @@ from rich.console import Group
 
 from jianliang.core.errors import UsageError
 from jianliang.edges.cli.figures import AreaUnit
-from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
+from jianliang.edges.cli.options import (
+    CityArgument,
+    Limit,
+    OfTotal,
+    SurveyAfter,
+    SurveyBefore,
+    UnitOfArea,
+    UnitOrCity,
+)
 from jianliang.edges.cli.runs import names_for, opened_for
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.progress import shown_progress
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from jianliang.edges.city import CityFolder
     from jianliang.edges.results import Results
     from jianliang.pipeline.spans import Between
@@ -30,20 +36,23 @@ PAIR = [
 def dynamics(  # noqa: PLR0913 (each is an option of the command line)
     context: typer.Context,
     city: CityArgument,
-    from_day: Annotated[str, typer.Option("--from", help="Survey day before.")] = "",
-    to_day: Annotated[str, typer.Option("--to", help="Survey day after.")] = "",
-    unit: Annotated[str, typer.Option(help="Only this unit; the city.")] = "",
+    from_day: SurveyBefore = "",
+    to_day: SurveyAfter = "",
+    unit: UnitOrCity = "",
     kind: Annotated[str, typer.Option(help="Only this kind of dynamics.")] = "",
-    total: Annotated[
-        str, typer.Option(help="construction or urban_rural.")
-    ] = "urban_rural",
+    total: OfTotal = "urban_rural",
     limit: Limit = 40,
     unit_of_area: UnitOfArea = AreaUnit.HA,
 ) -> None:
     """动态: lay plans, surveys and reductions beside each other, and list conflicts."""
     from jianliang.core.tables.dynamics import DYNAMIC_KINDS
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import Style, grids, records
+    from jianliang.edges.cli.views import (
+        View,
+        area_by,
+        findings_view,
+        of_unit_and_total,
+    )
     from jianliang.pipeline.spans import Between
 
     screen: Screen = context.obj
@@ -53,7 +62,9 @@ def dynamics(  # noqa: PLR0913 (each is an option of the command line)
         raise UsageError("dynamics-kind", kind=kind, known=", ".join(DYNAMIC_KINDS))
     opened = opened_for(screen, city)
     kept = _made(opened, screen, Between((from_day, to_day)))
-    rows = _summed(kept["dynamics"], unit, total, kind)
+    every = kept["dynamics"]
+    asked = every[every["kind"] == kind] if kind else every
+    rows = area_by(of_unit_and_total(asked, unit, total), TOLD)
     conflicts = kept["plan_conflicts"][[*PAIR, "area_dm2"]]
     conflicts = conflicts[conflicts["unit"] == unit] if unit else conflicts
     found = kept["findings"]
@@ -67,11 +78,10 @@ def dynamics(  # noqa: PLR0913 (each is an option of the command line)
     views = [
         View("dynamics", rows, {"total": total}),
         View("plan_conflicts", conflicts),
-        View("findings", told_findings(found, screen.language)),
+        findings_view(found, screen.language),
     ]
-    shown = [grid(view, screen, style) for view in views if len(view.frame)]
-    counts = {**facts, "conflicts": len(conflicts)}
-    screen.show(Group(*shown, screen.word("dynamics-kept", **counts)), facts)
+    line = screen.word("dynamics-kept", **{**facts, "conflicts": len(conflicts)})
+    screen.show(Group(*grids(views, screen, style), line), facts)
 
 
 def _made(city: "CityFolder", screen: Screen, between: "Between") -> "Results":
@@ -87,13 +97,3 @@ def _made(city: "CityFolder", screen: Screen, between: "Between") -> "Results":
         if has_book(city):
             book = stack.enter_context(closing(open_city_book(city)))
         return dynamics_of_city(city, book, progress, between)
-
-
-def _summed(frame: "pd.DataFrame", unit: str, total: str, kind: str) -> "pd.DataFrame":
-    """The rows of a unit, over all periods; of the city where none is named."""
-    here = frame[frame["total"] == total]
-    here = here[here["kind"] == kind] if kind else here
-    first = here[["hierarchy", "level"]].drop_duplicates().head(1)
-    rows = here[here["unit"] == unit] if unit else here.merge(first)
-    sums = rows.groupby(TOLD, dropna=False, sort=True)["area_dm2"].sum()
-    return sums.reset_index()

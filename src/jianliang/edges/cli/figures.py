@@ -1,4 +1,4 @@
-"""Areas as people read them: whole dm² in, one conversion at the very end."""
+"""Areas and money as people read them, converted once, at the very end."""
 
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
@@ -35,3 +35,9 @@ def area_text(area_dm2: int, unit: AreaUnit) -> str:
 def square_metres(area_dm2: int) -> str:
     """An area in m² with its two decimals, exactly, for machines to read."""
     return str(Decimal(int(area_dm2)).scaleb(-2))
+
+
+def wan_yuan(amount_fen: int) -> str:
+    """Fen as 万元 (10,000 yuan), two decimals, rounded half to even."""
+    value = Decimal(int(amount_fen)).scaleb(-6).quantize(Decimal("0.01"))
+    return f"{value + 0:,}"

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from jianliang.core.catalogue.words import VALUES
 from jianliang.core.policy import RulePack
 
-UNIT_COLUMNS = ("unit", "unit_from", "unit_to", "planning_from", "planning_to")
+UNIT_COLUMNS = (
+    *("unit", "unit_from", "unit_to", "planning_from", "planning_to"),
+    *("from_unit", "to_unit", "payer", "payee", "set_by", "unit_now"),
+)
 PACK_WORDS = {
     "zone": "zones",
     "tenure": "tenures",

@@ -34,6 +34,10 @@ UnitOfArea = Annotated[
 Limit = Annotated[
     int, typer.Option("--limit", min=0, help="Most rows to show; 0 shows all.")
 ]
+SurveyBefore = Annotated[str, typer.Option("--from", help="Survey day before.")]
+SurveyAfter = Annotated[str, typer.Option("--to", help="Survey day after.")]
+UnitOrCity = Annotated[str, typer.Option("--unit", help="Only this unit; the city.")]
+OfTotal = Annotated[str, typer.Option("--total", help="construction or urban_rural.")]
 Snapshot = Annotated[
     str, typer.Option("--snapshot", help="An earlier snapshot, not the present one.")
 ]

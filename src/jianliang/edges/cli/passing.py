@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jianliang.edges.cli.acting import As, InSeat, On, RequestId, Who, act
-from jianliang.edges.cli.options import CityArgument
+from jianliang.edges.cli.acting import Asker, asking
 from jianliang.edges.cli.spending import Area
 from jianliang.edges.cli.typed import area_dm2, clawback, fen, output_share
 
@@ -22,14 +21,13 @@ ENDINGS = {
 
 
 def _step_command(name: str, told: str) -> Callable[..., None]:
+    @asking
     def run(  # noqa: PLR0913 (each is an option of the command line)
-        context: typer.Context,
-        city: CityArgument,
         contract: Number,
         source: Annotated[str, typer.Option("--from", help="Unit that gives.")],
         receiver: Annotated[str, typer.Option("--to", help="Unit that gets.")],
         area: Area,
-        as_: As,
+        asker: Asker,
         ratio: Annotated[
             str, typer.Option(help="p/q passed on; the highest allowed by default.")
         ] = "",
@@ -45,9 +43,6 @@ def _step_command(name: str, told: str) -> Callable[..., None]:
             str,
             typer.Option("--clawback", help="2030-12-31:YUAN goes back on a rebuild."),
         ] = "",
-        seat: InSeat = "",
-        on: On = "",
-        request: RequestId = "",
     ) -> None:
         from jianliang.commands import transfers
         from jianliang.core.conditions import Conditions
@@ -57,29 +52,20 @@ def _step_command(name: str, told: str) -> Callable[..., None]:
         what = transfers.Contract(
             contract, source, receiver, area_dm2(area), ratio, agreed
         )
-        who = Who(as_, seat, on, request)
         do = getattr(transfers, name)
-        act(context.obj, city, who, lambda office, asked: do(office, asked, what))
+        asker.act(lambda office, asked: do(office, asked, what))
 
     run.__doc__ = told
     return run
 
 
 def _ending_command(name: str, told: str) -> Callable[..., None]:
-    def run(  # noqa: PLR0913 (each is an option of the command line)
-        context: typer.Context,
-        city: CityArgument,
-        contract: Number,
-        as_: As,
-        seat: InSeat = "",
-        on: On = "",
-        request: RequestId = "",
-    ) -> None:
+    @asking
+    def run(contract: Number, asker: Asker) -> None:
         from jianliang.commands import transfers
 
-        who = Who(as_, seat, on, request)
         do = getattr(transfers, name)
-        act(context.obj, city, who, lambda office, asked: do(office, asked, contract))
+        asker.act(lambda office, asked: do(office, asked, contract))
 
     run.__doc__ = told
     return run

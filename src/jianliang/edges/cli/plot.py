@@ -8,18 +8,12 @@ from rich.console import Group
 
 from jianliang.core.errors import UsageError
 from jianliang.edges.cli.acting import (
-    As,
-    Documents,
-    InSeat,
-    On,
-    Reason,
-    RequestId,
-    Who,
-    act,
-    basis,
+    Asker,
+    OptionalWhy,
+    Why,
+    asking,
     city_office,
     pairs,
-    say_receipt,
 )
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, UnitOfArea
@@ -28,7 +22,7 @@ from jianliang.edges.cli.screen import Screen
 from jianliang.edges.cli.typed import area_dm2
 
 if TYPE_CHECKING:
-    from jianliang.commands import Asked, Basis, Office
+    from jianliang.commands import Asked, Office
     from jianliang.ledger import Receipt
 
 Plots = Annotated[list[str] | None, typer.Argument(help="Ids of the plots.")]
@@ -51,7 +45,7 @@ def show(
     unit_of_area: UnitOfArea = AreaUnit.M2,
 ) -> None:
     """查看: every event of a plot, its verdicts, recognised pieces and quota."""
-    from jianliang.edges.cli.tables import Style, grid, listing, records
+    from jianliang.edges.cli.tables import Style, grids, listing, records
     from jianliang.edges.cli.views import View
     from jianliang.edges.lives import life_of
 
@@ -62,7 +56,7 @@ def show(
     style = Style(names, unit_of_area)
     parts = {"life": life.events, "verdicts": life.verdicts}
     parts["recognised"] = life.recognised
-    shown = [grid(View(k, f), screen, style) for k, f in parts.items() if len(f)]
+    shown = grids([View(*part) for part in parts.items()], screen, style)
     head = {
         "table-plot": life.plot,
         "state-now": names.of("state", life.state, {}),
@@ -76,22 +70,13 @@ def show(
 def _step(kind: str, told: str) -> Callable[..., None]:
     """A command that takes plots one step on."""
 
-    def step(  # noqa: PLR0913 (each is an option of the command line)
-        context: typer.Context,
-        city: CityArgument,
-        as_: As,
-        plots: Plots = None,
-        unit: OfUnit = "",
-        reason: Reason = "",
-        document: Documents = None,
-        seat: InSeat = "",
-        on: On = "",
-        request: RequestId = "",
+    @asking
+    def step(
+        asker: Asker, why: OptionalWhy, plots: Plots = None, unit: OfUnit = ""
     ) -> None:
         from jianliang import commands
 
         others = {"consent": commands.consent, "cosign": commands.cosign}
-        why = basis(reason, document)
 
         def do(office: "Office", asked: "Asked") -> "Receipt":
             named = chosen(office, kind, plots, unit)
@@ -99,7 +84,7 @@ def _step(kind: str, told: str) -> Callable[..., None]:
                 return others[kind](office, asked, named, why)
             return commands.take_step(office, asked, kind, named, why)
 
-        act(context.obj, city, Who(as_, seat, on, request), do)
+        asker.act(do)
 
     step.__doc__ = told
     return step
@@ -119,20 +104,15 @@ for _kind, _told in STEPS.items():
 
 
 @app.command()
-def verify(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    as_: As,
+@asking
+def verify(
+    asker: Asker,
+    why: OptionalWhy,
     plots: Annotated[
         list[str] | None,
         typer.Argument(help="Ids; PLOT=AREA where less was seen than is claimed."),
     ] = None,
     unit: OfUnit = "",
-    reason: Reason = "",
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
 ) -> None:
     """现场核验: the district has seen the plots cleared and restored."""
     from jianliang.commands import field_verify
@@ -141,23 +121,18 @@ def verify(  # noqa: PLR0913 (each is an option of the command line)
         areas = dict(area_of(text) for text in plots or [])
         named = chosen(office, "verify", list(areas), unit)
         seen = {plot: areas.get(plot) for plot in named}
-        return field_verify(office, asked, seen, basis(reason, document))
+        return field_verify(office, asked, seen, why)
 
-    act(context.obj, city, Who(as_, seat, on, request), do)
+    asker.act(do)
 
 
 @app.command()
-def correct(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
+@asking
+def correct(
     plot: Annotated[str, typer.Argument(help="Id of the plot.")],
-    as_: As,
-    reason: Reason,
+    asker: Asker,
+    why: Why,
     set_: Annotated[list[str], typer.Option("--set", help="COLUMN=VALUE of a claim.")],
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
 ) -> None:
     """更正: put right what a claim says, before it is verified in the field."""
     from jianliang.commands import correct
@@ -169,60 +144,41 @@ def correct(  # noqa: PLR0913 (each is an option of the command line)
         if name not in CLAIMS.columns or name in ("claim_id", "unit", "geometry"):
             raise UsageError("set-wrong", text=f"{name}={text}")
         change[name] = int(text) if name in whole and text.isdigit() else text
-    why = basis(reason, document)
-    who = Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: correct(o, asked, {plot: change}, why))
+    asker.act(lambda o, asked: correct(o, asked, {plot: change}, why))
 
 
 @app.command()
-def offer(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
+@asking
+def offer(
     plots: Annotated[list[str], typer.Argument(help="Ids of the plots.")],
     unit: Annotated[str, typer.Option(help="Unit the land lies in.")],
-    as_: As,
-    reason: Reason = "",
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
+    asker: Asker,
+    why: OptionalWhy,
 ) -> None:
     """权利人登记: offer land to be reduced; it binds nobody yet."""
     from jianliang.commands import offer
 
     offers = [{"plot": plot, "unit": unit} for plot in plots]
-    why: Basis = basis(reason, document)
-    who = Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: offer(o, asked, offers, why))
+    asker.act(lambda o, asked: offer(o, asked, offers, why))
 
 
 @app.command()
-def plan(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    as_: As,
-    unit: OfUnit = "",
-    reason: Reason = "",
-    document: Documents = None,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def plan(asker: Asker, why: OptionalWhy, unit: OfUnit = "") -> None:
     """列入计划: parcels of the special plan that the book has not become plots."""
     from jianliang.commands import plan_plots
     from jianliang.edges.city import load_city
     from jianliang.edges.planning import planned_parcels
 
-    screen: Screen = context.obj
-    asked = Who(as_, seat, on, request).asked()
-    with city_office(screen, city, on) as (opened, office):
+    asked = asker.asked()
+    with asker.office() as (opened, office):
         parcels = planned_parcels(load_city(opened), asked.on)
         with office.book.desk() as desk:
             fresh = [one for one in parcels if not desk.state(one["plot"])]
         mine = [o for o in fresh if not unit or unit in office.above.get(o["unit"], ())]
         before = office.book.size
-        receipt = plan_plots(office, asked, mine, basis(reason, document))
-        say_receipt(screen, receipt, before)
+        receipt = plan_plots(office, asked, mine, why)
+        asker.say(receipt, before)
 
 
 def chosen(

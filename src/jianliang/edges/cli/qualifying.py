@@ -8,7 +8,14 @@ from rich.console import Group
 
 from jianliang.core.errors import UsageError
 from jianliang.edges.cli.figures import AreaUnit
-from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
+from jianliang.edges.cli.options import (
+    CityArgument,
+    Limit,
+    SurveyAfter,
+    SurveyBefore,
+    UnitOfArea,
+    UnitOrCity,
+)
 from jianliang.edges.cli.runs import names_for, opened_for
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.progress import shown_progress
@@ -27,9 +34,9 @@ HEAD = ("from_day", "to_day", "day", "profile", "total", "hierarchy", "level", "
 def quality(  # noqa: PLR0913 (each is an option of the command line)
     context: typer.Context,
     city: CityArgument,
-    from_day: Annotated[str, typer.Option("--from", help="Survey day before.")] = "",
-    to_day: Annotated[str, typer.Option("--to", help="Survey day after.")] = "",
-    unit: Annotated[str, typer.Option(help="Only this unit; the city.")] = "",
+    from_day: SurveyBefore = "",
+    to_day: SurveyAfter = "",
+    unit: UnitOrCity = "",
     table: Annotated[str, typer.Option(help="Which table to show.")] = OPENING,
     picture: Annotated[
         Path | None, typer.Option("--picture", help="Draw the patches as PNG there.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jianliang.edges.cli.acting import As, InSeat, On, RequestId, Who, act
+from jianliang.edges.cli.acting import Asker, asking, day_of
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
 from jianliang.edges.cli.spending import told_table
@@ -24,49 +24,38 @@ app = typer.Typer(
 
 
 @app.command()
+@asking
 def register(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
     number: Number,
     unit: Annotated[str, typer.Option(help="Unit they leave.")],
     who_: Annotated[str, typer.Option("--who", help="firm, institution or person.")],
     name: Annotated[str, typer.Option(help="Their name; a person's can be erased.")],
-    as_: As,
+    asker: Asker,
     people: Annotated[int, typer.Option(min=0, help="How many people.")] = 0,
     output: Annotated[str, typer.Option(help="Output of a year, yuan.")] = "",
     land: Annotated[str, typer.Option(help="Land they leave: m², ha or mu.")] = "0",
     to: Annotated[str, typer.Option(help="Unit they go to; elsewhere if empty.")] = "",
     plot: Plots = None,
     contract: Contract = "",
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
 ) -> None:
     """登记: who leaves, with how many people, what output and what land."""
     from jianliang.commands.relocations import Relocation, Ties, register
 
     what = Relocation(number, unit, who_, people, fen(output), area_dm2(land), to)
-    ties, who = Ties(plot or [], contract), Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: register(o, asked, what, name, ties))
+    ties = Ties(plot or [], contract)
+    asker.act(lambda o, asked: register(o, asked, what, name, ties))
 
 
 @app.command()
-def link(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    number: Number,
-    as_: As,
-    plot: Plots = None,
-    contract: Contract = "",
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
+@asking
+def link(
+    number: Number, asker: Asker, plot: Plots = None, contract: Contract = ""
 ) -> None:
     """关联: tie a relocation to more plots, or to its transfer."""
     from jianliang.commands.relocations import Ties, link
 
-    ties, who = Ties(plot or [], contract), Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: link(o, asked, number, ties))
+    ties = Ties(plot or [], contract)
+    asker.act(lambda o, asked: link(o, asked, number, ties))
 
 
 @app.command("list")
@@ -85,7 +74,7 @@ def list_(
     name = "relocations-by-unit" if by_unit else "relocations"
     table = told_table(context.obj, name, (limit, unit_of_area))
     if by_unit:
-        day = Who("").asked().on
+        day = day_of()
         table(
             city,
             lambda office, desk: relocations_by_unit(

@@ -28,8 +28,8 @@ def renewal(  # noqa: PLR0913 (each is an option of the command line)
 ) -> None:
     """存量更新: direction and measures of each site, with reason and reliability."""
     from jianliang.core.renewal import UNDECIDED
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import Style, grid, grids, records
+    from jianliang.edges.cli.views import View, findings_view
     from jianliang.edges.renewals import renew_city
     from jianliang.edges.rulepack import read_rulepack
 
@@ -49,12 +49,10 @@ def renewal(  # noqa: PLR0913 (each is an option of the command line)
         "undecided": int((rows["direction"] == UNDECIDED).sum()),
         "findings": len(found),
     }
-    parts = [grid(View("renewal", _told(rows, rules, screen.language)), screen, style)]
-    if len(found):
-        doubts = View("findings", told_findings(found, screen.language))
-        parts.append(grid(doubts, screen, style))
+    shown = grid(View("renewal", _told(rows, rules, screen.language)), screen, style)
+    doubts = grids([findings_view(found, screen.language)], screen, style)
     facts = {**told, "rows": records(rows), "doubts": records(found)}
-    screen.show(Group(*parts, screen.word("renewed-as", **told)), facts)
+    screen.show(Group(shown, *doubts, screen.word("renewed-as", **told)), facts)
 
 
 def _check_day(day: str) -> None:

@@ -4,16 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jianliang.edges.cli.acting import (
-    As,
-    InSeat,
-    On,
-    Reason,
-    RequestId,
-    Who,
-    act,
-    office_for,
-)
+from jianliang.edges.cli.acting import Asker, Reason, asking, office_for
 from jianliang.edges.cli.options import CityArgument, Limit
 from jianliang.edges.cli.screen import Screen
 
@@ -54,95 +45,58 @@ def list_seats(
 
 
 @app.command()
+@asking
 def appoint(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
     name: SeatArgument,
     person: Person,
     role: Annotated[str, typer.Option(help="clerk, verifier, recogniser, …")],
     tier: Annotated[str, typer.Option(help="city, district or township.")],
     unit: Annotated[str, typer.Option(help="Unit it is for.")],
-    as_: As,
+    asker: Asker,
     department: Annotated[
         str, typer.Option(help="Of a co-signing seat: its department.")
     ] = "",
     until: Annotated[str, typer.Option(help="Last day; empty: no end.")] = "",
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
 ) -> None:
     """任命: give somebody a seat."""
     from jianliang.commands import Seat, appoint
 
     given = Seat(name, person, role, tier, unit, department, until)
-    who = Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda office, asked: appoint(office, asked, given))
+    asker.act(lambda office, asked: appoint(office, asked, given))
 
 
 @app.command()
-def dismiss(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    name: SeatArgument,
-    as_: As,
-    reason: Reason = "",
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def dismiss(name: SeatArgument, asker: Asker, reason: Reason = "") -> None:
     """免去: somebody leaves a seat; the day is the last one held."""
     from jianliang.commands import dismiss
 
-    who = Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: dismiss(o, asked, name, reason))
+    asker.act(lambda o, asked: dismiss(o, asked, name, reason))
 
 
 @app.command()
-def substitute(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
+@asking
+def substitute(
     name: SeatArgument,
     person: Person,
     until: Annotated[str, typer.Option(help="Last day, included.")],
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
+    asker: Asker,
 ) -> None:
     """代理: somebody stands in for who holds a seat, up to a day."""
     from jianliang.commands import substitute
 
-    who = Who(as_, seat, on, request)
-    act(
-        context.obj,
-        city,
-        who,
-        lambda office, asked: substitute(office, asked, name, person, until),
-    )
+    asker.act(lambda o, asked: substitute(o, asked, name, person, until))
 
 
 @app.command("hand-over")
-def hand_over(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    name: SeatArgument,
-    person: Person,
-    as_: As,
-    reason: Reason = "",
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
+@asking
+def hand_over(
+    name: SeatArgument, person: Person, asker: Asker, reason: Reason = ""
 ) -> None:
     """交接: somebody else takes a seat; dismissed and appointed in one request."""
     from jianliang.commands import hand_over
 
-    who = Who(as_, seat, on, request)
-    act(
-        context.obj,
-        city,
-        who,
-        lambda office, asked: hand_over(office, asked, name, person, reason),
-    )
+    asker.act(lambda o, asked: hand_over(o, asked, name, person, reason))
 
 
 def seat_rows(office: "Office", unit: str = "") -> list[dict]:

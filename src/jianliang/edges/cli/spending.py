@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jianliang.edges.cli.acting import As, InSeat, On, RequestId, Who, act, city_office
+from jianliang.edges.cli.acting import Asker, asking, city_office, day_of
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
 from jianliang.edges.cli.runs import names_for
@@ -36,6 +36,11 @@ USES = {
     "advance": "周转: lend a unit quota for a project, due after the rules' term.",
     "grant": "统筹: give a unit quota of the municipal reserve for a project.",
 }
+PAID = {
+    "repay": "归还: pay turnover quota back; all that is left by default.",
+    "settle": "清偿: make good what is owed since a reversal; "
+    "all that is left by default.",
+}
 WHOLE = ("commit", "void")
 """Uses that take all there is where no area is stated."""
 
@@ -50,7 +55,7 @@ def show(
     """查看: the accounts of every unit that has any."""
     from jianliang.commands.statements import quota_by_unit
 
-    day = Who("", "", on).asked().on
+    day = day_of(on)
     table = told_table(context.obj, "quota-by-unit", (limit, unit_of_area))
     table(city, lambda office, desk: quota_by_unit(desk, day))
 
@@ -66,7 +71,7 @@ def statement(  # noqa: PLR0913 (each is an option of the command line)
     """对账: what a unit has by account and lot, and what it must meet by when."""
     from jianliang.commands.statements import statement
 
-    day = Who("", "", on).asked().on
+    day = day_of(on)
     table = told_table(context.obj, "quota-statement", (limit, unit_of_area))
     table(city, lambda office, desk: statement(desk, unit, day))
 
@@ -74,23 +79,15 @@ def statement(  # noqa: PLR0913 (each is an option of the command line)
 def _use_command(name: str, told: str) -> Callable[..., None]:
     """A command that uses quota of a unit for a project."""
 
-    def run(  # noqa: PLR0913 (each is an option of the command line)
-        context: typer.Context,
-        city: CityArgument,
-        unit: UnitArgument,
-        project: Project,
-        as_: As,
-        area: Area = "",
-        seat: InSeat = "",
-        on: On = "",
-        request: RequestId = "",
+    @asking
+    def run(
+        unit: UnitArgument, project: Project, asker: Asker, area: Area = ""
     ) -> None:
         from jianliang.commands.quota import Use
 
         whole = name in WHOLE and not area
         use = Use(unit, project, None if whole else area_dm2(area))
-        who = Who(as_, seat, on, request)
-        act(context.obj, city, who, lambda o, asked: _using(name)(o, asked, use))
+        asker.act(lambda o, asked: _using(name)(o, asked, use))
 
     run.__doc__ = told
     return run
@@ -103,69 +100,35 @@ def _using(name: str) -> "Callable[[Office, Asked, Use], Receipt]":
     return getattr(homes.get(name, quota), name)
 
 
-def repay(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    obligation: Obligation,
-    as_: As,
-    area: Area = "",
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
-    """归还: pay turnover quota back; all that is left by default."""
-    from jianliang.commands.advances import repay
+def _paying_command(name: str, told: str) -> Callable[..., None]:
+    """A command that pays what a unit owes, or a part of it."""
 
-    part, who = optional_area_dm2(area), Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: repay(o, asked, obligation, part))
+    @asking
+    def run(obligation: Obligation, asker: Asker, area: Area = "") -> None:
+        from jianliang.commands import advances
+
+        part, do = optional_area_dm2(area), getattr(advances, name)
+        asker.act(lambda office, asked: do(office, asked, obligation, part))
+
+    run.__doc__ = told
+    return run
 
 
-def settle(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    obligation: Obligation,
-    as_: As,
-    area: Area = "",
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
-    """清偿: make good what is owed since a reversal; all that is left by default."""
-    from jianliang.commands.advances import settle
-
-    part, who = optional_area_dm2(area), Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: settle(o, asked, obligation, part))
-
-
-def levy(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    unit: UnitArgument,
-    area: Area,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def levy(unit: UnitArgument, area: Area, asker: Asker) -> None:
     """上收: a unit gives quota to the municipal reserve."""
     from jianliang.commands.quota import levy
 
-    wanted, who = area_dm2(area), Who(as_, seat, on, request)
-    act(context.obj, city, who, lambda o, asked: levy(o, asked, unit, wanted))
+    wanted = area_dm2(area)
+    asker.act(lambda o, asked: levy(o, asked, unit, wanted))
 
 
-def sweep(  # noqa: PLR0913 (each is an option of the command line)
-    context: typer.Context,
-    city: CityArgument,
-    as_: As,
-    seat: InSeat = "",
-    on: On = "",
-    request: RequestId = "",
-) -> None:
+@asking
+def sweep(asker: Asker) -> None:
     """归集: what transfers left over in rounding goes to the municipal reserve."""
     from jianliang.commands.quota import sweep
 
-    act(context.obj, city, Who(as_, seat, on, request), sweep)
+    asker.act(sweep)
 
 
 def told_table(
@@ -203,8 +166,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "statement": statement,
     **{name: _use_command(name, told) for name, told in USES.items()},
-    "repay": repay,
-    "settle": settle,
+    **{name: _paying_command(name, told) for name, told in PAID.items()},
     "levy": levy,
     "sweep": sweep,
 }

@@ -36,8 +36,8 @@ def supervise(  # noqa: PLR0913 (each is an option of the command line)
 ) -> None:
     """监管: cross recognised plots with surveys, patches and permits for rebuilding."""
     from jianliang.edges.citybook import open_city_book
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import Style, grids, records
+    from jianliang.edges.cli.views import View, findings_view
     from jianliang.edges.supervisions import supervise_city
 
     screen: Screen = context.obj
@@ -54,13 +54,12 @@ def supervise(  # noqa: PLR0913 (each is an option of the command line)
     counts = {name: int(tables["supervised"][name].sum()) for name in COUNTED}
     facts = {"snapshot": kept.snapshot, "plots": len(watched), **counts}
     style = Style(names_for(opened, screen), unit_of_area, limit)
-    shown = [View(name, rows) for name, rows in tables.items() if len(rows)]
-    if len(found):
-        shown.append(View("findings", told_findings(found, screen.language)))
+    views = [View(name, rows) for name, rows in tables.items()]
+    views.append(findings_view(found, screen.language))
     line = screen.word("supervised-as", **facts)
     lists = {f"{name}_rows": records(rows) for name, rows in tables.items()}
     facts |= {"findings": len(found), **lists}
-    screen.show(Group(*(grid(one, screen, style) for one in shown), line), facts)
+    screen.show(Group(*grids(views, screen, style), line), facts)
 
 
 def by_unit(watched: "pd.DataFrame") -> "pd.DataFrame":

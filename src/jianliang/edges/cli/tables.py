@@ -1,6 +1,6 @@
 """Tables on the screen: headings in the reader's language, areas in his unit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from jianliang.core.catalogue.words import HEADINGS
-from jianliang.edges.cli.figures import AreaUnit, area_text
+from jianliang.edges.cli.figures import AreaUnit, area_text, wan_yuan
 from jianliang.edges.cli.naming import Names
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.cli.views import View
@@ -58,6 +58,11 @@ def grid(view: View, screen: Screen, style: Style) -> RenderableType:
     return Group(drawn, *_notes(view, len(frame), screen, style.names))
 
 
+def grids(views: Iterable[View], screen: Screen, style: Style) -> list[RenderableType]:
+    """Those views that have rows, as tables."""
+    return [grid(view, screen, style) for view in views if len(view.frame)]
+
+
 def records(frame: pd.DataFrame) -> list[dict]:
     """The rows for machines: areas in whole dm², gaps as null."""
     plain = without_geometry(frame).astype(object)
@@ -74,6 +79,8 @@ def listing(pairs: Mapping[str, object], screen: Screen) -> RenderableType:
 
 def _head(column: str, screen: Screen, unit: AreaUnit) -> str:
     text = heading(column, screen.language)
+    if column.endswith("_fen"):
+        return text.replace(screen.word("in-fen"), screen.word("in-wan"))
     if not column.endswith("_dm2"):
         return text
     return screen.word("with-unit", text=text, unit=screen.word(unit.value))
@@ -96,6 +103,8 @@ def _cell(column: str, value: Any, row: Mapping, style: Style) -> Text:
     text = _text(value)
     if text and column.endswith("_dm2"):
         return Text(area_text(value, style.unit))
+    if text and column.endswith("_fen"):
+        return Text(wan_yuan(int(value)))
     return Text(style.names.of(column, text, row), style=SEVERITY.get(text, ""))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Group, RenderableType
+from rich.console import Group
 
 from jianliang.edges.cli.options import CityArgument, DayOption, Limit
 from jianliang.edges.cli.runs import opened_for, tiles_with_progress
@@ -123,15 +123,12 @@ def _show(
 ) -> None:
     from jianliang.core.findings import worded
     from jianliang.edges.cli.naming import Names
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.tables import Style, grids, records
+    from jianliang.edges.cli.views import findings_view
 
     told = worded(found)
-    parts: list[RenderableType] = []
-    if len(told):
-        view = View("findings", told_findings(told, screen.language))
-        parts.append(grid(view, screen, Style(Names(screen.language), limit=limit)))
+    style = Style(Names(screen.language), limit=limit)
+    doubts = grids([findings_view(told, screen.language)], screen, style)
     facts = {**counts, "findings": len(told)}
-    parts.append(screen.word(key, **facts))
     shown = records(told.head(limit) if limit else told)
-    screen.show(Group(*parts), {**facts, "found": shown})
+    screen.show(Group(*doubts, screen.word(key, **facts)), {**facts, "found": shown})

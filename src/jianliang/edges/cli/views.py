@@ -1,5 +1,6 @@
 """Which rows and columns of a table a reader sees first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
 import pandas as pd
@@ -104,6 +105,24 @@ def told_findings(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     words = {part: frame[f"{part}_{language}"] for part in ("reason", "remedy")}
     place = ["severity", "layer", "row", "subject", "area_dm2"]
     return frame[place].assign(**words)
+
+
+def findings_view(frame: pd.DataFrame, language: str) -> View:
+    """Findings as they are read, to be shown."""
+    return View("findings", told_findings(frame, language))
+
+
+def of_unit_and_total(frame: pd.DataFrame, unit: str, total: str) -> pd.DataFrame:
+    """The rows of a unit counted in a total; of the city where none is named."""
+    here = frame[frame["total"] == total]
+    first = here[["hierarchy", "level"]].drop_duplicates().head(1)
+    return here[here["unit"] == unit] if unit else here.merge(first)
+
+
+def area_by(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """The area of rows that say the same in some columns, summed."""
+    sums = frame.groupby([*keys], dropna=False, sort=True)["area_dm2"].sum()
+    return sums.reset_index()
 
 
 def _opening(

@@ -14,6 +14,7 @@ from jianliang.edges.demo.candidates import Scene, neighbours
 from jianliang.edges.demo.changelayers import paths, published_changes
 from jianliang.edges.demo.claims import claimed
 from jianliang.edges.demo.days import Calendar
+from jianliang.edges.demo.finance import belt_plots, funds, market_entries
 from jianliang.edges.demo.ground import Ground, ground
 from jianliang.edges.demo.history import happen, show
 from jianliang.edges.demo.islands import Islands, islands
@@ -33,6 +34,8 @@ from jianliang.edges.demo.names import CITY
 from jianliang.edges.demo.openspace import parks, population, supply_plan
 from jianliang.edges.demo.plans import planned
 from jianliang.edges.demo.plotbook import CRS, PlotBook, recorded_area_dm2
+from jianliang.edges.demo.plotfacts import plot_facts
+from jianliang.edges.demo.projects import projects
 from jianliang.edges.demo.rebuilding import seen_since
 from jianliang.edges.demo.sizes import SIZES
 from jianliang.edges.demo.stocksites import stock_sites
@@ -58,6 +61,11 @@ LAYERS: tuple[Builder, ...] = (
     supply_plan,
     population,
     planned,
+    funds,
+    belt_plots,
+    market_entries,
+    projects,
+    plot_facts,
 )
 """Every layer's builder. New ones go to the end: its place gives a builder its seed."""
 

@@ -22,6 +22,8 @@ KINDS = {
     "county": ("乡", "Township"),
     "block": ("街区", "Block"),
     "zone": ("经济区", "Economic Zone"),
+    "village": ("村", "Village"),
+    "compound": ("工业大院", "Works"),
 }
 SIDES = (("", ""), ("新", "New "), ("上", "Upper "), ("下", "Lower "), ("大", "Great "))
 

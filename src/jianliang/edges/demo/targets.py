@@ -1,4 +1,4 @@
-"""Example targets of the invented city: fixed hectares for each unit and indicator."""
+"""Example targets of the invented city: those of assessment, and those of a plan."""
 
 import numpy as np
 import pandas as pd
@@ -6,6 +6,7 @@ import pandas as pd
 from jianliang.edges.demo.landuse import CONSTRUCTION
 from jianliang.edges.demo.layers import DemoLayer, Parts
 from jianliang.edges.demo.plotbook import survey_frame
+from jianliang.edges.demo.targettree import target_tree
 from jianliang.edges.demo.units import CITY_ID
 
 SHARES = {
@@ -25,7 +26,10 @@ DM2_PER_HA = 1_000_000
 
 
 def targets(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
-    """Whole hectares to the last survey's year; a unit has what those below it have."""
+    """Whole hectares to the last survey's year; a unit has what those below it have.
+
+    Behind them the targets of a plan, from the last survey on.
+    """
     first = survey_frame(parts.book, 0)
     built = first[first["class_code"].isin(CONSTRUCTION)]
     now = parts.townships_at(-1)
@@ -43,6 +47,7 @@ def targets(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     for indicator, target in FIXED.items():
         same = pd.Series(target, index=every.index)
         made.append(_rows(parts, indicator, same, "share"))
+    made.append(target_tree(parts, rng))
     frame = pd.concat(made, ignore_index=True)
     return [DemoLayer("targets", "targets", parts.calendar.surveys[0], frame)]
 

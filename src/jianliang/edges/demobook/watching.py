@@ -102,16 +102,17 @@ def _notified(story: Story, rows: Sequence[Row]) -> None:
     notify(story.office, asked, [row.case for row in rows])
 
 
-def _replied(story: Story, rows: Sequence[Row]) -> None:
-    for row in rows:
-        why = paper(f"reply {row.case}", "已责成整改，附现场照片")
-        reply(story.office, story.asked(row.unit, "clerk"), row.case, why)
+def _said(
+    do: Callable[..., object], role: str, about: str, text: str
+) -> Callable[[Story, Sequence[Row]], None]:
+    """A step that each case takes with a paper; a clerk asks for the case's unit."""
 
+    def said(story: Story, rows: Sequence[Row]) -> None:
+        for row in rows:
+            asked = story.asked(row.unit if role == "clerk" else story.top, role)
+            do(story.office, asked, row.case, paper(f"{about} {row.case}", text))
 
-def _dropped(story: Story, rows: Sequence[Row]) -> None:
-    for row in rows:
-        why = paper(f"permit {row.case}", "已有临时用地批准")
-        drop(story.office, story.asked(story.top, "recogniser"), row.case, why)
+    return said
 
 
 def _decided(ruling: str) -> Callable[[Story, Sequence[Row]], None]:
@@ -126,12 +127,6 @@ def _decided(ruling: str) -> Callable[[Story, Sequence[Row]], None]:
     return decided
 
 
-def _appealed(story: Story, rows: Sequence[Row]) -> None:
-    for row in rows:
-        why = paper(f"appeal {row.case}", "影像误判")
-        appeal(story.office, story.asked(row.unit, "clerk"), row.case, why)
-
-
 def _upheld(story: Story, rows: Sequence[Row]) -> None:
     for row in rows:
         why = paper(f"answer {row.case}", "申诉证据不足")
@@ -144,26 +139,14 @@ def _final(story: Story, rows: Sequence[Row]) -> None:
     finalise(story.office, asked, [row.case for row in rows])
 
 
-def _remedied(story: Story, rows: Sequence[Row]) -> None:
-    for row in rows:
-        why = paper(f"remedy {row.case}", "复建已拆除并恢复")
-        remedy(story.office, story.asked(story.top, "recogniser"), row.case, why)
-
-
-def _reinstated(story: Story, rows: Sequence[Row]) -> None:
-    for row in rows:
-        why = paper(f"late appeal {row.case}", "新证据证明并非复建")
-        reinstate(story.office, story.asked(story.top, "reviewer"), row.case, why)
-
-
 STEPS: dict[str, Callable[[Story, Sequence[Row]], None]] = {
     "notify": _notified,
-    "reply": _replied,
-    "drop": _dropped,
+    "reply": _said(reply, "clerk", "reply", "已责成整改，附现场照片"),
+    "drop": _said(drop, "recogniser", "permit", "已有临时用地批准"),
     **{ruling: _decided(ruling) for ruling in ("reversed", "suspended", "third-party")},
-    "appeal": _appealed,
+    "appeal": _said(appeal, "clerk", "appeal", "影像误判"),
     "uphold": _upheld,
     "finalise": _final,
-    "remedy": _remedied,
-    "reinstate": _reinstated,
+    "remedy": _said(remedy, "recogniser", "remedy", "复建已拆除并恢复"),
+    "reinstate": _said(reinstate, "reviewer", "late appeal", "新证据证明并非复建"),
 }

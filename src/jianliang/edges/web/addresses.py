@@ -12,6 +12,7 @@ from jianliang.edges.web import (
     bookmodels,
     bookplot,
     bookquota,
+    candidates,
     definitions,
     drawing,
     exports,
@@ -21,6 +22,9 @@ from jianliang.edges.web import (
     imagery,
     models,
     opening,
+    planned,
+    plannedmodels,
+    plannedplots,
     qualities,
     search,
     tiles,
@@ -146,6 +150,37 @@ ADDRESSES = (
         watchmodels.Assessment,
     ),
     Address("renewal", "/api/watch/renewal", assessed.get_renewal, watchmodels.Renewal),
+    Address("plan", "/api/plan", planned.get_plan, plannedmodels.Plan),
+    Address(
+        "plan_plots",
+        "/api/plan/plots",
+        plannedplots.get_plan_plots,
+        plannedmodels.PlanPlots,
+    ),
+    Address(
+        "plan_cash", "/api/plan/cash", planned.get_plan_cash, plannedmodels.PlanCash
+    ),
+    Address(
+        "plan_quota", "/api/plan/quota", planned.get_plan_quota, plannedmodels.PlanQuota
+    ),
+    Address(
+        "plan_projects",
+        "/api/plan/projects",
+        planned.get_plan_projects,
+        plannedmodels.PlanProjects,
+    ),
+    Address(
+        "candidates",
+        "/api/candidates",
+        candidates.get_candidates,
+        plannedmodels.Candidates,
+    ),
+    Address(
+        "candidate",
+        "/api/candidates/{plot_id:path}",
+        candidates.get_candidate,
+        plannedmodels.CandidateStory,
+    ),
     Address("moves", "/tiles/moves.pmtiles", tiles.get_moves, (tiles.PMTILES,)),
     Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),
 )

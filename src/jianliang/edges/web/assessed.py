@@ -125,6 +125,10 @@ def _named_by_rules(atlas: Atlas) -> dict[str, dict[str, dict[str, str]]]:
             ("by_rule", [(r.id, r.name_zh, r.name_en) for r in rules.rewards]),
         ):
             named_so[column] = {key: {"zh": zh, "en": en} for key, zh, en in known}
+    rated = atlas.rules.candidates
+    for one in rated.indicators if rated else ():
+        names = {"zh": one.name_zh, "en": one.name_en}
+        named_so.setdefault("indicator", {})[one.id] = names
     for key, term in (renewing.terms if renewing else {}).items():
         for column in ("direction", "measures"):
             named_so.setdefault(column, {})[key] = {"zh": term.zh, "en": term.en}

@@ -5,7 +5,7 @@ from typing import Literal
 from jianliang.core import tables
 from jianliang.edges.web import bookrows as rows
 from jianliang.edges.web import watchrows
-from jianliang.edges.web.declared import many, maybe, model, row_model
+from jianliang.edges.web.declared import many, maybe, model, page_model, row_model
 
 StateCount = row_model("StateCount", tables.BOOK_STATES)
 VerdictCount = row_model("VerdictCount", tables.BOOK_VERDICTS)
@@ -53,10 +53,8 @@ Book = model(
         "verdicts": many(VerdictCount),
     },
 )
-BookPlots = model(
-    "BookPlots",
-    "Plots of the book, and how many there are.",
-    {"total": int, "rows": many(BookPlot)},
+BookPlots = page_model(
+    "BookPlots", "Plots of the book, and how many there are.", BookPlot
 )
 SHAPES = {"type": Literal["FeatureCollection"], "total": int, "is_cut": bool}
 PlotFeature = row_model(

@@ -44,6 +44,11 @@ def many(kind: Any) -> Any:
     return list[kind]
 
 
+def page_model(name: str, meaning: str, row: Any, **more: Any) -> type[BaseModel]:
+    """The model of some rows out of `total`; `more` are fields before them."""
+    return model(name, meaning, {**more, "total": int, "rows": many(row)})
+
+
 def model(name: str, meaning: str, fields: dict[str, Any]) -> type[BaseModel]:
     """A model of some fields; nothing else may stand in it."""
     shaped: dict[str, Any] = {

@@ -6,15 +6,16 @@ import numpy as np
 import pandas as pd
 
 from jianliang.core.secrecy import columns_for
-from jianliang.core.tables import Table
+from jianliang.core.tables import CANDIDATE_TABLES, PLANNED, Table
 from jianliang.edges.web import watch
 from jianliang.edges.web.asking import Asked
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import scope_of
 from jianliang.edges.web.exporting import Sheet, told_of
+from jianliang.edges.web.plannedplots import on_ground, units_of
 from jianliang.edges.web.published import OPEN_LEVELS
-from jianliang.edges.web.shelves import SHELVES
+from jianliang.edges.web.shelves import SHELVES, Kept
 from jianliang.edges.web.watchland import counted_as
 
 ON_SHELVES: Mapping[str, tuple[str, str]] = {
@@ -29,6 +30,8 @@ ON_SHELVES: Mapping[str, tuple[str, str]] = {
     "score_terms": ("assessments", "score_terms"),
     "trajectories": ("assessments", "trajectories"),
     "renewal": ("renewals", "renewal"),
+    **{name: ("plans", name) for name in PLANNED},
+    **{name: ("candidates", name) for name in CANDIDATE_TABLES if name != "findings"},
 }
 """Table to take away → its shelf, and its name there."""
 
@@ -38,11 +41,14 @@ def kept_sheet(
 ) -> Sheet:
     """A kept table as it is declared, as far as an audience may see it."""
     shelf, table = ON_SHELVES[name]
-    frame = atlas.shelves.newest(shelf).tables[table]
-    inside = counted_as(frame, asked) & _within(atlas, asked, now, frame)
+    kept = atlas.shelves.newest(shelf)
+    frame = kept.tables[table]
+    inside = counted_as(frame, asked) & _within(atlas, asked, now, (kept, frame))
     if audience == "public" and "level" in frame:
         inside &= frame["level"].isin(OPEN_LEVELS)
     found = frame[inside].reset_index(drop=True)
+    if name == "plan_plots":
+        found = on_ground(atlas, kept, found)
     shapes = found["geometry"].to_numpy(dtype=object) if "geometry" in found else None
     shown = [
         one for one in columns_for(SHELVES[shelf][table], audience) if one in found
@@ -71,8 +77,15 @@ def lowest_of(table: Table) -> str:
     return "public" if is_open else "internal"
 
 
-def _within(atlas: Atlas, asked: Asked, now: BookNow, frame: pd.DataFrame) -> pd.Series:
-    """Rows of the unit asked for and of those below it; all for the whole city."""
-    if not asked.unit:
+def _within(
+    atlas: Atlas, asked: Asked, now: BookNow, told: tuple[Kept, pd.DataFrame]
+) -> pd.Series:
+    """Rows of the unit asked for and of those below it; all for the whole city.
+
+    A table that is of no unit, district or plot is told whole.
+    """
+    kept, frame = told
+    units = units_of(kept, frame)
+    if not asked.unit or units is None:
         return pd.Series(np.ones(len(frame), dtype=bool), index=frame.index)
-    return scope_of(atlas, asked.unit, now.frames.heirs).holds(frame["unit"])
+    return scope_of(atlas, asked.unit, now.frames.heirs).holds(units)

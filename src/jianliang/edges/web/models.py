@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import RootModel, create_model
 
-from jianliang.edges.web import bookmodels, rows, watchmodels
+from jianliang.edges.web import bookmodels, plannedmodels, rows, watchmodels
 from jianliang.edges.web.declared import Bounds, many, maybe, model, row_model
 
 Named = row_model("Named", rows.NAMED)
@@ -157,6 +157,6 @@ DrawnAccount = model(
 ANSWERS = (
     Start, Words, Figures, Matrix, Findings, FindingPoints, Identified, PlotStory,
     Hits, Measured, DrawnAccount, Definition, Fault, *bookmodels.ANSWERS,
-    *watchmodels.ANSWERS,
+    *watchmodels.ANSWERS, *plannedmodels.ANSWERS,
 )  # fmt: skip
 """Every answer there is, for the screen's own types."""

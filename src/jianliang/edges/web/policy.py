@@ -44,6 +44,13 @@ LOWEST: dict[str, str] = {
     "quality": "public",
     "assessment": "internal",
     "renewal": "internal",
+    "plan": "internal",
+    "plan_plots": "internal",
+    "plan_cash": "internal",
+    "plan_quota": "internal",
+    "plan_projects": "internal",
+    "candidates": "internal",
+    "candidate": "internal",
 }
 
 

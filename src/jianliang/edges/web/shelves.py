@@ -14,7 +14,9 @@ import pandas as pd
 
 from jianliang.core.tables import (
     ASSESSED,
+    CANDIDATE_TABLES,
     DYNAMIC_TABLES,
+    PLANNED,
     QUALITY,
     RECONCILED,
     RENEWED,
@@ -23,7 +25,7 @@ from jianliang.core.tables import (
     typed,
 )
 from jianliang.edges.city import CityFolder
-from jianliang.edges.results import Results, shelved
+from jianliang.edges.results import Results, newest_first, shelved
 from jianliang.edges.web.once import Once
 
 SHELVES: Mapping[str, Mapping[str, Table]] = {
@@ -33,6 +35,8 @@ SHELVES: Mapping[str, Mapping[str, Table]] = {
     "quality": QUALITY,
     "assessments": ASSESSED,
     "renewals": RENEWED,
+    "candidates": CANDIDATE_TABLES,
+    "plans": PLANNED,
 }
 """Shelf → the tables that stand on it."""
 HOLDS = ("city", "layers", "rulepack")
@@ -72,6 +76,7 @@ class Shelves:
         self._city = city
         self._lock = Lock()
         self._kept: dict[str, tuple[tuple, Kept]] = {}
+        self._named = Once(self._of_name)
 
     def newest(self, shelf: str) -> Kept:
         """The result made from the latest state of the book, or else made last."""
@@ -81,6 +86,17 @@ class Shelves:
                 self._kept[shelf] = (there, _newest(self._city, shelf))
             return self._kept[shelf][1]
 
+    def named(self, shelf: str, snapshot: str) -> Kept:
+        """The result of a snapshot; the empty one where the shelf has none of it."""
+        if not (self._city.folder / shelf / snapshot / "manifest.json").is_file():
+            return _kept(shelf, None)
+        return self._named[f"{shelf}/{snapshot}"]
+
+    def _of_name(self, name: str) -> Kept:
+        shelf, _, snapshot = name.partition("/")
+        there = {one.snapshot: one for one in shelved(self._city, shelf)}
+        return _kept(shelf, there.get(snapshot))
+
 
 def _there(folder: Path) -> tuple:
     """Which results a folder holds, told apart by name and time."""
@@ -89,11 +105,10 @@ def _there(folder: Path) -> tuple:
 
 
 def _newest(city: CityFolder, shelf: str) -> Kept:
-    def age(results: Results) -> tuple[int, int]:
-        made = (results.folder / "manifest.json").stat().st_mtime_ns
-        return (results.manifest["inputs"].get("book") or {}).get("size", 0), made
+    return _kept(shelf, next(iter(newest_first(city, shelf)), None))
 
-    found = max(shelved(city, shelf), key=age, default=None)
+
+def _kept(shelf: str, found: Results | None) -> Kept:
     tables = Once(partial(_table, SHELVES[shelf], found))
     if found is None:
         return Kept("", {}, tables)

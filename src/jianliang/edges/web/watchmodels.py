@@ -12,7 +12,14 @@ from jianliang.edges.web.bookmodels import (
     Sighting,
     WatchedPlot,
 )
-from jianliang.edges.web.declared import KINDS, many, maybe, model, row_model
+from jianliang.edges.web.declared import (
+    KINDS,
+    many,
+    maybe,
+    model,
+    page_model,
+    row_model,
+)
 
 Made = row_model("Made", rows.MADE)
 WatchedCount = row_model("WatchedCount", rows.WATCHED_COUNT)
@@ -34,14 +41,10 @@ Watch = model(
         "alerts": many(AlertRow),
     },
 )
-WatchedPlots = model(
-    "WatchedPlots",
-    "Watched plots, and how many there are.",
-    {"total": int, "rows": many(WatchedPlot)},
+WatchedPlots = page_model(
+    "WatchedPlots", "Watched plots, and how many there are.", WatchedPlot
 )
-Cases = model(
-    "Cases", "Cases, and how many there are.", {"total": int, "rows": many(CaseRow)}
-)
+Cases = page_model("Cases", "Cases, and how many there are.", CaseRow)
 CaseStory = model(
     "CaseStory",
     "A case from its first sighting to its end.",
@@ -70,10 +73,10 @@ Dynamics = model(
         "reconciled": many(ReconciledRow),
     },
 )
-PlanConflicts = model(
+PlanConflicts = page_model(
     "PlanConflicts",
     "Where plans contradict each other, and how many places there are.",
-    {"total": int, "rows": many(PlanConflict)},
+    PlanConflict,
 )
 Assessment = model(
     "Assessment",
@@ -110,14 +113,11 @@ Quality = model(
         "facilities": many(row_model("FacilityRow", tables.FACILITY_SHORTAGE)),
     },
 )
-Renewal = model(
+Renewal = page_model(
     "Renewal",
     "Sites of the stock, and how many there are.",
-    {
-        "made": maybe(Made),
-        "total": int,
-        "rows": many(row_model("SiteRow", rows.SITE)),
-    },
+    row_model("SiteRow", rows.SITE),
+    made=maybe(Made),
 )
 
 ANSWERS = (

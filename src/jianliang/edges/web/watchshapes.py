@@ -1,4 +1,4 @@
-"""What lies on the map of watched ground, cases, land and quality, as GeoJSON.
+"""What lies on the map of watched ground, land, quality and plans, as GeoJSON.
 
 Every layer has the same few columns (table GROUND): what the map needs to colour a
 shape and to know what was pressed.
@@ -7,11 +7,11 @@ shape and to know what was pressed.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 import pandas as pd
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 
 from jianliang.core.tables import typed
 from jianliang.edges.web import watchrows
@@ -21,6 +21,8 @@ from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.book import MOST_SHAPES, Shapes, asked_of, features
 from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import Scope
+from jianliang.edges.web.candidates import candidate_ground
+from jianliang.edges.web.plannedplots import joined_ground, year_ground
 from jianliang.edges.web.watch import cases, state_of, watched
 from jianliang.edges.web.watchland import conflicts, counted_once, in_span
 
@@ -33,6 +35,12 @@ Layer = Literal[
     "reconciled",
     "contiguity",
     "renewal",
+    "candidates",
+    "plan",
+    "joined",
+]
+PlanYear = Annotated[
+    int, Query(ge=0, le=9999, description="Of a plan: by the end of it; 0: all years.")
 ]
 
 
@@ -44,6 +52,7 @@ class Place:
     now: BookNow
     scope: Scope
     asked: Asked
+    plan_year: int = 0
 
 
 def get_ground(
@@ -51,13 +60,15 @@ def get_ground(
     layer: Layer,
     question: Question,
     limit: Shapes = MOST_SHAPES,
+    plan_year: PlanYear = 0,
 ) -> Response:
     """The shapes of a layer in a unit; of too many the largest, and that is said."""
     now, scope = asked_of(request, question.unit)
     atlas = atlas_of(request)
     shelf, draw = LAYERS[layer]
     kept = [atlas.shelves.newest(shelf)] if shelf else []
-    make = partial(ground, Place(atlas, now, scope, question), draw, limit)
+    place = Place(atlas, now, scope, question, plan_year)
+    make = partial(ground, place, draw, limit)
     return answered(request, make, state_of(now, *kept))
 
 
@@ -131,6 +142,18 @@ def _renewal(place: Place) -> pd.DataFrame:
     return found.assign(id=found["site"], mark=found["direction"], plot="")
 
 
+def _candidates(place: Place) -> pd.DataFrame:
+    return candidate_ground(place.atlas, place.scope)
+
+
+def _plan(place: Place) -> pd.DataFrame:
+    return year_ground(place.atlas, place.scope)
+
+
+def _joined(place: Place) -> pd.DataFrame:
+    return joined_ground(place.atlas, place.scope, place.plan_year)
+
+
 Draw = Callable[[Place], pd.DataFrame]
 LAYERS: Mapping[str, tuple[str, Draw]] = {
     "watched": ("supervisions", _watched),
@@ -141,5 +164,8 @@ LAYERS: Mapping[str, tuple[str, Draw]] = {
     "reconciled": ("reconciliations", _reconciled),
     "contiguity": ("quality", _contiguity),
     "renewal": ("renewals", _renewal),
+    "candidates": ("candidates", _candidates),
+    "plan": ("plans", _plan),
+    "joined": ("plans", _joined),
 }
 """Layer → the shelf its result stands on ("": the book), and what makes it."""

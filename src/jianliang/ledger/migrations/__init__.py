@@ -4,8 +4,8 @@ from sqlalchemy import Connection, inspect, text
 
 from jianliang.core.errors import LedgerError
 
-HEAD = "0002"
-KNOWN = ("0001", "0002")
+HEAD = "0003"
+KNOWN = ("0001", "0002", "0003")
 
 
 def upgrade(connection: Connection) -> None:

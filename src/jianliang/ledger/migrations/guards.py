@@ -41,6 +41,14 @@ CHECKS_0002 = {
     " repeats >= 0 AND (state IN ('final', 'dismissed')) = (outcome <> '') AND"
     " (state = 'final' OR (reversed_dm2 = 0 AND penalty_dm2 = 0))",
 }
+CHECKS_0003 = {
+    "adopted_target": "state IN ('proposed', 'adopted') AND target_dm2 >= 0",
+    "adopted_plan": "kind IN ('special', 'annual') AND first_year <= last_year AND"
+    " state IN ('proposed', 'adopted', 'superseded') AND target_dm2 >= 0 AND"
+    " planned_dm2 >= 0 AND cost_fen >= 0 AND plots >= 0",
+    "adopted_total": "target_dm2 >= 0 AND planned_dm2 >= 0 AND cost_fen >= 0",
+    "adopted_plot": "area_dm2 >= 0 AND cost_fen >= 0",
+}
 OF_CASES = ("allowed_move", "allowed_case_move")
 
 

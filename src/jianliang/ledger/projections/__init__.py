@@ -14,6 +14,7 @@ from jianliang.core.quota import LEGS
 from jianliang.ledger.events import RECORDS, Recorded
 from jianliang.ledger.projections import (
     accounts,
+    adoptions,
     cases,
     ground,
     plots,
@@ -51,6 +52,8 @@ OF_KIND: Mapping[str, tuple[Projector, ...]] = {
     "dismiss": (units.dismiss,),
     "relocate": (relocations.relocate,),
     "close": (units.close,),
+    "target": (adoptions.target,),
+    "adopt": (adoptions.adopt,),
 }
 
 

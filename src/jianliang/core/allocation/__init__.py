@@ -1,0 +1,1 @@
+"""Sharing a reduction among units: what is asked, the models, whole areas."""

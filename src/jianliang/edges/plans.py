@@ -1,0 +1,142 @@
+"""Plans kept: which plots go in which year, what is paid, and the gap to the best.
+
+mycity/plans/<id>/plan_plots.parquet, plan_units.parquet, plan_cash.parquet, …
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import pandas as pd
+
+from jianliang.core.errors import CityError, PlanError, UsageError
+from jianliang.edges.candidates import Asked as CandidatesAsked
+from jianliang.edges.candidates import candidates_city
+from jianliang.edges.city import CityFolder, Progress, load_city
+from jianliang.edges.plan_markdown import markdown
+from jianliang.edges.results import Results, inputs, newest_first, write_results
+from jianliang.edges.rulepack import read_rulepack
+from jianliang.edges.staging import write_synced
+from jianliang.pipeline.planning import (
+    PlanAsked,
+    Planned,
+    Tell,
+    planned,
+    question_of,
+)
+from jianliang.stages.plan_document import About, plan_document
+
+SHELF = "plans"
+CONFLICTS_TOLD = 6
+DOCUMENTED = (
+    *("plan_plots", "plan_units", "plan_cash", "plan_quota"),
+    *("plan_projects", "plan_bound"),
+)
+
+
+def plan_city(
+    city: CityFolder,
+    asked: PlanAsked,
+    rated: CandidatesAsked,
+    progress: Progress,
+    tell: Tell,
+) -> tuple[Results, bool]:
+    """Make a plan of a city and keep it; whether it was searched to the end.
+
+    Parameters
+    ----------
+    rated : Asked
+        How candidates are found, rated and locked.
+    progress : callable
+        Told what is done before the search; `tell` what the search does, and its gap.
+
+    Raises
+    ------
+    PlanError
+        No plan meets everything ("plan-impossible"), or none was found.
+    CityError, UsageError
+        As `question_of`.
+    """
+    found = candidates_city(city, progress, rated)
+    loaded, rules = load_city(city, progress), read_rulepack(city.rulepack)
+    both = (found["candidates"], found["candidate_borders"])
+    question = question_of(loaded, rules, both, asked)
+    made = planned(loaded, rules, question, asked, tell)
+    if not made.tables:
+        raise _refusal(made)
+    given = {
+        **inputs(city),
+        "book": found.manifest["inputs"]["book"],
+        "candidates": found.snapshot,
+        "plan": {**asdict(asked), "is_whole": made.is_whole, **_stopped_at(made)},
+    }
+    return write_results(city, given, made.tables, SHELF), made.is_whole
+
+
+def _stopped_at(made: Planned) -> dict:
+    """What tells one plan of a stopped search from another: where it had come to."""
+    if made.is_whole:
+        return {}
+    bound = made.tables["plan_bound"].iloc[0]
+    return {"value": bound["value_yuan"], "bound": bound["bound_yuan"]}
+
+
+def _refusal(made: Planned) -> PlanError:
+    rows = made.conflicting.head(CONFLICTS_TOLD).to_dict("records")
+    told = "; ".join(_row(one) for one in rows)
+    code = "plan-impossible" if made.proven else "plan-not-found"
+    error = PlanError(code, rows=told)
+    error.conflicting = made.conflicting
+    return error
+
+
+def _row(one: dict) -> str:
+    parts = [one["kind"], one["unit"], one["plot_type"], one["year"]]
+    named = " ".join(str(part) for part in parts if part not in ("", "all"))
+    return f"{named} (−{one['short']:.4f})" if one["short"] else named
+
+
+def written_plan(
+    kept: Results,
+    path: Path,
+    about: tuple[str, tuple[int, int], Mapping[str, str]],
+    language: str,
+) -> None:
+    """Write a plan as a document, of a unit (empty: all) and of some years.
+
+    Raises
+    ------
+    UsageError
+        The file's name ends otherwise than .md ("plan-file").
+    """
+    if path.suffix.lower() != ".md":
+        raise UsageError("plan-file", path=path)
+    unit, years, names = about
+    kind = "annual" if years[0] == years[1] else "special"
+    tables = {name: _of(kept[name], unit) for name in DOCUMENTED}
+    whose = names.get(unit, unit)
+    told = About(kind, whose, years, kept.snapshot, names)
+    document = plan_document(tables, told, language)
+    write_synced(path, markdown(document, tables).encode())
+
+
+def _of(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The rows of a unit: those of the city's plan without one."""
+    columns = [name for name in ("unit", "district") if name in rows]
+    if not unit or not columns:
+        return rows
+    return rows[(rows[columns] == unit).any(axis=1)].reset_index(drop=True)
+
+
+def read_plan(city: CityFolder, snapshot: str = "") -> Results:
+    """A plan by its snapshot; the newest where none is named.
+
+    Raises
+    ------
+    CityError
+        There is none ("plan-none").
+    """
+    for kept in newest_first(city, SHELF):
+        if snapshot in ("", kept.snapshot):
+            return kept
+    raise CityError("plan-none", city=city.definition.name)
