@@ -154,3 +154,26 @@ def test_a_plan_is_written_as_a_document_and_other_endings_are_refused(
 
 def test_years_must_be_written_as_two_years(city):
     assert fault("plan", "make", city, "--years", "2030:2026")[0] == 2
+
+
+def test_scenarios_say_what_to_do_first_and_what_it_may_cost(city):
+    wanted = ("--of", "expected", "--of", "cost-high", "--of", "targets-more")
+    facts = answer("scenario", city, *wanted, "--limit", "0")
+
+    first = {row["first"]: row for row in facts["scenario_first"]}
+    plans = facts["scenario_plans"]
+    assert sum(row["chosen"] for row in first.values()) == 1
+    for name, row in first.items():
+        regrets = [one["regret_yuan"] for one in plans if one["first"] == name]
+        assert row["worst_regret_yuan"] == max(regrets) >= 0
+    for scenario in ("expected", "cost-high", "targets-more"):
+        values = [one["value_yuan"] for one in plans if one["scenario"] == scenario]
+        assert (
+            min(one["regret_yuan"] for one in plans if one["scenario"] == scenario) == 0
+        )
+        assert len(values) == len(first)
+
+
+def test_a_scenario_that_there_is_not_is_refused_with_those_there_are(city):
+    code, error = fault("scenario", city, "--of", "flood")
+    assert code == 2 and "cost-high" in error["reason"]

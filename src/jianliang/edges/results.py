@@ -36,6 +36,7 @@ from jianliang.core.tables import (
     RESULTS,
     SUPERVISED,
     TRANSFERRED,
+    WEIGHED,
     retyped,
 )
 from jianliang.edges.city import CityFolder, check_rules, open_city
@@ -50,7 +51,9 @@ from jianliang.edges.staging import (
     writing,
 )
 
-LIBRARIES = ("numba", "numpy", "pandas", "pyarrow", "pyproj", "shapely")
+LIBRARIES = (
+    *("highspy", "numba", "numpy", "pandas", "pyarrow", "pyproj", "scipy", "shapely"),
+)
 SHOWN = 16
 RESULTS_SHELF = "results"
 DECLARED = {
@@ -71,6 +74,7 @@ DECLARED = {
     **RESULTS,
     **SUPERVISED,
     **TRANSFERRED,
+    **WEIGHED,
 }
 INPUT = ("role", "name", "day", "until", "class_system", "file", "findings")
 

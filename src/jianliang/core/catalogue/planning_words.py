@@ -33,6 +33,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="先运行 jianliang plan make。",
         remedy_en="Run `jianliang plan make` first.",
     ),
+    "scenario-unknown": Message(
+        zh="没有情景 {name}；现有：{known}。",
+        en="There is no scenario {name}; there are: {known}.",
+        remedy_zh="改用列出的情景。",
+        remedy_en="Name some of those.",
+    ),
     "plan-years": Message(
         zh="年度 {years} 应写作 2026:2030，前一年不大于后一年。",
         en="Years are written 2026:2030, the first not after the last; not {years}.",
@@ -65,12 +71,21 @@ FINDING_KINDS: dict[str, tuple[str, str]] = {
     "finding.kind.plan-project-out": ("无指标的项目", "projects without quota"),
 }
 
+_SCENARIOS = {
+    "expected": {"zh": "预计情况", "en": "as expected"},
+    "cost-low": {"zh": "成本取下限", "en": "costs at their lowest"},
+    "cost-high": {"zh": "成本取上限", "en": "costs at their highest"},
+    "targets-more": {"zh": "任务上浮", "en": "higher targets"},
+    "funds-less": {"zh": "资金下浮", "en": "less funds"},
+}
 VALUES: dict[str, dict[str, dict[str, str]]] = {
     "layout": {
         "now": {"zh": "现状", "en": "now"},
         "plan": {"zh": "本方案", "en": "this plan"},
         "plain": {"zh": "不计连片的方案", "en": "without compactness"},
     },
+    "first": _SCENARIOS,
+    "scenario": _SCENARIOS,
 }
 
 HEADINGS: dict[str, dict[str, str]] = {
@@ -95,6 +110,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Its effective mesh is {gain} above that of the plan without compactness ({plan} against {plain}), for {extra} more.",
     },
     "wan-yuan": {"zh": "万元", "en": "× 10,000 yuan"},
+    "scenarios-as": {
+        "zh": "情景比较 {snapshot}：首年宜按“{first}”的方案，最大后悔值 {regret} 万元，在 {failed} 个情景中做不到。",
+        "en": "Scenarios {snapshot}: begin as in “{first}”; its greatest regret is {regret} × 10,000 yuan, and {failed} scenarios cannot then be met.",
+    },
+    "scenarios-none": {
+        "zh": "情景比较 {snapshot}：没有一个情景有可行的方案。",
+        "en": "Scenarios {snapshot}: none of them has a plan.",
+    },
     "plan-stopped": {
         "zh": "已中断：以下是中断前的最好方案。",
         "en": "Stopped: this is the best plan up to then.",

@@ -125,6 +125,7 @@ from jianliang.core.tables.planned import (
     SCENARIO_FIRST,
     SCENARIO_PLANS,
     SCENARIO_PLOTS,
+    WEIGHED,
 )
 from jianliang.core.tables.plans import LAND_USE_PLAN, REDLINES
 from jianliang.core.tables.projects import (
@@ -203,6 +204,7 @@ __all__ = [
     "SCENARIO_FIRST",
     "SCENARIO_PLANS",
     "SCENARIO_PLOTS",
+    "WEIGHED",
     "ADOPTED_PLANS",
     "ADOPTED_PLOTS",
     "ADOPTED_TARGETS",

@@ -209,3 +209,7 @@ SCENARIO_PLOTS = Table(
         "share": figure("加权入选频次。", "Weight of those that reduce it, 0 to 1."),
     },
 )
+WEIGHED = {
+    table.name: table for table in (SCENARIO_PLANS, SCENARIO_FIRST, SCENARIO_PLOTS)
+}
+"""Every table of scenarios that were weighed, by its name."""

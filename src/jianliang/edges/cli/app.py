@@ -42,6 +42,7 @@ from jianliang.edges.cli import (
     targeting,
     tools,
     updating,
+    weighing,
 )
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
@@ -133,6 +134,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "quality": qualifying.quality,
     "assess": assessing.assess,
     "renewal": renewing.renewal,
+    "scenario": weighing.scenario,
     "candidates": rating.candidates,
     "allocate": allocating.allocate,
     "finance": financing.finance,

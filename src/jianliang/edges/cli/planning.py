@@ -1,7 +1,5 @@
 """The commands that make a plan over years, show it, adopt it and write it out."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +12,7 @@ from jianliang.edges.cli.figures import AreaUnit, wan_yuan
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
 from jianliang.edges.cli.runs import names_for, opened_for
 from jianliang.edges.cli.screen import Screen
-from jianliang.edges.progress import shown_progress
+from jianliang.edges.cli.searching import searching, years_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,12 +65,12 @@ def make(  # noqa: PLR0913 (each is an option of the command line)
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     asked = PlanAsked(
-        _years(years), compactness, tuple(fix or ()), tuple(forbid or ()),
+        years_of(years), compactness, tuple(fix or ()), tuple(forbid or ()),
         money, projects, proposed, Effort(rounds=rounds),
     )  # fmt: skip
     rated = Asked(weights=weights, locks=locks)
     try:
-        with _told(screen) as (progress, tell):
+        with searching(screen) as (progress, tell):
             kept, is_whole = plan_city(opened, asked, rated, progress, tell)
     except PlanError as error:
         _say_conflict(opened, error, screen, unit_of_area)
@@ -168,48 +166,6 @@ def _say_conflict(
         return
     style = Style(names_for(city, screen), unit)
     screen.err.print(grid(View("plan-conflicting", error.conflicting), screen, style))
-
-
-def _years(told: str) -> tuple[int, ...]:
-    """2026:2030 as years; nothing: as the rule pack says."""
-    if not told:
-        return ()
-    parts = told.split(":")
-    if not all(part.isdecimal() and len(part) == 4 for part in parts):
-        raise UsageError("plan-years", years=told)
-    first, last = int(parts[0]), int(parts[-1])
-    if len(parts) > 2 or first > last:
-        raise UsageError("plan-years", years=told)
-    return tuple(range(first, last + 1))
-
-
-@contextmanager
-def _told(screen: Screen) -> Iterator[tuple]:
-    """Progress before the search, and of the search with the gap so far."""
-
-    def word(label: str) -> str:
-        what, _, gap = label.partition("|")
-        told = screen.word(what)
-        return screen.word("plan-gap-so-far", what=told, gap=gap) if gap else told
-
-    with shown_progress(screen.err, word, not screen.json) as progress:
-
-        def tell(label: str, gap: float) -> None:
-            known = f"|{gap:.2%}" if 0 < gap < 1 else ""
-            progress(f"{label}{known}", SHARES.get(label, 0.5))
-
-        yield (lambda label, share: progress(label, share * SEARCH_FROM)), tell
-
-
-SEARCH_FROM = 0.3
-SHARES = {
-    "plan-tell-bound": 0.4,
-    "plan-tell-build": 0.6,
-    "plan-tell-improve": 0.75,
-    "plan-tell-plain": 0.85,
-    "plan-tell-front": 0.95,
-}
-"""How much of all is behind when a part begins."""
 
 
 def _show(
