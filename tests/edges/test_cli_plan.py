@@ -177,3 +177,16 @@ def test_scenarios_say_what_to_do_first_and_what_it_may_cost(city):
 def test_a_scenario_that_there_is_not_is_refused_with_those_there_are(city):
     code, error = fault("scenario", city, "--of", "flood")
     assert code == 2 and "cost-high" in error["reason"]
+
+
+def test_money_is_reckoned_for_the_plan_once_there_is_one(city, plan):
+    facts = answer("finance", city, "cash", "--table", "cash", "--limit", "0")
+
+    kept = [row for row in facts["cash"] if row["cash_kind"] == "district"]
+    planned = {
+        (row["unit"], row["year"]): row["cost_fen"]
+        for row in read_plan(open_city(city))["plan_cash"].to_dict("records")
+    }
+    both = [row for row in kept if (row["unit"], row["year"]) in planned]
+    assert len(both) >= 5
+    assert all(row["cost_fen"] == planned[row["unit"], row["year"]] for row in both)

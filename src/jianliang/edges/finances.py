@@ -15,7 +15,8 @@ from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import book_mark, has_book, open_city_book
 from jianliang.edges.costrules import read_cost_bounds, read_levers
 from jianliang.edges.office import unit_lines
-from jianliang.edges.results import Results, inputs, write_results
+from jianliang.edges.plans import SHELF as PLANS
+from jianliang.edges.results import Results, inputs, newest_first, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.pipeline import Tables
 from jianliang.pipeline.financing import (
@@ -26,7 +27,7 @@ from jianliang.pipeline.financing import (
     finance_entry,
 )
 from jianliang.pipeline.levering import lever_effects
-from jianliang.pipeline.planned_plots import every_plot, plan_plots
+from jianliang.pipeline.planned_plots import every_plot, given_plots, plan_plots
 from jianliang.stages.enter_market import Past
 
 SHELF = "finance"
@@ -37,6 +38,10 @@ WALKS: Mapping[str, Walk] = {
     "belt": finance_belts,
     "entry": finance_entry,
 }
+PLAN, SPECIAL, EVERY = "plan", "special", "all"
+BY = (PLAN, SPECIAL, EVERY)
+"""Which plots money is reckoned for: those of the newest plan that was made of these
+layers and rules (without one, of the special plan); of the special plan; all."""
 PLANNED = ("costs", "cash")
 """Walks that need plots that are planned."""
 WITH_BOOK = ("entry", "levers")
@@ -44,23 +49,23 @@ WITH_BOOK = ("entry", "levers")
 
 
 def finance_city(
-    city: CityFolder, what: str, progress: Progress, every: bool = False
+    city: CityFolder, what: str, progress: Progress, by: str = PLAN
 ) -> Results:
-    """Reckon one kind of money of a city by its special plan, and keep it.
+    """Reckon one kind of money of a city by its plan, and keep it.
 
     Parameters
     ----------
     what : str
         One of WALKS.
-    every : bool
-        Cost all construction land of the last survey, whether planned or not.
+    by : str
+        One of BY.
 
     Raises
     ------
     CityError, RuleError
         What is needed is not there.
     """
-    given, told = finances_of(city, progress, what, every)
+    given, told = finances_of(city, progress, what, by)
     if what in PLANNED:
         assert given.basis is not None
         told |= {"plots": len(given.basis.plots), "basis_day": given.basis.day}
@@ -78,7 +83,7 @@ def levers_of_city(
 
 
 def finances_of(
-    city: CityFolder, progress: Progress, what: str, every: bool = False
+    city: CityFolder, progress: Progress, what: str, by: str = PLAN
 ) -> tuple[Finances, dict]:
     """What money is reckoned from, and the inputs that decide it."""
     rules = read_rulepack(city.rulepack)
@@ -86,13 +91,38 @@ def finances_of(
     layers = load_city(city, progress)
     day = max((layer.day for layer in city.layers), default="")
     given = Finances(layers, rules, bounds, day)
+    told = {**inputs(city), "finance": what, "by": by}
     if what in PLANNED or what == "levers":
-        given = _with_basis(given, what, every)
-    told = {**inputs(city), "finance": what, "every": every}
+        made = _plan_of(city, told) if by == PLAN else None
+        if made is None:
+            given = _with_basis(given, what, by == EVERY)
+        else:
+            given, told = _with_plan(given, made), {**told, "plan": made.snapshot}
     if what in WITH_BOOK:
         past, book = _past(city, layers, rules, day)
         given, told = replace(given, past=past), {**told, "book": book}
     return given, told
+
+
+def _plan_of(city: CityFolder, told: dict) -> Results | None:
+    """The newest plan that was made of the city's present layers and rules."""
+    for made in newest_first(city, PLANS):
+        before = made.manifest["inputs"]
+        if all(before[name] == told[name] for name in ("layers", "rulepack")):
+            return made
+    return None
+
+
+def _with_plan(given: Finances, made: Results) -> Finances:
+    """With the plots of a plan in its years, and what its projects pay."""
+    years = made["plan_plots"].set_index("plot_id")["year"]
+    basis = given_plots(every_plot(given.city, given.rules, given.day), years)
+    started = made["plan_projects"].dropna(subset=["year"])
+    income: dict[tuple[str, int], int] = {}
+    for row in started.to_dict("records"):
+        key = str(row["district"]), int(row["year"])
+        income[key] = income.get(key, 0) + int(row["income_fen"])
+    return replace(given, basis=basis, income=income)
 
 
 def _with_basis(given: Finances, what: str, every: bool) -> Finances:

@@ -132,6 +132,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "依据：{day} 的减量专项规划，地块 {plots} 个。",
         "en": "By the special plan of {day}: {plots} plots.",
     },
+    "finance-basis-made": {
+        "zh": "依据：方案 {plan}，地块 {plots} 个。",
+        "en": "By plan {plan}: {plots} plots.",
+    },
     "finance-basis-all": {
         "zh": "依据：{day} 调查的全部建设用地，地块 {plots} 个，未分年度。",
         "en": "By all construction land of the survey of {day}: {plots} plots, in no year.",

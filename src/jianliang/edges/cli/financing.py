@@ -44,6 +44,9 @@ def finance(  # noqa: PLR0913 (each is an option of the command line)
     every: Annotated[
         bool, typer.Option("--all", help="Cost all construction land, planned or not.")
     ] = False,
+    special: Annotated[
+        bool, typer.Option("--special", help="By the special plan, not a plan made.")
+    ] = False,
     picture: Annotated[
         Path | None, typer.Option("--picture", help="Draw the cash curve as PNG.")
     ] = None,
@@ -55,7 +58,8 @@ def finance(  # noqa: PLR0913 (each is an option of the command line)
     if what not in SHOWN:
         raise UsageError("finance-what", what=what, known=", ".join(SHOWN))
     opened = opened_for(screen, city)
-    kept = _kept(opened, screen, (what, every, lever or []))
+    by = "all" if every else "special" if special else "plan"
+    kept = _kept(opened, screen, (what, by, lever or []))
     tables = _chosen(kept, (what, table, unit), screen.language)
     facts: dict = {"snapshot": kept.snapshot, "finance": what}
     facts |= _records(tables, limit)
@@ -68,15 +72,15 @@ def finance(  # noqa: PLR0913 (each is an option of the command line)
 
 
 def _kept(
-    city: "CityFolder", screen: Screen, asked: tuple[str, bool, list[str]]
+    city: "CityFolder", screen: Screen, asked: tuple[str, str, list[str]]
 ) -> "Results":
     from jianliang.edges.finances import finance_city, levers_of_city
 
-    what, every, levers = asked
+    what, by, levers = asked
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
         if what == "levers":
             return levers_of_city(city, progress, levers)
-        return finance_city(city, what, progress, every)
+        return finance_city(city, what, progress, by)
 
 
 def _chosen(
@@ -175,8 +179,11 @@ def _basis(kept: "Results", screen: Screen) -> str:
     told = kept.manifest["inputs"]
     if "plots" not in told:
         return ""
-    key = "finance-basis-all" if told["every"] else "finance-basis-plan"
-    return screen.word(key, day=told["basis_day"], plots=told["plots"])
+    key = "finance-basis-all" if told["by"] == "all" else "finance-basis-plan"
+    if "plan" in told:
+        key = "finance-basis-made"
+    about = {"day": told["basis_day"], "plan": told.get("plan", "")}
+    return screen.word(key, plots=told["plots"], **about)
 
 
 def _drawn(city: "CityFolder", kept: "Results", path: Path, screen: Screen) -> str:
