@@ -109,8 +109,8 @@ def cash(flows, deposit, loan):
     """Closing cash and debt of each year; a flow is (funds, income, cost, cap)."""
     held, debt, told = 0, 0, []
     for funds, income, cost, cap in flows:
-        earned = half_up(held * deposit) if held > 0 else 0
-        paid = half_up((debt - min(held, 0)) * loan)
+        earned = held * deposit // 1 if held > 0 else 0
+        paid = -(-(debt - min(held, 0)) * loan // 1)
         held = held + earned - paid + funds + income - cost
         if held < 0:
             borrowed = min(-held, max(cap - debt, 0))

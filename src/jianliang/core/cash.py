@@ -6,14 +6,16 @@
                 − charge − repaid − cost
     debt      = debt before + loan − repaid
 
-Interest falls due at the year's end on what stood at its beginning, each amount rounded
-to the nearest fen, halves up. What is short after all loans is carried as cash below
-zero and bears the loan rate, for somebody must bridge it.
+Interest falls due at the year's end on what stood at its beginning, in whole fen: what
+is received rounded down, what is paid rounded up, as in a plan over years, so that
+rounding never feeds one. What is short after all loans is carried as cash below zero
+and bears the loan rate, for somebody must bridge it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 import pandas as pd
 
@@ -95,8 +97,8 @@ def cash_curve(flows: Sequence[Flow], terms: Terms) -> list[Balance]:
 
 def _next(held: int, debt: int, what: tuple[Flow, Terms]) -> Balance:
     flow, terms = what
-    interest = part_of(max(held, 0), terms.deposit)
-    charge = part_of(debt + max(-held, 0), terms.loan)
+    interest = floor(max(held, 0) * terms.deposit)
+    charge = ceil((debt + max(-held, 0)) * terms.loan)
     granted = flow.granted + part_of(debt, terms.support)
     came = interest + flow.funds + granted + flow.income + flow.traded
     ready = held + came - charge - flow.cost
