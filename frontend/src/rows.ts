@@ -1427,7 +1427,7 @@ export interface PlanMesh {
   area_dm2: number;
   /** Largest patch. Whole 0.01 m². */
   largest_dm2: number;
-  /** Effective mesh, 0.01 m². Whole 0.01 m². */
+  /** Effective mesh: Σa² of the patches over all land. Whole 0.01 m². */
   mesh_dm2: number;
   /** Edge of open land, m. */
   edge_m: number;

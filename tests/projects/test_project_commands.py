@@ -27,7 +27,9 @@ TERMS = "unit,quota_dm2,gain_yuan_per_hectare\nD,5000000,1\n"
 
 
 def ask(*words):
-    result = CliRunner().invoke(app, [str(word) for word in words])
+    result = CliRunner().invoke(
+        app, [str(word) for word in words], env={"COLUMNS": "250"}
+    )
     return result.exit_code, result.stdout + result.stderr
 
 

@@ -39,7 +39,7 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="改用列出的情景。",
         remedy_en="Name some of those.",
     ),
-    "plan-years": Message(
+    "plan-span": Message(
         zh="年度 {years} 应写作 2026:2030，前一年不大于后一年。",
         en="Years are written 2026:2030, the first not after the last; not {years}.",
         remedy_zh="改正 --years。",

@@ -14,10 +14,10 @@ def years_of(told: str) -> tuple[int, ...]:
         return ()
     parts = told.split(":")
     if not all(part.isdecimal() and len(part) == 4 for part in parts):
-        raise UsageError("plan-years", years=told)
+        raise UsageError("plan-span", years=told)
     first, last = int(parts[0]), int(parts[-1])
     if len(parts) > 2 or first > last:
-        raise UsageError("plan-years", years=told)
+        raise UsageError("plan-span", years=told)
     return tuple(range(first, last + 1))
 
 

@@ -34,14 +34,15 @@ def projects(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     """
     built = _built_dm2(parts)
     first = parts.calendar.year(-1) + 1
+    hills = str(built.idxmin())
     rows, key = [], {}
     for unit, area_dm2 in built.items():
         for kind in rng.choice(KINDS, 2, replace=False):
             share = rng.uniform(*SMALL_SHARES)
-            start = first + int(rng.integers(0, 3))
+            # Where the large one stands, it goes first from its year on.
+            start = first + int(rng.integers(0, 2 if unit == hills else 3))
             rows.append((unit, str(kind), share * area_dm2, start, "no"))
             key[_id(rows)] = "inside"
-    hills = str(built.idxmin())
     wide = (
         YEARS
         * FREED_SHARE
