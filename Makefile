@@ -58,6 +58,7 @@ bench: setup ## Time the overlay beside geopandas and DuckDB, and the tiles (lon
 
 bench-plan: setup ## Layouts of reduction beside HiGHS and greedy choice, on one core (minutes)
 	$(BIN)/python benchmarks/plan.py
+	$(BIN)/python benchmarks/plan_years.py 5000 20000 100000
 
 screens: setup screen ## Photograph the screen for the documentation (needs demo-files and chromium)
 	$(BIN)/python docs/screens.py demo/city
