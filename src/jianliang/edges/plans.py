@@ -113,15 +113,15 @@ def written_plan(
         raise UsageError("plan-file", path=path)
     unit, years, names = about
     kind = "annual" if years[0] == years[1] else "special"
-    tables = {name: _of(kept[name], unit) for name in DOCUMENTED}
+    tables = {name: of_unit(kept[name], unit) for name in DOCUMENTED}
     whose = names.get(unit, unit)
     told = About(kind, whose, years, kept.snapshot, names)
     document = plan_document(tables, told, language)
     write_synced(path, markdown(document, tables).encode())
 
 
-def _of(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """The rows of a unit: those of the city's plan without one."""
+def of_unit(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The rows that are of a unit or of its district; all of them without one."""
     columns = [name for name in ("unit", "district") if name in rows]
     if not unit or not columns:
         return rows

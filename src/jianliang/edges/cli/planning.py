@@ -12,11 +12,9 @@ from jianliang.edges.cli.figures import AreaUnit, wan_yuan
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
 from jianliang.edges.cli.runs import names_for, opened_for
 from jianliang.edges.cli.screen import Screen
-from jianliang.edges.cli.searching import searching, years_of
+from jianliang.edges.cli.searching import Compactness, Years, searching, years_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from jianliang.edges.city import CityFolder
     from jianliang.edges.cli.tables import Style
     from jianliang.edges.results import Results
@@ -39,10 +37,8 @@ Plots = Annotated[
 def make(  # noqa: PLR0913 (each is an option of the command line)
     context: typer.Context,
     city: CityArgument,
-    years: Annotated[str, typer.Option(help="First and last year, 2026:2030.")] = "",
-    compactness: Annotated[
-        float | None, typer.Option(min=0, help="λ, yuan per metre of boundary.")
-    ] = None,
+    years: Years = "",
+    compactness: Compactness = None,
     fix: Plots = None,
     forbid: Plots = None,
     weights: Annotated[str, typer.Option(help="ahp, entropy or a file.")] = "ahp",
@@ -178,11 +174,12 @@ def _show(
     from jianliang.core.tables import PLANNED
     from jianliang.edges.cli.tables import Style, grid, records
     from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.plans import of_unit
 
     screen, limit, unit_of_area = how
     if table not in PLANNED:
         raise UsageError("quality-table", name=table, known=", ".join(PLANNED))
-    rows = _of_unit(kept[table], unit)
+    rows = of_unit(kept[table], unit)
     style = Style(names_for(city, screen), unit_of_area, limit)
     parts = [grid(View(table.replace("_", "-"), rows), screen, style)]
     if len(kept["findings"]):
@@ -194,13 +191,6 @@ def _show(
     lines.append(screen.word("plan-more", tables=rest))
     shown = records(rows.head(limit) if limit else rows)
     screen.show(Group(*parts, *lines), {**facts, "table": table, "rows": shown})
-
-
-def _of_unit(rows: "pd.DataFrame", unit: str) -> "pd.DataFrame":
-    columns = [name for name in ("unit", "district") if name in rows]
-    if not unit or not columns:
-        return rows
-    return rows[(rows[columns] == unit).any(axis=1)]
 
 
 def summary(kept: "Results") -> dict:

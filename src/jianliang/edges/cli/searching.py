@@ -1,11 +1,19 @@
-"""What commands that search for a plan share: its years, and progress with the gap."""
+"""What commands that search for a plan share: years, compactness, progress and gap."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Annotated
+
+import typer
 
 from jianliang.core.errors import UsageError
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.progress import shown_progress
+
+Years = Annotated[str, typer.Option(help="First and last year, 2026:2030.")]
+Compactness = Annotated[
+    float | None, typer.Option(min=0, help="λ, yuan per metre of boundary.")
+]
 
 
 def years_of(told: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from jianliang.edges.cli.figures import AreaUnit, wan_yuan
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
 from jianliang.edges.cli.runs import names_for, opened_for
 from jianliang.edges.cli.screen import Screen
-from jianliang.edges.cli.searching import searching, years_of
+from jianliang.edges.cli.searching import Compactness, Years, searching, years_of
 
 if TYPE_CHECKING:
     from jianliang.edges.city import CityFolder
@@ -22,10 +22,8 @@ def scenario(  # noqa: PLR0913 (each is an option of the command line)
     of: Annotated[
         list[str] | None, typer.Option(help="A scenario; may be repeated. Else all.")
     ] = None,
-    years: Annotated[str, typer.Option(help="First and last year, 2026:2030.")] = "",
-    compactness: Annotated[
-        float | None, typer.Option(min=0, help="λ, yuan per metre of boundary.")
-    ] = None,
+    years: Years = "",
+    compactness: Compactness = None,
     rounds: Annotated[int, typer.Option(min=1, help="How long to search.")] = 40,
     limit: Limit = 20,
     unit_of_area: UnitOfArea = AreaUnit.HA,
