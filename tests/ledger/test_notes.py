@@ -150,3 +150,34 @@ def test_the_time_of_a_signature_is_utc(city, district):
     assert (
         signed_at(cosigned(signed(SAID, city), district, moment), "chaoyang") == moment
     )
+
+
+def test_no_bit_of_a_note_can_be_flipped_unseen(city, district):
+    """Not its layout either, nor the spare bits at the end of a base64 text."""
+    note = cosigned(signed(SAID, city), district, NOW)
+    keys = [city.key_text(), district.key_text(COSIGNATURE)]
+    text = note.encode()
+    unseen = [
+        (place, bit)
+        for place in range(len(text))
+        for bit in range(8)
+        if stands(flipped(text, place, bit), keys)
+    ]
+    assert stands(text, keys)
+    assert unseen == []
+
+
+def flipped(text, place, bit):
+    spoilt = bytearray(text)
+    spoilt[place] ^= 1 << bit
+    return bytes(spoilt)
+
+
+def stands(text, keys):
+    """Whether a note can be read and all have signed it."""
+    try:
+        note = text.decode()
+        read_note(note)
+    except (UnicodeDecodeError, LedgerError):
+        return False
+    return all(is_signed(note, key) for key in keys)

@@ -141,7 +141,7 @@ def is_signed(note: str, key_text: str) -> bool:
 
 def signatures(note: str) -> list[tuple[str, bytes]]:
     """Name, and key id with signature, of every line that signs a note."""
-    lines = note.split("\n\n", 1)[-1].splitlines()
+    lines = note.split("\n\n", 1)[-1].split("\n")[:-1]
     found = []
     for line in lines:
         name, _, text = line.removeprefix(DASH).partition(" ")
@@ -195,10 +195,14 @@ def _raw(key: Ed25519PublicKey) -> bytes:
 
 
 def _plain(text: str) -> bytes:
+    """The bytes of a base64 text that is written as it must be: no spare bit set."""
     try:
-        return base64.b64decode(text, validate=True)
+        plain = base64.b64decode(text, validate=True)
     except binascii.Error:
         raise ValueError("base64") from None
+    if base64.b64encode(plain).decode() != text:
+        raise ValueError("base64")
+    return plain
 
 
 def _make_key(path: Path) -> None:
