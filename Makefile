@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SCREEN := src/jianliang/edges/web/dist/index.html
 
-.PHONY: help setup screen demo demo-files test check drills bench bench-plan screens lock clean
+.PHONY: help setup screen demo demo-files test check drills bench bench-plan bench-web screens lock clean
 
 help: ## What one can make here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -30,6 +30,7 @@ frontend/node_modules/.package-lock.json: frontend/package-lock.json
 
 demo: setup screen ## Generate a city of 20,000 plots, run its accounts, show them in the browser
 	test -e demo/city/city.toml || $(BIN)/jianliang demo demo --size town
+	@cat demo/accounts.txt
 	$(BIN)/jianliang serve demo/city
 
 demo-files: setup ## The same city as files and pictures, without a server
@@ -60,6 +61,12 @@ bench-plan: setup ## Layouts of reduction beside HiGHS and greedy choice, on one
 	$(BIN)/python benchmarks/plan.py
 	$(BIN)/python benchmarks/plan_years.py 5000 20000 100000
 
+bench-web: setup screen ## 50 sessions at once in a city of 200,000 plots (long; needs chromium)
+	test -e demo-city/accounts.txt || $(BIN)/jianliang demo demo-city --size city
+	$(BIN)/jianliang run demo-city/city
+	test -e demo-city/clicks.json || $(BIN)/python benchmarks/clicks.py demo-city/city demo-city/clicks.json
+	$(BIN)/python benchmarks/sessions.py demo-city/city demo-city/clicks.json
+
 screens: setup screen ## Photograph the screen for the documentation (needs demo-files and chromium)
 	$(BIN)/python docs/screens.py demo/city
 
@@ -68,4 +75,4 @@ lock: ## Resolve the dependencies anew (needs uv)
 		--upgrade --extra dev pyproject.toml requirements/build.in --output-file requirements/dev.lock
 
 clean: ## Remove what was made here
-	rm -rf .venv demo build dist frontend/node_modules $(dir $(SCREEN))
+	rm -rf .venv demo demo-city build dist frontend/node_modules $(dir $(SCREEN))

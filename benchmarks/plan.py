@@ -20,9 +20,9 @@ import scipy.sparse
 from instances_plan import SIZES, District, Drawn, drawn
 from measuring import cpu_s, peak_gb
 
+from jianliang.core.programs import loaded
 from jianliang.core.selection import OUT, Chosen, Effort, Selection, solve
 from jianliang.core.selection.exact import programme
-from jianliang.core.selection.master import quiet
 from jianliang.core.selection.settled import settled
 
 WARMING = District(600, 3)
@@ -68,8 +68,7 @@ def _again(asked: Selection, plan: Chosen) -> dict:
 def highs(asked: Selection, seconds: float) -> dict:
     """HiGHS on the integer programme, for so many seconds."""
     whole = settled(asked)
-    solver = quiet()
-    solver.passModel(programme(whole))
+    solver = loaded(programme(whole))
     begun = cpu_s()
 
     def stop_in_time(event: object) -> None:

@@ -18,37 +18,13 @@ from jianliang.edges.office import opened_office
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from screen.browsing import CHROMIUM, FLAGS, LAPTOP, PHONE, Served  # noqa: E402
+from screen.browsing import CHROMIUM, FLAGS, LAPTOP, Served  # noqa: E402
 
 READY_MS = 60_000
-VIEWS: dict[str, tuple[dict, dict[str, object]]] = {
-    "changes": (LAPTOP, {}),
-    "swipe": (LAPTOP, {"theme": "class", "swipe": 0.5, "panel": "none"}),
-    "net": (LAPTOP, {"theme": "net", "sheet": "ranking"}),
-    "matrix": (LAPTOP, {"sheet": "matrix", "panel": "layers"}),
-    "findings": (LAPTOP, {"panel": "findings"}),
-    "book": (LAPTOP, {"panel": "book", "book": "plots"}),
-    "claims": (LAPTOP, {"panel": "book", "book": "plots,claims", "sheet": "credit"}),
-    "quota": (LAPTOP, {"panel": "quota", "sheet": "quota"}),
-    "watch": (LAPTOP, {"panel": "watch", "ground": "watched,cases"}),
-    "case": (
-        LAPTOP,
-        {
-            "panel": "watch",
-            "ground": "watched,cases",
-            "sheet": "cases",
-            "select": "case:{case}",
-        },
-    ),
-    "assessment": (LAPTOP, {"panel": "assessment", "sheet": "scores"}),
-    "quality": (LAPTOP, {"panel": "quality", "ground": "contiguity"}),
-    "plan": (LAPTOP, {"panel": "plan", "ground": "plan,joined"}),
-    "candidates": (
-        LAPTOP,
-        {"panel": "candidates", "ground": "candidates", "sheet": "candidates"},
-    ),
-    "print": (LAPTOP, {"print": "A4"}),
-    "phone": (PHONE, {}),
+VIEWS: dict[str, dict[str, object]] = {
+    "changes": {},
+    "case": {"panel": "watch", "ground": "watched,cases", "select": "case:{case}"},
+    "plan": {"panel": "plan", "ground": "plan,joined"},
 }
 
 
@@ -65,9 +41,9 @@ def photograph(city: Path, case: str, folder: Path) -> None:
     """Every view of a city; `case` is the one whose story is told."""
     with Served(city) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for name, (size, view) in VIEWS.items():
+        for name, view in VIEWS.items():
             for lang in ("zh", "en"):
-                page = browser.new_page(viewport=size, base_url=address)
+                page = browser.new_page(viewport=LAPTOP, base_url=address)
                 told = {
                     key: str(value).format(case=case) for key, value in view.items()
                 }

@@ -24,6 +24,7 @@ INDICATORS = {
 }
 WEIGHTS = {"need": 0.3, "ease": 0.2, "cost": 0.2, "benefit": 0.2, "risk": 0.1}
 FEN_PER_DM2 = 700
+ZONES = ("restricted", "ecological", "concentrated")
 
 
 def built(city: CityFolder) -> pd.DataFrame:
@@ -145,7 +146,7 @@ def scored(
     lacks = own[own["how"] == "missing"].groupby("plot_id")["indicator"].agg(" ".join)
     cost = frame["area_dm2"] * (FEN_PER_DM2 + number % 9 * 100)
     frame = frame.assign(
-        district=frame["unit"].str[:6], village=[f"V{n % 12:02}" for n in number], zone="",
+        district=frame["unit"].str[:6], village=[f"V{n % 12:02}" for n in number], zone=np.array(ZONES)[number % len(ZONES)],
         plot_type=frame["class_code"].str[:2].map(TYPES), kept_m=(number % 7) * 12.5,
         score_low=score["low"], score_high=score["high"],
         score=(score["low"] + score["high"]) / 2,

@@ -61,6 +61,7 @@ def plan_of(
         ),
         "plan_mesh": mesh_of(plots),
         "plan_front": front_of(plots),
+        "plan_zones": zones_of(tables["candidates"], plots),
     }
     return {name: typed(one, PLANNED[name]) for name, one in made.items()}
 
@@ -94,6 +95,20 @@ def units_of(plots: pd.DataFrame) -> pd.DataFrame:
                 planned = int(mine["area_dm2"].sum())
                 rows.append((unit, level, "all", year, planned * 97 // 100, planned))
     return pd.DataFrame(rows, columns=list(PLANNED["plan_units"].columns))
+
+
+def zones_of(candidates: pd.DataFrame, plots: pd.DataFrame) -> pd.DataFrame:
+    """What goes in each zone of a unit in each year, and what could and stays."""
+    rows = []
+    for place, could in candidates.groupby(["unit", "zone"]):
+        here = plots[(plots["unit"] == place[0]) & (plots["zone"] == place[1])]
+        for year in YEARS:
+            mine = here[here["year"] == year]
+            sums = [int(mine[name].sum()) for name in ("area_dm2", "cost_fen")]
+            gone = int(here.loc[here["year"] <= year, "area_dm2"].sum())
+            left = int(could["area_dm2"].sum()) - gone
+            rows.append((*place, year, len(mine), *sums, left))
+    return pd.DataFrame(rows, columns=list(PLANNED["plan_zones"].columns))
 
 
 def projects_of(plots: pd.DataFrame) -> pd.DataFrame:

@@ -33,14 +33,27 @@ export async function ask<T>(
   return answer<T>(await fetch(address(path, asked), { signal }));
 }
 
+/** What proves that something was sent from this page; empty while nobody is signed in. */
+let token = "";
+
+export function bear(next: string): void {
+  token = next;
+}
+
 export async function send<T>(
   path: string,
   body: unknown,
   asked: Query = {},
+  method = "POST",
 ): Promise<T> {
-  const headers = { "content-type": "application/json" };
-  const request = { method: "POST", headers, body: JSON.stringify(body) };
+  const headers = { "content-type": "application/json", ...proof() };
+  const request = { method, headers, body: JSON.stringify(body) };
   return answer<T>(await fetch(address(path, asked), request));
+}
+
+/** The headers that anything sent has to bear. */
+export function proof(): Record<string, string> {
+  return token ? { "x-jianliang-token": token } : {};
 }
 
 async function answer<T>(response: Response): Promise<T> {

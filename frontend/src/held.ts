@@ -53,6 +53,11 @@ export function named(column: string, code: string): string {
   return text[`value.${column}.${code}`] ?? text[`value..${code}`] ?? code;
 }
 
+/** What a zone is called: the rule pack names those of the plan. */
+export function zoneName(zone: string): string {
+  return words.value[`zones.${zone}`] ?? named("zone", zone);
+}
+
 /** The reader's language; the city's where the reader has not chosen. */
 export const language = computed<"zh" | "en">(
   () => view.value.lang || start.value?.city.language || "zh",
@@ -160,7 +165,8 @@ export function retry(): void {
 }
 
 export async function open(): Promise<void> {
-  const lang = view.value.lang;
+  // Only a look: whoever calls it says when it is asked again.
+  const lang = view.peek().lang;
   const [told, text] = await Promise.all([
     ask<Start>("start", { lang }),
     ask<Record<string, string>>("words", { lang }),

@@ -53,6 +53,28 @@ export interface Account {
   name: string;
 }
 
+/** An act on a subject: possible now, with its form, or refused, with the reason. */
+export interface ActOffer {
+  name: string;
+  theme: string;
+  title: string;
+  told: string;
+  may: boolean;
+  code: string;
+  reason: string;
+  remedy: string;
+  form: Record<string, JsonValue>;
+  given: Record<string, JsonValue>;
+}
+
+/** What the viewer may do to a subject. */
+export interface Acts {
+  subject: string;
+  unit: string;
+  acts: ActOffer[];
+  within: Within[];
+}
+
 /** How good the alerts of a unit were, with its name. */
 export interface AlertRow {
   /** Unit that answers for it. */
@@ -126,6 +148,38 @@ export interface BaseMap {
   /** Deepest zoom there is. */
   maxzoom: number;
   tiles: string[];
+}
+
+/** Ground of a draft that another plot has already; of another unit's only where. */
+export interface Block {
+  /** Number of the row in the file, from 0. */
+  row: number;
+  /** Code of the unit. */
+  unit: string;
+  /** Name of the unit. */
+  unit_name: string;
+  /** The clerk's seat to ask; or empty. */
+  seat: string;
+  /** Own plot; empty: another unit's. */
+  plot: string;
+  /** Its state; or empty. */
+  state: string;
+  /** Ground they share, about. Whole 0.01 m². */
+  area_dm2: number;
+}
+
+/** A thing on the map. */
+export interface BlockFeature {
+  /** GeoJSON in degrees. */
+  geometry: GeoJSON.Geometry;
+  type: "Feature";
+  properties: Block;
+}
+
+/** Ground that is taken. */
+export interface BlockShapes {
+  type: "FeatureCollection";
+  features: BlockFeature[];
 }
 
 /** What the book holds and how far others stand for it. */
@@ -547,6 +601,10 @@ export interface City {
   language: "zh" | "en";
   /** CRS of its layers. */
   crs: string;
+  /** Map review number, or empty. */
+  map_review: string;
+  /** Licence of published tables, or empty. */
+  licence: string;
 }
 
 /** A thing on the map. */
@@ -627,6 +685,35 @@ export interface ClassOf {
   group: string;
 }
 
+/** Target, recognised and planned land of a unit, and the year it is held to. */
+export interface Cockpit {
+  made: Made | null;
+  day: string;
+  year: number;
+  years: CockpitYear[];
+  held: CockpitYear | null;
+}
+
+/** Target, recognised and planned land of a unit by year, each summed up to its end. */
+export interface CockpitYear {
+  /** Year. */
+  year: number;
+  /** To be reduced by the end of the year, in all; empty: no target for it. Whole 0.01 m². */
+  target_dm2: number | null;
+  /** Whether the book or a layer says so; empty without a target. */
+  target_from: string | null;
+  /** Who set it, or the source that the layer names. */
+  target_source: string | null;
+  /** How sure the target is. */
+  target_status: string | null;
+  /** Standing credit of credit years up to it: recognised less reversed plus cured; empty for years to come. Whole 0.01 m². */
+  recognised_dm2: number | null;
+  /** Claimed for credit years up to it and not recognised yet; empty for years to come. Whole 0.01 m². */
+  pending_dm2: number | null;
+  /** What the newest plan reduces from its first year to the end of the year; empty: the plan does not speak of it. Whole 0.01 m². */
+  planned_dm2: number | null;
+}
+
 /** A code, its name and its colour. */
 export interface Coloured {
   /** What it is asked for by. */
@@ -635,6 +722,93 @@ export interface Coloured {
   name: string;
   /** Colour on the map, #rrggbb. */
   colour: string;
+}
+
+/** A comment as those who answer it see it. */
+export interface CommentKept {
+  /** Its name. */
+  comment: string;
+  /** What was said. */
+  text: string;
+  /** Day, YYYY-MM-DD. */
+  sent_on: string;
+  /** Answer; empty: none yet. */
+  answer: string;
+  /** How it stands. */
+  state: "received" | "published" | "withheld";
+  /** Contact; empty: none left. */
+  contact: string;
+}
+
+/** A comment that is published, with its answer. */
+export interface CommentRow {
+  /** What was said. */
+  text: string;
+  /** Day, YYYY-MM-DD. */
+  sent_on: string;
+  /** Answer; empty: none yet. */
+  answer: string;
+}
+
+/** What lies in an area by layer, and what speaks against it. */
+export interface Compliance {
+  area_dm2: number;
+  purpose: "build" | "reduce" | "supply";
+  day: string;
+  verdict: "refuse" | "warning" | "pass";
+  geometry: GeoJSON.Geometry;
+  rows: ComplianceRow[];
+  conflicts: ComplianceConflict[];
+  shapes: ConflictShapes;
+  unchecked: string[];
+  snapshot: string;
+  book: string;
+}
+
+/** What speaks against an area, by rule and object, with its shape. */
+export interface ComplianceConflict {
+  /** Row of the decision table. */
+  rule: string;
+  /** How grave. */
+  severity: "refuse" | "warning" | "note";
+  /** Kind of layer or ground. */
+  role: "survey" | "units" | "planning" | "zones" | "paths" | "changes" | "approvals" | "special_plan" | "park_facilities" | "patches" | "parks" | "redlines" | "land_use_plan" | "stock_sites" | "projects" | "recognised" | "claimed" | "planned" | "candidates" | "others";
+  /** Day from which the layer holds. */
+  day: string;
+  /** The object; empty: all of a value. */
+  id: string;
+  /** What lies there. */
+  value: string;
+  /** Share of the area. Whole 0.01 m². */
+  area_dm2: number;
+  /** Name in the reader's language. */
+  name: string;
+  /** Why, in Chinese. */
+  why: string;
+  /** What to do, in Chinese. */
+  remedy: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** What lies in an area, by layer and value; the rows of a layer sum to the area. */
+export interface ComplianceRow {
+  /** Kind of layer or ground. */
+  role: "survey" | "units" | "planning" | "zones" | "paths" | "changes" | "approvals" | "special_plan" | "park_facilities" | "patches" | "parks" | "redlines" | "land_use_plan" | "stock_sites" | "projects" | "recognised" | "claimed" | "planned" | "candidates" | "others";
+  /** The layers of that kind and day. */
+  layer: string;
+  /** Day from which the layer holds. */
+  day: string;
+  /** Whether it holds on the day. */
+  in_force: boolean;
+  /** What lies there, or outside. */
+  value: string;
+  /** Share of the area. Whole 0.01 m². */
+  area_dm2: number;
+  /** Name in the reader's language. */
+  name: string;
 }
 
 /** What reduced ground became, and whether it still is. */
@@ -665,6 +839,26 @@ export interface CompositionRow {
   still_dm2: number;
   /** Of it, not construction now. Whole 0.01 m². */
   still_open_dm2: number;
+}
+
+/** A thing on the map. */
+export interface ConflictFeature {
+  /** GeoJSON in degrees. */
+  geometry: GeoJSON.Geometry;
+  type: "Feature";
+  properties: ConflictMark;
+}
+
+/** A conflict as the map needs it. */
+export interface ConflictMark {
+  rule: string;
+  severity: "refuse" | "warning" | "note";
+}
+
+/** Conflicts on the map. */
+export interface ConflictShapes {
+  type: "FeatureCollection";
+  features: ConflictFeature[];
 }
 
 /** What each claim that was recognised adds to the effective mesh of its unit. */
@@ -699,10 +893,11 @@ export interface ContiguityRow {
   gain_dm2: number;
 }
 
-/** Credit of a scope, and of the units below it. */
+/** Credit of a scope, and of the units below it; how many parts are not told. */
 export interface Credit {
   rows: CreditRow[];
   parts: CreditPart[];
+  left_out: number;
 }
 
 /** Credit of the units below a scope, and of what is booked to itself. */
@@ -754,6 +949,136 @@ export interface Definition {
   rules: Rule[];
 }
 
+/** What an act was answered with; no receipt where there was nothing to do. */
+export interface Done {
+  receipt: Receipt | null;
+}
+
+/** A batch as it came, and how many of its claims are in which state. */
+export interface Draft {
+  /** Id of the draft. */
+  draft: string;
+  /** Code of the unit. */
+  unit: string;
+  /** Name of the unit. */
+  unit_name: string;
+  /** Who did it. */
+  person: string;
+  /** When it was loaded. */
+  loaded_at: string;
+  /** Name of the file. */
+  name: string;
+  /** Rows that are clean. */
+  clean: number;
+  /** Rows that are held. */
+  held: number;
+  /** Rows that are submitted. */
+  submitted: number;
+}
+
+/** A thing on the map. */
+export interface DraftFeature {
+  /** GeoJSON in degrees. */
+  geometry: GeoJSON.Geometry;
+  type: "Feature";
+  properties: DraftMark;
+}
+
+/** What is doubtful in a draft, where, and what to do. */
+export interface DraftFinding {
+  /** Row; null: the whole file. */
+  row: number | null;
+  /** Code of the message. */
+  code: string;
+  /** refuse, warning or note. */
+  severity: string;
+  /** What is doubtful. */
+  reason: string;
+  /** What to do about it. */
+  remedy: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** A claim of a draft as the map needs it. */
+export interface DraftMark {
+  /** Number of the row in the file, from 0. */
+  row: number;
+  /** Where the row stands. */
+  state: "clean" | "held" | "dropped" | "submitted";
+  /** Its id. */
+  subject: string;
+}
+
+/** A claim of a draft as it is now. */
+export interface DraftRow {
+  /** Number of the row in the file, from 0. */
+  row: number;
+  /** Where the row stands. */
+  state: "clean" | "held" | "dropped" | "submitted";
+  /** Whether somebody has changed it. */
+  is_edited: boolean;
+  /** As the city measures it. Whole 0.01 m². */
+  area_dm2: number | null;
+  /** Its event, once submitted. */
+  event: string | null;
+  /** How many photos and papers it has. */
+  photos: number;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+  said: DraftSaid;
+}
+
+/** What a claim says; gaps are null. */
+export interface DraftSaid {
+  /** Id of the claim. */
+  claim_id: string | null;
+  /** Plot of the base survey it is of. */
+  plot_id: string | null;
+  /** Code of the unit that claims. */
+  unit: string | null;
+  /** Year of clearing. */
+  credit_year: number | null;
+  /** Day it was cleared, YYYY-MM-DD. */
+  cleared_on: string | null;
+  /** Day it was declared; earlier claims come first. */
+  declared_on: string | null;
+  /** What the land is used for now. */
+  after_use: string | null;
+  /** What covers the ground now. */
+  after_surface: string | null;
+  /** Whose the land was. */
+  owner_kind: string | null;
+  /** Area stated, 0.01 m². Whole 0.01 m². */
+  recorded_dm2: number | null;
+}
+
+/** Claims of a draft on the map. */
+export interface DraftShapes {
+  type: "FeatureCollection";
+  features: DraftFeature[];
+}
+
+/** A draft: its rows, what is doubtful in them, and what stands in their way. */
+export interface DraftTold {
+  draft: Draft;
+  sha256: string;
+  version: number;
+  rows: DraftRow[];
+  findings: DraftFinding[];
+  shapes: DraftShapes;
+  blocks: BlockShapes;
+}
+
+/** The drafts of a scope, the latest first. */
+export interface Drafts {
+  rows: Draft[];
+}
+
 /** The accounts of a drawn polygon. */
 export interface DrawnAccount {
   area_dm2: number;
@@ -782,6 +1107,21 @@ export interface Dynamics {
   reconciled_made: Made | null;
   rows: DynamicRow[];
   reconciled: ReconciledRow[];
+}
+
+/** The receipt of an event and the proof that the book holds it. */
+export interface EventProof {
+  /** Number of the event. */
+  seq: number;
+  /** Request that it came of. */
+  request: string;
+  /** First event of the request. */
+  first: number;
+  /** Last event of the request. */
+  last: number;
+  /** Hash of the event. */
+  leaf: string;
+  path: string[];
 }
 
 /** Facilities of parks beside what is asked, and what the counting rule takes off. */
@@ -1042,6 +1382,113 @@ export interface Identified {
   pieces: Piece[];
 }
 
+/** Why a job failed; of a plan also what cannot be met together. */
+export interface JobFault {
+  code: string;
+  reason: string;
+  remedy: string;
+  rows: string[];
+}
+
+/** Long work that was asked for, and what came of it. */
+export interface JobRow {
+  /** Its id. */
+  job: string;
+  /** What kind of work. */
+  kind: string;
+  /** Who asked for it. */
+  person: string;
+  /** Whose it is; empty: the whole city. */
+  unit: string;
+  /** How it stands. */
+  state: "queued" | "running" | "done" | "failed" | "cancelled";
+  /** Whether it was asked to stop. */
+  stop: boolean;
+  /** How many times it was begun. */
+  tries: number;
+  /** When it was asked for, UTC. */
+  asked_at: string;
+  /** When it began; empty: not yet. */
+  started_at: string;
+  /** When it ended; empty: not yet. */
+  ended_at: string;
+  /** What was being done, in the reader's words. */
+  doing: string;
+  /** Share of it that was behind, 0 to 1. */
+  share: number;
+  /** Gap so far; null: none yet. */
+  gap: number | null;
+  /** Snapshot of its result; empty: none. */
+  snapshot: string;
+  /** Whether whoever asks may stop it. */
+  is_mine: boolean;
+  plan: PlanWish | null;
+  fault: JobFault | null;
+}
+
+/** How far a job was at a moment. */
+export interface JobStep {
+  /** Seconds since it began. */
+  seconds: number;
+  /** What was being done, as a key. */
+  label: string;
+  /** What was being done, in the reader's words. */
+  doing: string;
+  /** Share of it that was behind, 0 to 1. */
+  share: number;
+  /** Gap so far; null: none yet. */
+  gap: number | null;
+}
+
+/** A job and how far it was when. */
+export interface JobStory {
+  job: JobRow;
+  steps: JobStep[];
+}
+
+/** The jobs of a unit, the last asked for first, and which kinds one may ask for. */
+export interface Jobs {
+  kinds: string[];
+  rows: JobRow[];
+}
+
+export type JsonValue = unknown;
+
+/** A photo or paper of a plot, as it was kept. */
+export interface Kept {
+  /** Id of the evidence. */
+  evidence: string;
+  /** The plot it is of. */
+  plot: string;
+  /** What it is. */
+  kind: "photo_before" | "photo_after" | "approval" | "consent" | "contract" | "other";
+  /** SHA-256 of the bytes. */
+  sha256: string;
+  /** Where a photo was taken, degrees. */
+  longitude: number | null;
+  /** Where a photo was taken, degrees. */
+  latitude: number | null;
+  /** Name of the file. */
+  name: string;
+  /** Its media type. */
+  media: string;
+  /** Its size. */
+  bytes: number;
+  /** When it was taken. */
+  taken_at: string | null;
+  /** Who did it. */
+  person: string;
+  /** When it was sent. */
+  uploaded_at: string;
+  findings: DraftFinding[];
+}
+
+/** The photos and papers of a plot. */
+export interface KeptEvidence {
+  plot: string;
+  rows: Kept[];
+}
+
 /** A layer the figures were made from, and where its tiles are. */
 export interface LayerRow {
   /** Hash of its file. */
@@ -1128,6 +1575,24 @@ export interface Matrix {
   provenance: Provenance;
 }
 
+/** Whoever is signed in, in which seat, and what every change must bear (token). */
+export interface Me {
+  person: string;
+  name: string;
+  session: string;
+  seat: string;
+  role: string;
+  tier: string;
+  unit: string;
+  unit_name: string;
+  stands_for: string;
+  audience: "public" | "internal" | "restricted";
+  must_change: boolean;
+  seats: OwnSeat[];
+  token: string;
+  until: string;
+}
+
 /** Length and area of what was drawn. */
 export interface Measured {
   /** Length along the ellipsoid, m. */
@@ -1142,6 +1607,138 @@ export interface Named {
   id: string;
   /** Name in the reader's language. */
   name: string;
+}
+
+/** A notice as those who publish it see it. */
+export interface NoticeKept {
+  /** Its name. */
+  notice: string;
+  /** What it is about. */
+  kind: "plan" | "recognition" | "targets";
+  /** Code of the unit. */
+  unit: string;
+  /** Name of the unit. */
+  name: string;
+  /** Title. */
+  title: string;
+  /** Text. */
+  text: string;
+  /** First day. */
+  from_day: string;
+  /** Last day for comments. */
+  until_day: string;
+  /** Panel it speaks of, or empty. */
+  shows: string;
+  /** Whether it takes comments. */
+  period: "upcoming" | "open" | "closed";
+  /** Title in Chinese. */
+  title_zh: string;
+  /** Title in English. */
+  title_en: string;
+  /** Text in Chinese. */
+  text_zh: string;
+  /** Text in English. */
+  text_en: string;
+  /** How it stands. */
+  state: "draft" | "published" | "withdrawn";
+  /** Comments without an answer. */
+  waiting: number;
+}
+
+/** What a unit publishes for a time. */
+export interface NoticeRow {
+  /** Its name. */
+  notice: string;
+  /** What it is about. */
+  kind: "plan" | "recognition" | "targets";
+  /** Code of the unit. */
+  unit: string;
+  /** Name of the unit. */
+  name: string;
+  /** Title. */
+  title: string;
+  /** Text. */
+  text: string;
+  /** First day. */
+  from_day: string;
+  /** Last day for comments. */
+  until_day: string;
+  /** Panel it speaks of, or empty. */
+  shows: string;
+  /** Whether it takes comments. */
+  period: "upcoming" | "open" | "closed";
+}
+
+/** A notice with the comments that are published. */
+export interface NoticeTold {
+  notice: NoticeRow;
+  comments: CommentRow[];
+}
+
+/** What is published, the latest first. */
+export interface Notices {
+  rows: NoticeRow[];
+}
+
+/** Land that its owner offers, and where it stands. */
+export interface Offer {
+  /** Id of the land on offer. */
+  plot: string;
+  /** Code of the unit. */
+  unit: string;
+  /** Name of the unit. */
+  unit_name: string;
+  /** What it is called. */
+  title: string | null;
+  /** Whose it is. */
+  owner_kind: string | null;
+  /** As the city measures it. Whole 0.01 m². */
+  area_dm2: number | null;
+  /** Where it stands. */
+  state: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+  steps: [string, string][];
+  geometry: GeoJSON.Geometry | null;
+}
+
+/** The land a person has offered. */
+export interface Offers {
+  rows: Offer[];
+}
+
+/** Every comment on a notice. */
+export interface OfficeComments {
+  rows: CommentKept[];
+}
+
+/** The notices of a unit, drafts too. */
+export interface OfficeNotices {
+  rows: NoticeKept[];
+}
+
+/** The tip-offs of a unit, the latest first. */
+export interface OfficeTips {
+  rows: TipRow[];
+}
+
+/** A code and its name. */
+export interface OpenTable {
+  /** What it is asked for by. */
+  id: string;
+  /** Name in the reader's language. */
+  name: string;
+}
+
+/** What anybody may take away, by which licence, and from what it was made. */
+export interface OpenTables {
+  licence: string;
+  map_review: string;
+  snapshot: string;
+  book: string;
+  tables: OpenTable[];
 }
 
 /** When each unit reaches its limit or target at its present pace, or overruns it. */
@@ -1180,6 +1777,34 @@ export interface OutlookRow {
   late: number | null;
   /** What it comes to. */
   outlook: "too-few" | "no-limit" | "attained" | "in-time" | "late" | "not-in-sight" | "holds" | "overrun";
+}
+
+/** A seat that somebody holds today; `stands_for` is whom a substitute stands for. */
+export interface OwnSeat {
+  seat: string;
+  role: string;
+  tier: string;
+  unit: string;
+  unit_name: string;
+  until: string | null;
+  stands_for: string;
+}
+
+/** A session of one's own. */
+export interface OwnSession {
+  session: string;
+  way: "password" | "code" | "provider";
+  address: string;
+  device: string;
+  opened_at: string;
+  seen_at: string;
+  until: string;
+  is_this: boolean;
+}
+
+/** One's own sessions, the latest first. */
+export interface OwnSessions {
+  rows: OwnSession[];
 }
 
 /** A photo or paper of a claim, by its hash. */
@@ -1276,6 +1901,7 @@ export interface Plan {
   candidates: string;
   years: number[];
   by_year: PlanOfYear[];
+  by_zone: PlanOfZone[];
   why: PlanWhy[];
   bound: PlanBound | null;
   units: PlanUnit[];
@@ -1283,6 +1909,24 @@ export interface Plan {
   price: PlanPrice | null;
   front: PlanFront[];
   violations: PlanViolation[];
+}
+
+/** What two plans do in a year. */
+export interface PlanBeside {
+  /** Year of the plan. */
+  year: number;
+  /** Plots. */
+  plots: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
+  /** Their cost, fen. */
+  cost_fen: number;
+  /** Plots of the other. */
+  other_plots: number;
+  /** Their area. Whole 0.01 m². */
+  other_area_dm2: number;
+  /** Their cost, fen. */
+  other_cost_fen: number;
 }
 
 /** What the plan comes to, and how far from the best it can be at most. */
@@ -1321,7 +1965,7 @@ export interface PlanCashRow {
   funds_fen: number;
   /** Received of the municipal fund; below zero for the fund itself. */
   granted_fen: number;
-  /** Paid by projects that start. */
+  /** Paid by projects or for supplied land. */
   income_fen: number;
   /** Received for quota sent; below zero: paid for quota received. */
   traded_fen: number;
@@ -1331,9 +1975,9 @@ export interface PlanCashRow {
   charge_fen: number;
   /** Debt repaid. */
   repaid_fen: number;
-  /** Paid for the plots of the year. */
+  /** Paid for reduction. */
   cost_fen: number;
-  /** In hand at the end. */
+  /** In hand at the end; below zero: short. */
   closing_fen: number;
   /** Owed at the end. */
   debt_fen: number;
@@ -1341,6 +1985,36 @@ export interface PlanCashRow {
   name: string;
   /** city: the municipal fund. */
   level: string;
+}
+
+/** How many plots two plans treat alike and how many not. */
+export interface PlanChange {
+  /** in: only in this plan; out: only in the other; moved: in another year. */
+  change: "in" | "out" | "moved" | "same";
+  /** How many plots. */
+  plots: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
+  /** Their cost, fen. */
+  cost_fen: number;
+}
+
+/** A plot that two plans treat differently. */
+export interface PlanChanged {
+  /** The survey's id of the plot. */
+  plot_id: string;
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** in: only in this plan; out: only in the other; moved: in another year. */
+  change: "in" | "out" | "moved" | "same";
+  /** Year in this plan; null: out. */
+  year: number | null;
+  /** Year in the other; null: out. */
+  other_year: number | null;
+  /** Its area. Whole 0.01 m². */
+  area_dm2: number;
+  /** Its cost, fen. */
+  cost_fen: number;
 }
 
 /** Ground on which two plans contradict each other. */
@@ -1417,6 +2091,52 @@ export interface PlanGap {
   gap_fen: number;
 }
 
+/** A plan that is kept, and what it does in the units asked about. */
+export interface PlanKept {
+  /** Its id. */
+  snapshot: string;
+  /** When it was made, UTC. */
+  made_at: string;
+  /** Who asked for it; empty: a command. */
+  person: string;
+  /** First year. */
+  first_year: number;
+  /** Last year. */
+  last_year: number;
+  /** λ, yuan per metre. */
+  compactness: number;
+  /** Null: the rules'. */
+  discount: number | null;
+  /** Whether villages went whole. */
+  whole_villages: boolean;
+  /** Plots that had to be in it. */
+  fixed: number;
+  /** Plots that had to stay out. */
+  forbidden: number;
+  /** Whether funds balance. */
+  money: boolean;
+  /** Whether projects start. */
+  projects: boolean;
+  /** Whether proposed targets were taken. */
+  proposed: boolean;
+  /** Whether it was searched to the end. */
+  is_whole: boolean;
+  /** How many plots. */
+  plots: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
+  /** Their cost, fen. */
+  cost_fen: number;
+  /** Gap of the whole plan; null: none. */
+  gap: number | null;
+  /** Effective mesh of the whole plan. Whole 0.01 m². */
+  mesh_dm2: number | null;
+  /** Edge of open land, metres. */
+  edge_m: number | null;
+  fixed_plots: string[];
+  forbidden_plots: string[];
+}
+
 /** How open land holds together before the plan, after it, and without compactness. */
 export interface PlanMesh {
   /** Which. */
@@ -1445,6 +2165,20 @@ export interface PlanOfYear {
   area_dm2: number;
   /** Their cost, fen. */
   cost_fen: number;
+}
+
+/** What the plan reduces in a zone, and how much that could go is left. */
+export interface PlanOfZone {
+  /** Zone most of a plot lies in. */
+  zone: string;
+  /** How many plots. */
+  plots: number;
+  /** Their area. Whole 0.01 m². */
+  area_dm2: number;
+  /** Their cost, fen. */
+  cost_fen: number;
+  /** Candidates that still stand after it. Whole 0.01 m². */
+  left_dm2: number;
 }
 
 /** A plot of the plan, what it is, and where it lies. */
@@ -1549,6 +2283,20 @@ export interface PlanQuotaRow {
   name: string;
 }
 
+/** What a plan is made with where nothing else is asked for. */
+export interface PlanTerms {
+  /** First year. */
+  first_year: number;
+  /** Last year. */
+  last_year: number;
+  /** λ, yuan per metre. */
+  compactness: number;
+  /** By how much money counts less a year later. */
+  discount: number;
+  /** Whether villages go whole. */
+  whole_villages: boolean;
+}
+
 /** Target and plan of a unit, with its name. */
 export interface PlanUnit {
   /** Code of the unit. */
@@ -1589,6 +2337,41 @@ export interface PlanWhy {
   plots: number;
   /** Their area. Whole 0.01 m². */
   area_dm2: number;
+}
+
+/** A plan: its years (0: as the rules say), λ in yuan per metre, plots by id. */
+export interface PlanWish {
+  first_year: 0 | number;
+  last_year: 0 | number;
+  compactness: number | null;
+  discount: number | null;
+  whole_villages: boolean | null;
+  fixed: string[];
+  forbidden: string[];
+  money: boolean;
+  projects: boolean;
+  proposed: boolean;
+  weights: "ahp" | "entropy";
+  effort: "quick" | "usual" | "thorough";
+}
+
+/** Two plans beside each other in a scope. */
+export interface PlansCompared {
+  plan: PlanKept;
+  other: PlanKept;
+  years: PlanBeside[];
+  changes: PlanChange[];
+  total: number;
+  rows: PlanChanged[];
+}
+
+/** The kept plans one may look at, and what one may do about plans and targets. */
+export interface PlansKept {
+  shown: string;
+  kinds: string[];
+  sets: boolean;
+  usual: PlanTerms;
+  rows: PlanKept[];
 }
 
 /** A plot on the day of its survey. */
@@ -1751,6 +2534,14 @@ export interface Point {
   coordinates: [number, number];
 }
 
+/** The receipts of a plot's events, and proofs that lead to the book's root. */
+export interface Proofs {
+  size: number;
+  root: string;
+  note: string | null;
+  rows: EventProof[];
+}
+
 /** From what, by which rules and how surely figures are known. */
 export interface Provenance {
   snapshot: string;
@@ -1760,6 +2551,30 @@ export interface Provenance {
   status: string;
   sources: Source[];
   undecided_dm2: number;
+}
+
+/** Something was kept. */
+export interface PublicKept {
+  /** Its name. */
+  id: string;
+  /** How it stands. */
+  state: string;
+}
+
+/** What became of what was sent. */
+export interface PublicReceipt {
+  /** A comment or a tip-off. */
+  about: "comment" | "tip";
+  /** How it stands. */
+  state: "received" | "looking" | "answered" | "dismissed" | "published" | "withheld";
+  /** Day, YYYY-MM-DD. */
+  sent_on: string;
+  /** Answer; empty: none yet. */
+  answer: string;
+  /** Day of the answer, or empty. */
+  answered_on: string;
+  /** How many photos it has. */
+  photos: number;
 }
 
 /** Every measure of the layout of a unit. */
@@ -1822,6 +2637,15 @@ export interface QuotaDue {
   is_overdue: boolean;
 }
 
+/** The book's receipt: which events a request became, and their leaf hashes. */
+export interface Receipt {
+  request: string;
+  first: number;
+  last: number;
+  again: boolean;
+  leaves: string[];
+}
+
 /** What explains a change, in one span. */
 export interface ReconciledRow {
   /** Decrease or increase. */
@@ -1832,6 +2656,12 @@ export interface ReconciledRow {
   timing: "" | "in-period" | "mapped-late" | "mapped-early";
   /** Area as the accounts book it. Whole 0.01 m². */
   area_dm2: number;
+}
+
+/** Land that was registered. */
+export interface Registered {
+  plot: string;
+  request: string;
 }
 
 /** Sites of the stock, and how many there are. */
@@ -1975,6 +2805,12 @@ export interface ScoreTerm {
   missing: string;
 }
 
+/** Something was sent in. */
+export interface Sent {
+  /** Receipt code; told only now. */
+  code: string;
+}
+
 /** A sighting and where it lies. */
 export interface Sighting {
   /** Id: <plot>@<source>:<source_id>:<seen_on>; stays the same for ever. */
@@ -2009,6 +2845,13 @@ export interface Sighting {
   lon: number | null;
   /** Latitude, degrees. */
   lat: number | null;
+}
+
+/** Who is signed in, and in which ways one may sign in; none without accounts. */
+export interface SignedIn {
+  me: Me | null;
+  ways: ("password" | "provider")[];
+  label: string;
 }
 
 /** A similar unit. */
@@ -2153,6 +2996,156 @@ export interface StructureRow {
   plan_share: number;
 }
 
+/** The receipt of what was submitted, and the draft as it is now. */
+export interface SubmittedDraft {
+  request: string;
+  first: number;
+  last: number;
+  again: boolean;
+  draft: DraftTold;
+}
+
+/** What a unit is to have reached by the end of a year, by each who says so. */
+export interface TargetInHand {
+  /** Code of the unit as of the later day; outside: land in no unit. */
+  unit: string;
+  /** Its name. */
+  name: string;
+  /** Whether it is the unit that sets. */
+  is_setter: boolean;
+  /** Cumulative by the end of it. */
+  year: number;
+  /** Type of plot; all: every type. */
+  plot_type: string;
+  /** Set by a unit above the setter. Whole 0.01 m². */
+  given_dm2: number | null;
+  /** Set by the setter. Whole 0.01 m². */
+  set_dm2: number | null;
+  /** Proposed by the setter, or the unit. Whole 0.01 m². */
+  proposed_dm2: number | null;
+  /** As the layer of targets says. Whole 0.01 m². */
+  told_dm2: number | null;
+  /** In the draft; null: nothing. Whole 0.01 m². */
+  draft_dm2: number | null;
+  /** Of the setter's, held back from those below by the layer. Whole 0.01 m². */
+  unassigned_dm2: number | null;
+}
+
+/** Whether what is handed down by the end of a year comes to what was to be. */
+export interface TargetSum {
+  /** By the end of it. */
+  year: number;
+  /** The setter's own. Whole 0.01 m². */
+  own_dm2: number | null;
+  /** Those right below it together. Whole 0.01 m². */
+  below_dm2: number;
+  /** The setter's named reserve. Whole 0.01 m². */
+  unassigned_dm2: number;
+  /** Above zero: not handed out; below: too much. Whole 0.01 m². */
+  difference_dm2: number | null;
+  /** Whether any of it is less than before. */
+  falls: boolean;
+}
+
+/** The targets that a unit sets for itself and those right below it, with a draft. */
+export interface TargetsInHand {
+  setter: string;
+  name: string;
+  years: number[];
+  saved_at: string;
+  may_set: boolean;
+  may_propose: boolean;
+  rows: TargetInHand[];
+  sums: TargetSum[];
+}
+
+/** What somebody saw, as officials see it. */
+export interface TipRow {
+  /** Its name. */
+  tip: string;
+  /** Code of the unit. */
+  unit: string;
+  /** Name of the unit. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number;
+  /** Latitude, degrees. */
+  lat: number;
+  /** What was seen. */
+  text: string;
+  /** Contact; empty: none left. */
+  contact: string;
+  /** Day, YYYY-MM-DD. */
+  sent_on: string;
+  /** How it stands. */
+  state: "received" | "looking" | "answered" | "dismissed";
+  /** Answer; empty: none yet. */
+  answer: string;
+  /** Plot or case it led to. */
+  led_to: string;
+  /** How many photos it has. */
+  photos: number;
+}
+
+/** How much awaits the viewer: in all, overdue, and due within a week. */
+export interface TodoCount {
+  day: string;
+  total: number;
+  overdue: number;
+  soon: number;
+}
+
+/** How many to-dos there are of each kind. */
+export interface TodoKindCount {
+  /** Kind of to-do. */
+  todo: "plan" | "declare" | "consent" | "clear" | "restore" | "verify" | "cosign" | "recognise" | "watch" | "notify" | "reply" | "decide" | "appeal" | "answer" | "finalise" | "remedy" | "enforce" | "remind" | "approve" | "accept" | "repay" | "settle" | "thaw" | "target" | "adopt" | "submit" | "mend";
+  /** How many. */
+  todos: number;
+  /** How many of them are overdue. */
+  overdue: number;
+  /** The first last day; empty: none. */
+  due: string;
+}
+
+/** A to-do with the name of its unit, and where it lies. */
+export interface TodoRow {
+  /** Kind of to-do. */
+  todo: "plan" | "declare" | "consent" | "clear" | "restore" | "verify" | "cosign" | "recognise" | "watch" | "notify" | "reply" | "decide" | "appeal" | "answer" | "finalise" | "remedy" | "enforce" | "remind" | "approve" | "accept" | "repay" | "settle" | "thaw" | "target" | "adopt" | "submit" | "mend";
+  /** What it is about. */
+  about: "plot" | "case" | "contract" | "obligation" | "targets" | "plan" | "draft";
+  /** Id of the plot, case, contract, obligation, plan or draft. */
+  subject: string;
+  /** Unit it is booked to. */
+  unit: string;
+  /** Kind of event that settles it. */
+  act: string;
+  /** Last day; empty: none is set. */
+  due: string;
+  /** Days left; below zero: overdue, missing: no term. */
+  days_left: number | null;
+  /** Day since when it has waited. */
+  since: string;
+  /** Why it stands here. */
+  why: "offered" | "planned" | "returned" | "consent-missing" | "declared" | "cleared" | "restored" | "signature-missing" | "verified" | "recognised" | "suspected" | "notified" | "heard" | "unheard" | "decided" | "appealed" | "unappealed" | "answered" | "suspended" | "unremedied" | "reminder" | "overdue" | "escalated" | "applied" | "in-transit" | "lent" | "owed" | "freeze-ended" | "proposed" | "rows-clean" | "rows-held";
+  /** Name in the reader's language. */
+  name: string;
+  /** Longitude, degrees. */
+  lon: number | null;
+  /** Latitude, degrees. */
+  lat: number | null;
+}
+
+/** What awaits the viewer; `shown` is how many fit the question. */
+export interface Todos {
+  day: string;
+  total: number;
+  overdue: number;
+  soon: number;
+  counts: TodoKindCount[];
+  shown: number;
+  rows: TodoRow[];
+}
+
 /** Stock and standing credit of each unit, year by year. */
 export interface TrajectoryRow {
   /** Code of the unit as of the later day; outside: land in no unit. */
@@ -2185,6 +3178,33 @@ export interface Unit {
   heir: string;
   days: string[];
   bounds: [number, number, number, number] | null;
+}
+
+/** A unit that another came from, or became. */
+export interface UnitKin {
+  /** Day the change takes effect, YYYY-MM-DD. */
+  day: string;
+  /** How. */
+  succession: "merge" | "split" | "rename" | "recode";
+  /** before: it came from that one; after: it became that one. */
+  side: "before" | "after";
+  /** Code of the other unit. */
+  unit: string;
+  /** Name in the reader's language. */
+  name: string;
+}
+
+/** What a unit came from and became, its seats, and what the book says of it. */
+export interface UnitLife {
+  unit: string;
+  name: string;
+  level: string;
+  since: string;
+  heir: string;
+  heir_name: string;
+  kin: UnitKin[];
+  seats: UnitSeat[];
+  events: PlotEvent[];
 }
 
 /** The score of a unit. */
@@ -2225,6 +3245,24 @@ export interface UnitScore {
   complete: number;
   /** Name in the reader's language. */
   name: string;
+}
+
+/** A seat of a unit, and who holds it. */
+export interface UnitSeat {
+  /** Its id. */
+  seat: string;
+  /** Who holds it. */
+  person: string;
+  /** As what. */
+  role: string;
+  /** In which tier. */
+  tier: string;
+  /** First day. */
+  since: string;
+  /** Last day; empty: none. */
+  until: string | null;
+  /** Whom a substitute is for. */
+  stands_for: string;
 }
 
 /** What the claims come to, by verdict. */
@@ -2294,6 +3332,13 @@ export interface WatchedPlot {
 export interface WatchedPlots {
   total: number;
   rows: WatchedPlot[];
+}
+
+/** What a unit has under way that can be looked at by itself. */
+export interface Within {
+  what: string;
+  subject: string;
+  title: string;
 }
 
 /** Every word by its key. */

@@ -5,6 +5,8 @@ import { UnitFigures } from "./figures/unitfigures";
 import { start, t, trouble } from "./held";
 import { MapView } from "./map/mapview";
 import { PanelRoom } from "./panels/panelroom";
+import { AccountDialog } from "./people/account";
+import { SignInDialog } from "./people/signin";
 import { SheetRoom } from "./sheet/sheetroom";
 import { Rail } from "./shell/rail";
 import { TopBar } from "./shell/topbar";
@@ -30,6 +32,8 @@ export function Screen() {
         <SheetRoom />
       </div>
       <Definition />
+      <SignInDialog />
+      <AccountDialog />
     </div>
   );
 }

@@ -6,15 +6,22 @@ export type Theme = "class" | "change" | "zone" | "tenure" | "net";
 export type Panel =
   | "none"
   | "layers"
+  | "todos"
+  | "cockpit"
   | "figures"
   | "findings"
   | "book"
+  | "declare"
   | "quota"
   | "watch"
   | "assessment"
   | "quality"
   | "plan"
   | "candidates"
+  | "workbench"
+  | "targets"
+  | "comply"
+  | "public"
   | "tools"
   | "about";
 export type Sheet =
@@ -55,8 +62,10 @@ export interface View {
   form: Form;
   /** First-level classes or all of them in the change matrix. */
   detail: Detail;
-  /** plot:DAY:ID, life:ID, case:ID, candidate:ID, unit:ID, point:LON,LAT, finding:INDEX or empty. */
+  /** plot:DAY:ID, life:ID, case:ID, candidate:ID, unit:ID, draft:ROW, point:LON,LAT, finding:INDEX or empty. */
   select: string;
+  /** The draft that is looked at, by its id. */
+  draft: string;
   /** What of the book lies on the map: plots, claims or both, with commas. */
   book: string;
   /** Only plots in these states and pieces of these verdicts, with commas. */
@@ -66,9 +75,14 @@ export interface View {
   ground: string;
   /** The year of the plan that is looked at; 0 is the whole of it. */
   year: number;
+  /** The kept plan that is looked at, and the one it is held against; empty: newest, none. */
+  plan: string;
+  versus: string;
   /** Only candidates locked so (free, fixed, forbidden) and of these types, with commas. */
   lock: string;
   types: string;
+  /** Only to-dos of these kinds, with commas. */
+  todo: string;
   /** The day on which debts and cases are judged overdue; empty is today. */
   due: string;
   /** outline or the id of a base map. */
@@ -99,13 +113,17 @@ export const START: View = {
   form: "chart",
   detail: "group",
   select: "",
+  draft: "",
   book: "",
   states: "",
   verdicts: "",
   ground: "",
   year: 0,
+  plan: "",
+  versus: "",
   lock: "",
   types: "",
+  todo: "",
   due: "",
   base: "outline",
   area: "ha",

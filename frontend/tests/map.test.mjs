@@ -213,7 +213,13 @@ const VIEW = {
   sheet: "none",
 };
 const SPAN = { from: "2022-12-31", to: "2024-12-31" };
-const BARE = { chosen: { from: null, to: null }, point: null, drawn: [] };
+const BARE = {
+  chosen: { from: null, to: null },
+  point: null,
+  drawn: [],
+  checked: [],
+  draft: null,
+};
 
 const sceneWith = (wish, side = "to", net = [], start = START) =>
   sceneOf(start, { ...VIEW, ...wish }, SPAN, side, { net, years: YEARS });
@@ -277,6 +283,17 @@ test("the public gets the overview at every zoom, and no findings", () => {
   assert.equal(layerOf(style, "land-overview").maxzoom, undefined);
   assert.equal(layerOf(style, "land-plots"), undefined);
   assert.equal(style.sources.findings, undefined);
+});
+
+test("the public sees the net of parts, and where there are none the land itself", () => {
+  const start = { ...START, audience: "public", moves: null };
+  const net = [{ unit: "111", net_dm2: 5, percent: 1, step: 1 }];
+  const whole = styleWith({ unit: "11" }, "to", net, start);
+  assert.ok(layerOf(whole, "net"));
+  assert.equal(layerOf(whole, "land-overview"), undefined);
+  const within = styleWith({ unit: "111" }, "to", net, start);
+  assert.equal(layerOf(within, "net"), undefined);
+  assert.ok(layerOf(within, "land-overview"));
 });
 
 test("plots and claims of the book lie over a muted land, those of the unit alone", () => {
@@ -352,13 +369,23 @@ test("imagery can differ on the two sides", () => {
 // Watched ground, plans and layout ------------------------------------------------------
 
 test("every layer of watched ground makes a valid style and is asked for its unit", () => {
-  const style = styleWith({ ground: LAYERS.join(","), unit: "11" });
+  const both = { plan: "aa", versus: "bb" };
+  const style = styleWith({ ground: LAYERS.join(","), unit: "11", ...both });
   assert.deepEqual(validateStyleMin(style), []);
+  assert.ok(style.sources["ground-compared"].data.includes("plan=aa&other=bb"));
   for (const layer of LAYERS) {
     const { data } = style.sources[`ground-${layer}`];
     assert.ok(data.includes(`watch/${layer}.geojson`) && data.includes("unit=11"));
   }
   assert.equal(layerOf(style, "moves-fill"), undefined);
+});
+
+test("where no plan is held against another nothing is compared on the map", () => {
+  const style = styleWith({ ground: "compared,plan" });
+  assert.deepEqual(
+    Object.keys(style.sources).filter((id) => id.startsWith("ground-")),
+    ["ground-plan"],
+  );
 });
 
 test("the public is not even asked for watched ground", () => {

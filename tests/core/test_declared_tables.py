@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from jianliang.core import tables
-from jianliang.core.catalogue.words import HEADINGS
+from jianliang.core.catalogue.words import headed
 from jianliang.core.errors import TableError
 from jianliang.core.secrecy import CLASSES
 from jianliang.core.tables import DTYPES, Column, Table, exactly, retyped
@@ -31,7 +31,14 @@ def test_every_column_says_what_it_is_in_both_languages(name, column):
     assert column.zh and column.en
     assert column.kind in {*DTYPES, "geometry"}
     assert column.secrecy in CLASSES
-    assert HEADINGS[name]["zh"] and HEADINGS[name]["en"]
+
+
+@pytest.mark.parametrize("table", DECLARED, ids=lambda table: table.name)
+def test_every_column_of_a_table_has_a_heading_in_both_languages(table):
+    for name in table.columns:
+        told = headed(name, table.name)
+        assert told, f"{table.name}.{name}"
+        assert told["zh"] and told["en"]
 
 
 @pytest.mark.parametrize(("name", "column"), COLUMNS)

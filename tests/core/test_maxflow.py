@@ -73,3 +73,19 @@ def test_cuts_one_after_the_other_cost_what_another_library_says():
         flow = peer.maxflow()
 
         assert network.cut(terminal).value == flow + np.minimum(terminal, 0).sum()
+
+
+@given(networks())
+@settings(max_examples=60, deadline=None)
+def test_what_it_sends_keeps_within_the_weights_and_proves_the_cut(given):
+    count, pairs, turns = given
+    network = Network(count, *pairs.T)
+    first, second, forth, back = pairs.T
+    for terminal in turns:
+        value = network.cut(np.array(terminal, dtype=np.int64)).value
+        flow = network.flow()
+        assert (flow <= forth).all() and (-flow <= back).all()
+        carried = np.array(terminal, dtype=np.int64)
+        np.add.at(carried, first, flow)
+        np.subtract.at(carried, second, flow)
+        assert np.minimum(carried, 0).sum() == value

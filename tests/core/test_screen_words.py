@@ -8,11 +8,13 @@ import pytest
 from jianliang.core.catalogue import MESSAGES
 from jianliang.core.catalogue.screen import SCREEN
 from jianliang.core.catalogue.screen_findings import KINDS
+from jianliang.core.catalogue.words import HEADINGS
 
 SOURCE = Path(__file__).parents[2] / "frontend" / "src"
 OURS = (
     *("bar", "panel", "figure", "table", "finding", "error", "export", "map"),
-    *("book", "quota", "plan"),
+    *("book", "quota", "plan", "people", "cockpit", "todo", "act"),
+    *("comply", "public", "open"),
 )
 KEY = rf"(?:{'|'.join(OURS)})\.[a-z_0-9.]+"
 GAP = re.compile(r"\{(\w+)\}")
@@ -26,6 +28,13 @@ def test_every_key_written_in_the_screen_has_words():
     asked = {key for text in source_texts() for key in re.findall(rf'"({KEY})"', text)}
     assert len(asked) > 100
     assert sorted(asked - set(SCREEN)) == []
+
+
+def test_every_column_the_screen_names_has_a_heading_of_all_tables():
+    found = re.compile(r'\bheading\(\s*"([a-z_0-9]+)"')
+    asked = {name for text in source_texts() for name in found.findall(text)}
+    assert len(asked) > 50
+    assert sorted(asked - set(HEADINGS)) == []
 
 
 def test_every_key_put_together_in_the_screen_has_words_for_some_value():

@@ -1,18 +1,14 @@
 """The command `candidates`: plots listed, one explained, kept, drawn, in two languages."""
 
-import json
-
 import pytest
+from commanding import answer, jianliang
 from edges import small_city
-from typer.testing import CliRunner
 
 from jianliang.core.tables import CANDIDATE_TABLES
 from jianliang.edges.city import open_city
-from jianliang.edges.cli.app import app
 from jianliang.edges.importing import Tag, import_file
 from jianliang.edges.results import shelved
 
-runner = CliRunner()
 FACTS = """plot_id,village,floor_dm2,tenants,illegal_share,pollution
 P08,东厂,2000000,5,0.5,none
 P12,东厂,,,,
@@ -20,14 +16,8 @@ P12,东厂,,,,
 
 
 def ask(*words):
-    told = runner.invoke(app, [str(word) for word in words], env={"COLUMNS": "250"})
-    return told.exit_code, told.stdout, told.stderr
-
-
-def told(*words):
-    code, out, err = ask(*words, "--json")
-    assert code == 0, err
-    return json.loads(out)
+    result = jianliang(*words)
+    return result.exit_code, result.stdout, result.stderr
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +38,7 @@ def city(tmp_path_factory):
 
 
 def test_works_are_candidates_and_what_is_not_known_of_them_shows(city):
-    facts = told("candidates", city)
+    facts = answer("candidates", city)
 
     rows = {row["plot_id"]: row for row in facts["rows"]}
     # P08 and P12 are works side by side; town housing is no candidate.
@@ -64,7 +54,7 @@ def test_works_are_candidates_and_what_is_not_known_of_them_shows(city):
 
 
 def test_a_plot_is_explained_term_by_term_and_the_terms_make_the_score(city):
-    facts = told("candidates", city, "--plot", "P08")
+    facts = answer("candidates", city, "--plot", "P08")
 
     (row,) = facts["candidates"]
     for side in ("low", "high"):
@@ -75,7 +65,7 @@ def test_a_plot_is_explained_term_by_term_and_the_terms_make_the_score(city):
 
 
 def test_the_same_question_keeps_the_same_snapshot_with_every_table(city):
-    first, second = (told("candidates", city) for _ in range(2))
+    first, second = (answer("candidates", city) for _ in range(2))
     assert first == second
     kept = {one.snapshot: one for one in shelved(open_city(city), "candidates")}
     assert set(kept[first["snapshot"]]) == set(CANDIDATE_TABLES)
@@ -101,11 +91,11 @@ def test_it_speaks_both_languages(city, language, words):
 def test_weights_may_come_from_entropy_or_from_files(city, tmp_path):
     ways = {
         row["way"]
-        for row in told("candidates", city, "--weights", "entropy")["weights"]
+        for row in answer("candidates", city, "--weights", "entropy")["weights"]
     }
     assert ways == {"entropy"}
     names = {}
-    for row in told("candidates", city)["weights"]:
+    for row in answer("candidates", city)["weights"]:
         names.setdefault(row["criterion"], []).append(row["indicator"])
     lines = ["group,name,weight"]
     for criterion, indicators in names.items():
@@ -113,7 +103,7 @@ def test_weights_may_come_from_entropy_or_from_files(city, tmp_path):
         lines += [f"{criterion},{one},1" for one in indicators if one]
     path = tmp_path / "weights.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    weights = told("candidates", city, "--weights", path)["weights"]
+    weights = answer("candidates", city, "--weights", path)["weights"]
     need = next(r for r in weights if (r["criterion"], r["indicator"]) == ("need", ""))
     assert (need["share"], need["way"], need["source"]) == (0.5, "given", "weights.csv")
 
@@ -124,8 +114,8 @@ def test_judgements_of_a_file_that_contradict_each_other_are_refused_in_one_line
     pack = (city / "rulepack" / "candidates.yaml").read_text(encoding="utf-8")
     own = tmp_path / "judgements.yaml"
     own.write_text(pack[pack.index("judgements:") :], encoding="utf-8")
-    good = told("candidates", city, "--weights", own)
-    assert good["weights"] == told("candidates", city)["weights"]
+    good = answer("candidates", city, "--weights", own)
+    assert good["weights"] == answer("candidates", city)["weights"]
     text = own.read_text(encoding="utf-8")
     own.write_text(
         text.replace(
@@ -147,17 +137,17 @@ def test_a_list_of_locks_is_read_as_spreadsheets_write_it(city, tmp_path, encodi
     text = "plot_id,lock,reason\nP08,fixed,村集体已同意\nP02,forbidden,学校\n"
     path.write_text(text, encoding=encoding)
 
-    facts = told("candidates", city, "--locks", path)
+    facts = answer("candidates", city, "--locks", path)
 
     assert (facts["fixed"], facts["forbidden"]) == (1, 0)
     assert [one["code"] for one in facts["doubts"]] == ["lock-no-candidate"]
-    explained = told("candidates", city, "--locks", path, "--plot", "P08")
+    explained = answer("candidates", city, "--locks", path, "--plot", "P08")
     assert explained["candidate_locks"][0]["basis"] == "村集体已同意"
 
 
 def test_the_scores_are_drawn(city, tmp_path):
     picture = tmp_path / "scores.png"
-    assert told("candidates", city, "--picture", picture)["picture"] == str(picture)
+    assert answer("candidates", city, "--picture", picture)["picture"] == str(picture)
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 

@@ -1,15 +1,12 @@
 """`jianliang finance`: costs, cash, belt units, entries and levers, in words and JSON."""
 
-import json
-
 import geopandas
 import pandas as pd
 import pytest
 import small_city
-from typer.testing import CliRunner
+from commanding import answer, said
 
 from jianliang.edges.city import open_city
-from jianliang.edges.cli.app import app
 from jianliang.edges.importing import Tag, import_file
 from jianliang.edges.results import shelved
 
@@ -99,20 +96,8 @@ def without(tmp_path_factory):
     return bare(tmp_path_factory.mktemp("unplanned"))
 
 
-def said(*words, code=0):
-    result = CliRunner().invoke(
-        app, [str(word) for word in words], env={"COLUMNS": "300"}
-    )
-    assert result.exit_code == code, result.output
-    return result
-
-
-def as_json(*words):
-    return json.loads(said(*words, "--json").stdout)
-
-
 def test_plots_of_the_plan_are_costed_by_the_survey_before_their_year(city):
-    facts = as_json("finance", city.folder, "costs")
+    facts = answer("finance", city.folder, "costs")
     whole = {row["year"]: row for row in facts["unit_costs"] if row["dimension"] == "all" and row["level"] == "city"}  # fmt: skip
     assert {year: row["plots"] for year, row in whole.items()} == {
         0: 2,
@@ -122,7 +107,7 @@ def test_plots_of_the_plan_are_costed_by_the_survey_before_their_year(city):
     assert whole[0]["area_dm2"] == whole[2024]["area_dm2"] + whole[2025]["area_dm2"]
     assert whole[0]["cost_fen"] == whole[2024]["cost_fen"] + whole[2025]["cost_fen"]
     assert whole[0]["low_fen"] < whole[0]["cost_fen"] < whole[0]["high_fen"]
-    plots = as_json("finance", city.folder, "costs", "--table", "plot_costs")[
+    plots = answer("finance", city.folder, "costs", "--table", "plot_costs")[
         "plot_costs"
     ]
     assert [row["plot_id"] for row in plots] == ["P05", "P08"]
@@ -132,7 +117,7 @@ def test_plots_of_the_plan_are_costed_by_the_survey_before_their_year(city):
 
 
 def test_all_construction_land_is_costed_when_asked_for(city):
-    facts = as_json("finance", city.folder, "costs", "--all", "--table", "plot_costs")
+    facts = answer("finance", city.folder, "costs", "--all", "--table", "plot_costs")
     assert [row["plot_id"] for row in facts["plot_costs"]] == [
         "P02",
         "P06",
@@ -143,7 +128,7 @@ def test_all_construction_land_is_costed_when_asked_for(city):
 
 def test_cash_closes_and_is_drawn(city, tmp_path):
     path = tmp_path / "cash.png"
-    facts = as_json("finance", city.folder, "cash", "--picture", path)
+    facts = answer("finance", city.folder, "cash", "--picture", path)
     assert path.read_bytes().startswith(b"\x89PNG")
     assert {row["unit"]: row["cash_kind"] for row in facts["cash_gaps"]} == {"D": "district", "Toy": "municipal"}  # fmt: skip
     for row in facts["cash"]:
@@ -168,7 +153,7 @@ def test_money_is_read_in_wan_yuan_and_rules_broken_are_named(city):
 
 
 def test_entries_tell_their_lawful_date_and_each_villages_part(city):
-    facts = as_json("finance", city.folder, "entry")
+    facts = answer("finance", city.folder, "entry")
     (entry,) = facts["entries"]
     assert (entry["wished_on"], entry["lawful_on"]) == ("2025-12-31", "2026-12-31")
     assert entry["short_dm2"] == 5 * 10**5
@@ -180,7 +165,7 @@ def test_entries_tell_their_lawful_date_and_each_villages_part(city):
 
 
 def test_levers_are_shown_where_they_change_something(city):
-    facts = as_json(
+    facts = answer(
         "finance",
         city.folder,
         "levers",

@@ -7,8 +7,6 @@ import pytest
 from commanding import answer, fault, said
 
 from jianliang.edges.city import open_city
-from jianliang.edges.demo import generate
-from jianliang.edges.demonstration import build_demo
 from jianliang.edges.plans import read_plan
 from jianliang.edges.targets import cascade_kept
 from jianliang.stages.cascade import tasks
@@ -17,15 +15,13 @@ SILENT = lambda label, share: None  # noqa: E731
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("planned")
-    build_demo(folder, generate("small", 1), "en", SILENT)
-    return folder / "city"
+def city(planned_city):
+    return planned_city
 
 
 @pytest.fixture(scope="module")
-def plan(city):
-    return read_plan(open_city(city))
+def plan(built_plan):
+    return built_plan
 
 
 def test_every_target_is_met_at_the_end_of_every_year(city, plan):
@@ -102,6 +98,23 @@ def test_quota_follows_from_plots_and_projects_and_is_made_up_for(plan):
     assert sum(used.values()) > 0
 
 
+def test_each_zone_has_what_goes_there_and_what_could_go_and_stays(city, plan):
+    known = plan_candidates(city).set_index("plot_id")
+    plots = plan["plan_plots"].assign(
+        zone=plan["plan_plots"]["plot_id"].map(known["zone"])
+    )
+    rows = plan["plan_zones"]
+    assert set(rows["zone"]) >= {"restricted", "ecological"}
+    for row in rows.to_dict("records"):
+        here = plots[(plots["unit"] == row["unit"]) & (plots["zone"] == row["zone"])]
+        mine = here[here["year"] == row["year"]]
+        assert (row["plots"], row["area_dm2"], row["cost_fen"]) == (
+            len(mine), mine["area_dm2"].sum(), mine["cost_fen"].sum(),
+        )  # fmt: skip
+        assert row["left_dm2"] >= 0
+    assert rows["area_dm2"].sum() == plots["area_dm2"].sum()
+
+
 def test_its_mesh_is_at_least_that_without_compactness_and_its_price_is_told(plan):
     mesh = plan["plan_mesh"].set_index("layout")
     assert mesh["mesh_dm2"]["now"] < mesh["mesh_dm2"]["plan"]
@@ -121,9 +134,11 @@ def test_no_row_is_broken_and_the_bound_is_below_the_value(plan):
 def test_a_plot_that_is_forbidden_stays_and_one_that_is_fixed_goes(city, plan):
     chosen = set(plan["plan_plots"]["plot_id"])
     found = plan_candidates(city)
-    free = found[found["lock"] == ""]
+    ordered = {*plan["plan_waits"]["waits"], *plan["plan_waits"]["goes_first"]}
+    free = found[(found["lock"] == "") & ~found["plot_id"].isin(ordered)]
     out = sorted(chosen & set(free["plot_id"]))[0]
-    into = sorted(set(free["plot_id"]) - chosen)[0]
+    left = free[~free["plot_id"].isin(chosen)]
+    into = left.sort_values(["cost_fen", "plot_id"])["plot_id"].iloc[0]
 
     facts = answer("plan", "make", city, "--fix", into, "--forbid", out, "--limit", "0")
 

@@ -1,15 +1,12 @@
 """Targets and their allocation on the command line: in, out, and told in words."""
 
-import json
-
 import pandas as pd
 import pytest
 import small_city
-from typer.testing import CliRunner
+from commanding import answer, said
 
 from jianliang.core.tables import TARGETS, typed
 from jianliang.edges.city import open_city
-from jianliang.edges.cli.app import app
 from jianliang.edges.importing import Tag, import_file
 from jianliang.edges.running import run_city
 from jianliang.edges.targets import targets_told, write_targets
@@ -51,21 +48,9 @@ def city(tmp_path_factory):
     return whole
 
 
-def said(*words, code=0):
-    result = CliRunner().invoke(
-        app, [str(word) for word in words], env={"COLUMNS": "250"}
-    )
-    assert result.exit_code == code, result.output
-    return result
-
-
-def as_json(*words, code=0):
-    return json.loads(said(*words, "--json", code=code).stdout)
-
-
 def test_what_does_not_add_up_is_told_in_words(city):
     shown = said("target", "check", city.folder, "--lang", "zh").stdout
-    facts = as_json("target", "check", city.folder)
+    facts = answer("target", "check", city.folder)
 
     assert "还有 0.1 公顷既无下级承担，也未列入预留" in shown
     assert facts["findings"] == 1
@@ -74,8 +59,8 @@ def test_what_does_not_add_up_is_told_in_words(city):
 
 
 def test_targets_are_shown_from_a_unit_down_and_compared(city):
-    shown = as_json("target", "show", city.folder, "--unit", "D")
-    compared = as_json("target", "compare", city.folder)
+    shown = answer("target", "show", city.folder, "--unit", "D")
+    compared = answer("target", "compare", city.folder)
 
     assert [row["unit"] for row in shown["rows"]] == ["D", "D1", "D2"]
     assert [row["used_dm2"] for row in shown["rows"]] == [1_000_000, 350_000, 450_000]
@@ -119,7 +104,7 @@ def test_a_target_is_allocated_and_its_proposals_import_as_targets(city, tmp_pat
     path = tmp_path / "proposed.csv"
     asked = ("--unit", "D", "--total", "1", "--year", "2027", "--reserve", "0.1")
 
-    facts = as_json("allocate", city.folder, *asked, "--out", path)
+    facts = answer("allocate", city.folder, *asked, "--out", path)
 
     given = {row["unit"]: row["allocated_dm2"] for row in facts["allocation"]}
     assert given == {"D1": 450_000, "D2": 450_000}
@@ -129,7 +114,7 @@ def test_a_target_is_allocated_and_its_proposals_import_as_targets(city, tmp_pat
     uploads = small_city.write_uploads(tmp_path / "uploads")
     import_file(made, uploads["units"], Tag("units", "units", LAST))
     import_file(made, path, Tag("targets", "targets", LAST))
-    checked = as_json("target", "check", made.folder, "--all")
+    checked = answer("target", "check", made.folder, "--all")
     (one,) = [row for row in checked["balances"] if row["unit"] == "D"]
     assert (one["balance"], one["target_dm2"]) == ("balanced", 1_000_000)
     assert one["unassigned_dm2"] == 100_000
@@ -142,7 +127,7 @@ def test_units_own_figures_go_before_the_citys(city, tmp_path):
     )
     asked = ("--unit", "D", "--total", "0.8", "--year", "2027", "--inputs", inputs)
 
-    facts = as_json("allocate", city.folder, *asked)
+    facts = answer("allocate", city.folder, *asked)
 
     given = {row["unit"]: row["allocated_dm2"] for row in facts["allocation"]}
     assert given == {"D1": 500_000, "D2": 300_000}
@@ -176,7 +161,7 @@ def test_a_hopeless_target_is_explained_by_what_conflicts(city, language, words)
     asked = ("allocate", city.folder, "--unit", "D", "--total", "9", "--year", "2027")
 
     shown = said(*asked, "--lang", language, code=3).stdout
-    facts = as_json(*asked, code=3)
+    facts = answer(*asked, code=3)
 
     assert [word for word in words if word not in shown] == []
     assert len(facts["conflicting"]) == 3 and facts["missing"]

@@ -15,6 +15,10 @@ MOVES = (
     ("enter", "free", "entered"),
     ("cancel", "free", "cancelled"),
 )
+THEN = {
+    "reserve": ("void", "commit"),
+    "send": ("recall",),
+}
 MEETS = (
     ("repay", "advance", "free", "advance"),
     ("settle", "owed", "free", "owed"),
@@ -56,6 +60,13 @@ class QuotaRules:
         kind, source, target = move
         unit, lot, area = self.part(source, pick, percent)
         self.send(kind, unit, unit, [Leg(lot, unit, source, unit, target, area)])
+
+    @rule(first=st.sampled_from(sorted(THEN)), pick=anything, percent=percents)
+    def move_on(self, first, pick, percent):
+        """Two moves in a row, for the second has little to move otherwise."""
+        moves = {move[0]: move for move in MOVES}
+        for kind in (first, picked(THEN[first], pick)):
+            self.move(moves[kind], pick, percent)
 
     @rule(pick=anything, to=units, percent=percents, p=st.integers(0, 3))
     def transfer(self, pick, to, percent, p):

@@ -10,7 +10,7 @@ from jianliang.core.phasing import Incumbent, Order, Phased, Phasing
 from jianliang.core.phasing.accounts import value_yuan
 from jianliang.core.phasing.check import violations
 from jianliang.core.phasing.conflict import Unmet
-from jianliang.core.phasing.solve import Effort, solve
+from jianliang.core.phasing.solve import EFFORTS, Effort, solve
 
 LIKE = Town(900, districts_across=2, funds_share=0.8, quota_share=1.0)
 
@@ -34,7 +34,7 @@ def full() -> Phasing:
 @pytest.fixture(scope="module")
 def planned(full):
     told: list[tuple[str, float]] = []
-    found = solve(full, Effort(), lambda label, gap: told.append((label, gap)))
+    found = solve(full, EFFORTS["quick"], lambda label, gap: told.append((label, gap)))
     assert isinstance(found, Phased)
     return found, told
 
@@ -58,7 +58,7 @@ def test_progress_tells_a_gap_that_only_falls_once_there_is_a_plan(planned):
 
 
 def test_the_same_town_is_planned_the_same_way_again(full, planned):
-    again = solve(full, Effort(), silent)
+    again = solve(full, EFFORTS["quick"], silent)
     for one, other in zip(
         vars(planned[0].plan).values(), vars(again.plan).values(), strict=True
     ):
@@ -71,7 +71,7 @@ def test_rows_that_bind_have_prices_and_plenty_has_none(full):
         budget_fen=None,
         funds=replace(full.funds, funds_fen=full.funds.funds_fen * 100),
     )
-    found = solve(rich, Effort(rounds=30, swaps=1), silent)
+    found = solve(rich, Effort(rounds=30, swaps=1, looks=0), silent)
     kinds = {name[0] for name in found.prices}
     assert "task" in kinds and "cash" not in kinds
     assert all(price > 0 for price in found.prices.values())
@@ -79,7 +79,7 @@ def test_rows_that_bind_have_prices_and_plenty_has_none(full):
 
 def test_a_search_given_too_little_says_so_and_never_that_it_is_proven(full):
     best = Incumbent()
-    found = solve(full, Effort(rounds=1, swaps=0), silent, best)
+    found = solve(full, Effort(rounds=1, swaps=0, looks=0), silent, best)
     if isinstance(found, Unmet):
         assert not found.proven
     assert best.bound < np.inf

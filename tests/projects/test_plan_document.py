@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 from plan_tables import HA, plan_tables
 
@@ -67,6 +68,25 @@ def test_an_annual_plan_lists_its_plots_and_leaves_other_years_out():
     plots = sections(document)["地块清单"]
     assert plots.tables == ("plan_plots",) and plots.maps == ("plan_by_year",)
     assert len(plots.paragraphs) == 1 and "2 宗" in plots.paragraphs[0].text
+
+
+def test_each_zone_is_told_with_what_could_go_there_and_stays():
+    zones = pd.DataFrame({
+        "unit": ["D1", "D1", "D2"],
+        "zone": ["restricted", "restricted", ""],
+        "year": [2025, 2026, 2026],
+        "plots": [1, 1, 1],
+        "area_dm2": HA,
+        "cost_fen": 100_000_000,
+        "left_dm2": [2 * HA, HA, 5 * HA],
+    })  # fmt: skip
+    tables = plan_tables() | {"plan_zones": zones}
+    told = sections(plan_document(tables, SPECIAL, "zh"))["分区安排"]
+    assert [one.text for one in told.paragraphs] == [
+        "分区不明：1 宗，1.00 公顷，费用 100.00 万元；可减而未列入的尚余 5.00 公顷。",
+        "restricted：2 宗，2.00 公顷，费用 200.00 万元；可减而未列入的尚余 1.00 公顷。",
+    ]
+    assert told.tables == ("plan_zones",)
 
 
 def test_a_plan_of_plots_alone_is_a_document_too():

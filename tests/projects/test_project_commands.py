@@ -1,19 +1,17 @@
 """The commands of projects and adopted plans, from a file of projects to the book."""
 
-import json
 from contextlib import closing
 
 import pytest
+from commanding import answer, jianliang, said
 from edges import small_city
 from plan_tables import HA, plan_tables
-from typer.testing import CliRunner
 
 from jianliang.commands import Seat, adopt_targets, appoint, found_book
 from jianliang.edges.adoptions import Naming, adopt
 from jianliang.edges.city import open_city
 from jianliang.edges.citybook import book_url
 from jianliang.edges.cli.acting import Who
-from jianliang.edges.cli.app import app
 from jianliang.edges.importing import Tag, import_file
 from jianliang.edges.office import opened_office
 from jianliang.edges.results import inputs, shelved, write_results
@@ -24,13 +22,6 @@ X1,文化馆,D,culture,15000,600000,2025,2029,no
 X2,科学城,D,innovation,90000,,2025,2028,yes
 """
 TERMS = "unit,quota_dm2,gain_yuan_per_hectare\nD,5000000,1\n"
-
-
-def ask(*words):
-    result = CliRunner().invoke(
-        app, [str(word) for word in words], env={"COLUMNS": "250"}
-    )
-    return result.exit_code, result.stdout + result.stderr
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +68,8 @@ def adopted(made):
 
 
 def test_projects_are_matched_with_what_the_adopted_plan_frees(city):
-    code, told = ask("project", "match", city.folder, "--plan", "A26", "--json")
-    assert code == 0, told
-    rows = {r["project_id"]: r for r in json.loads(told)["tables"]["matched_projects"]}
+    told = answer("project", "match", city.folder, "--plan", "A26")
+    rows = {r["project_id"]: r for r in told["tables"]["matched_projects"]}
     assert (rows["X1"]["served"], rows["X1"]["year"]) == ("inside", 2026)
     assert rows["X2"]["year"] == 2026
     (kept,) = shelved(city, "projects")
@@ -88,17 +78,15 @@ def test_projects_are_matched_with_what_the_adopted_plan_frees(city):
 
 def test_without_a_plan_nothing_is_freed_and_both_languages_say_so(city):
     for language, words in (("zh", "未满足"), ("en", "not met")):
-        code, told = ask("project", "match", city.folder, "--lang", language)
-        assert code == 0 and words in told, told
+        told = said("project", "match", city.folder, "--lang", language)
+        assert words in told.stdout
 
 
 def test_transfers_are_told_with_the_terms_of_a_file(city, tmp_path):
     file = tmp_path / "terms.csv"
     file.write_text(TERMS, encoding="utf-8")
-    words = ("project", "transfers", city.folder, "--units", file, "--json")
-    code, told = ask(*words)
-    assert code == 0, told
-    tables = json.loads(told)["tables"]
+    told = answer("project", "transfers", city.folder, "--units", file)
+    tables = told["tables"]
     assert tables["quota_units"][0]["quota_dm2"] == 5_000_000
     assert tables["quota_transfers"] == []
 
@@ -112,14 +100,13 @@ def test_transfers_are_told_with_the_terms_of_a_file(city, tmp_path):
     ],
 )
 def test_what_cannot_be_is_one_line_with_a_remedy(city, words):
-    code, told = ask("project", words[0], city.folder, *words[1:], "--lang", "en")
-    assert code != 0 and told.startswith("Error:") and "Traceback" not in told
+    result = jianliang("project", words[0], city.folder, *words[1:], "--lang", "en")
+    told = result.stdout + result.stderr
+    assert result.exit_code and told.startswith("Error:") and "Traceback" not in told
 
 
 def test_the_book_tells_its_plans_and_targets(city):
-    code, told = ask("book", "plans", city.folder, "A26", "--json")
-    assert code == 0, told
-    tables = json.loads(told)
+    tables = answer("book", "plans", city.folder, "A26")
     (plan,) = tables["adopted_plans"]
     assert (plan["planned_dm2"], plan["cost_fen"], plan["gap_ppm"]) == (
         2 * HA,
@@ -131,13 +118,12 @@ def test_the_book_tells_its_plans_and_targets(city):
     assert states == {"P06": "planned", "P08": "planned"}
     totals = {t["unit"]: t["target_dm2"] for t in tables["adopted_totals"]}
     assert totals == {"D1": HA, "D2": 2 * HA}
-    assert ask("book", "plans", city.folder)[0] == 0
-    code, told = ask("book", "targets", city.folder, "--unit", "D1", "--json")
-    assert [row["target_dm2"] for row in json.loads(told)["adopted_targets"]] == [HA]
-    code, told = ask("book", "plans", city.folder, "none", "--lang", "en")
-    assert code == 16 and told.startswith("Error:")
+    said("book", "plans", city.folder)
+    told = answer("book", "targets", city.folder, "--unit", "D1")
+    assert [row["target_dm2"] for row in told["adopted_targets"]] == [HA]
+    told = said("book", "plans", city.folder, "none", "--lang", "en", code=16)
+    assert told.stderr.startswith("Error:")
 
 
 def test_the_book_is_whole_with_what_was_adopted(city):
-    code, told = ask("book", "verify", city.folder, "--json")
-    assert code == 0, told
+    answer("book", "verify", city.folder)

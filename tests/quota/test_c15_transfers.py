@@ -8,7 +8,15 @@ from offices import CITY, FAR, NEXT, TOWN, use
 from jianliang.commands.advances import advance
 from jianliang.commands.disputes import Dispute, freeze
 from jianliang.commands.quota import reserve
-from jianliang.commands.transfers import Contract, accept, recall, send, transfer
+from jianliang.commands.transfers import (
+    Contract,
+    accept,
+    apply,
+    approve,
+    recall,
+    send,
+    transfer,
+)
 from jianliang.core.conditions import Clawback, Conditions, OutputShare
 from jianliang.core.quota import ASSETS
 
@@ -92,6 +100,45 @@ def test_what_is_sent_is_on_its_way_until_it_is_accepted_or_recalled(town):
     town.ask(accept, "C2", by="bei")
     assert town.accounts(TOWN) == {"cancelled": 500, "issue": -1001, "rounding": 1}
     assert town.accounts(NEXT) == {"free": 500}
+
+
+def test_what_is_applied_for_moves_when_it_is_approved_and_then_accepted(town):
+    town.recognised(TOWN, 1001)
+    share = OutputShare(2026, 2030, {TOWN: 4000, FAR: 6000})
+    terms = Conditions(7, 900, (share,), Clawback("2030-12-31", 100))
+    wanted = replace(ACROSS, conditions=terms)
+    town.ask(apply, wanted, by="li")
+    assert town.accounts(TOWN) == {"free": 1001, "issue": -1001}
+    town.refused("contract-known", apply, wanted, by="li")
+    town.refused("contract-known", send, wanted, by="cai")
+    town.refused("contract-closed", accept, "C1", by="nan")
+    for person in ("li", "bei", "nan"):
+        town.refused("not-yours", approve, "C1", by=person)
+    town.ask(approve, "C1", by="cai")
+    town.refused("contract-closed", approve, "C1", by="cai")
+    assert town.accounts(TOWN) == {"free": 1, "in_transit": 1000, "issue": -1001}
+    with town.book.desk() as desk:
+        first, second = (x.event.payload for x in desk.history("transfer:C1"))
+    assert first == second
+    town.ask(accept, "C1", by="nan")
+    assert town.accounts(FAR) == {"free": 500}
+
+
+def test_an_application_is_ended_by_recalling_it(town):
+    town.recognised(TOWN, 1001)
+    town.ask(apply, ACROSS, by="bei")
+    town.ask(recall, "C1", by="cai")
+    town.refused("contract-closed", approve, "C1", by="cai")
+    town.refused("contract-closed", recall, "C1", by="cai")
+    assert town.accounts(TOWN) == {"free": 1001, "issue": -1001}
+
+
+def test_only_what_could_be_sent_can_be_applied_for(town):
+    town.refused("quota-short", apply, ACROSS, by="li")
+    town.recognised(TOWN, 1001)
+    town.refused("ratio-above", apply, replace(ACROSS, ratio="2/3"), by="li")
+    town.refused("not-yours", apply, ACROSS, by="nan")
+    town.refused("leg-circle", apply, replace(ACROSS, receiver=TOWN), by="li")
 
 
 def test_a_contract_is_used_once_and_closed_once(town):

@@ -23,13 +23,18 @@ FLAGS = [
 ]
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
-START_SECONDS = 120
+START_SECONDS = 600
 
 
 class Served:
-    """A city served by the command line for as long as the block lasts."""
+    """A city served by the command line for as long as the block lasts.
 
-    def __init__(self, city: Path, *options: str) -> None:
+    To people who sign in, or else to one audience: the internal one unless told.
+    """
+
+    def __init__(self, city: Path, *options: str, people: bool = False) -> None:
+        if not people and "--audience" not in options:
+            options += ("--audience", "internal")
         self.command = [*_command("serve", str(city), "--port", "0"), *options]
 
     def __enter__(self) -> str:

@@ -5,7 +5,9 @@ any other machine, and the browser's console told of no error.
 """
 
 import os
+import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,13 @@ from screen.browsing import (
     jianliang,
     watched_page,
 )
+from screen.hall import Hall, open_accounts
+from screen.story import PEOPLE
+
+from jianliang.edges.demobook.accounts import FILE
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker has the browser: two of them would only slow each other down."""
     for item in items:
@@ -30,6 +37,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A generated city with its book and accounts; JIANLIANG_DEMO names one made before."""
+    if "JIANLIANG_DEMO" in os.environ:
+        return Path(os.environ["JIANLIANG_DEMO"]) / "city"
     folder = tmp_path_factory.mktemp("screen") / "demo"
     jianliang("demo", str(folder), "--size", "small", "--lang", "zh")
     return folder / "city"
@@ -43,6 +53,23 @@ def address(demo_city: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def manned(demo_city: Path) -> Iterator[str]:
+    """Where it is served to people who sign in; for tests that leave its book alone."""
+    with Served(demo_city, people=True) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def people(demo_city: Path) -> tuple[dict[tuple[str, str], str], str]:
+    """(role, tier) → person, and the password they share."""
+    password, _, *lines = (demo_city.parent / FILE).read_text("utf-8").splitlines()
+    found: dict[tuple[str, str], str] = {}
+    for person, _, role, tier, *_ in (line.split("\t") for line in lines):
+        found.setdefault((role, tier), person)
+    return found, password
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         if os.environ.get("CI"):
@@ -52,6 +79,20 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def hall(
+    demo_city: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Hall]:
+    """The city of the story, served to people who sign in."""
+    city = tmp_path_factory.mktemp("story") / "city"
+    shutil.copytree(demo_city, city)
+    password = (demo_city.parent / "accounts.txt").read_text("utf-8").split()[0]
+    open_accounts(city, PEOPLE, password)
+    with ExitStack() as stack:
+        address = stack.enter_context(Served(city, people=True))
+        yield Hall(city, address, password, browser, stack)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 from urllib.parse import urlencode
 
 import numpy as np
@@ -9,10 +10,27 @@ from PIL import Image
 from playwright.sync_api import APIResponse, Locator, Page
 
 READY_MS = 60_000
+COUNT_QUESTIONS = """
+if (!window.questions) {
+    window.questions = { open: 0, since: 0 };
+    const ask = window.fetch, counted = (by) => {
+        questions.open += by;
+        questions.since = performance.now();
+    };
+    window.fetch = (...asked) => {
+        counted(1);
+        return ask(...asked).finally(() => counted(-1));
+    };
+}
+"""
+QUIET = "questions.open === 0 && performance.now() - questions.since > 500"
+"""No question of the page open for half a second. The browser's own word for it
+("networkidle") now and then never comes, for it loses the end of a worker's script."""
 
 
 def opened(page: Page, **view: object) -> Page:
     """The screen at that view, its map drawn to the end."""
+    page.add_init_script(COUNT_QUESTIONS)
     page.goto("about:blank")
     page.goto("./#" + urlencode({"lang": "en", **view}))
     return rested(page)
@@ -20,7 +38,10 @@ def opened(page: Page, **view: object) -> Page:
 
 def rested(page: Page) -> Page:
     page.wait_for_selector("main.map[data-ready]", timeout=READY_MS)
-    page.wait_for_load_state("networkidle")
+    give_up = time.monotonic() + READY_MS / 1000
+    while not page.evaluate(QUIET):  # the page's own rules forbid it to wait for a text
+        assert time.monotonic() < give_up, "the page asks and asks"
+        page.wait_for_timeout(100)
     page.wait_for_selector("main.map[data-ready]", timeout=READY_MS)
     return page
 

@@ -47,6 +47,17 @@ def test_supervision_opens_with_its_plots_on_the_map_and_its_counts(page):
     assert share_of_colour(picture(page.locator("main.map")), SUSPECTED) > 0.0003
 
 
+def test_a_link_to_a_case_goes_to_its_ground_and_one_with_a_place_stays_there(page):
+    case = asked(opened(page), "watch/cases", day=LATE)["rows"][0]
+    opened(page, select=f"case:{case['case']}")
+    zoom, lat, lon = (float(part) for part in view(page)["map"].split("/"))
+    assert (zoom, lat, lon) == pytest.approx((15, case["lat"], case["lon"]), abs=1e-6)
+
+    place = "11.00/40.050000/116.700000"
+    opened(page, select=f"case:{case['case']}", map=place)
+    assert view(page)["map"] == place
+
+
 def test_a_press_on_a_case_flies_there_and_tells_its_story_in_both_languages(page):
     opened(page, panel="watch", due=LATE)
     cases = asked(page, "watch/cases", day=LATE)["rows"]

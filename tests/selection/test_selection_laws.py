@@ -1,5 +1,7 @@
 """Choosing plots against trying every choice: same best, bounds below, plans above."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from small_questions import best_value, every_choice, plain_value, small_question
@@ -10,7 +12,7 @@ from jianliang.core.selection.exact import searched
 from jianliang.core.selection.settled import settled
 
 SEEDS = range(40)
-QUICK = Effort(passes=2, exact_plots=0)
+QUICK = Effort(passes=2, exact_plots=0, whole_plots=0)
 NEAR = 1e-6
 
 
@@ -179,3 +181,27 @@ def test_prices_tell_what_one_more_of_a_target_costs():
     plan = solve(free, QUICK)
     assert (plan.prices[:3] >= 0).all()
     assert (plan.prices[3] <= 0) or np.isinf(free.most[3])
+
+
+@pytest.mark.parametrize("seed", range(0, 40, 4))
+def test_what_is_too_large_to_be_solved_to_the_end_is_searched_for_a_while(seed):
+    asked = small_question(seed, plots=13)
+    best = best_value(asked)
+    told = []
+    effort = Effort(passes=0, exact_plots=0, whole_plots=20, aim=0.0)
+    found = solve(asked, effort, lambda label, gap: told.append((label, gap)))
+    short = solve(asked, replace(effort, whole_plots=0))
+    assert found.bound <= best * (1 + NEAR) + NEAR
+    assert found.bound >= short.bound
+    if found.met:
+        assert best - NEAR <= found.value
+        assert not short.met or found.value <= short.value
+
+
+def test_of_a_large_plot_a_row_counts_no_more_than_it_needs():
+    for seed in SEEDS:
+        question = settled(small_question(seed))
+        for row, need in enumerate(question.need):
+            given = question.rows[[row]].data
+            if need > 0 and (given > 0).all():
+                assert (given <= need).all()

@@ -20,7 +20,7 @@ from jianliang.stages.lay_out import (
 )
 
 WIDE, HIGH = 12, 10
-QUICK = Effort(passes=3, exact_plots=0)
+QUICK = Effort(passes=3, exact_plots=0, whole_plots=0)
 EXACT = Effort(passes=1, exact_plots=1000)
 HARD = LayoutAsked(400.0, effort=QUICK)
 
@@ -211,7 +211,7 @@ def test_a_compactness_is_found_for_each_kind_of_wish():
 
 def test_a_wish_beyond_all_is_refused():
     on = ground(TOWN, BORDERS, TARGETS, HARD)
-    asked = LayoutAsked(0.0, effort=Effort(passes=0, exact_plots=0))
+    asked = LayoutAsked(0.0, effort=Effort(passes=0, exact_plots=0, whole_plots=0))
     for wish in (Wish("mesh", 1e15), Wish("beauty", 1.0)):
         with pytest.raises(UsageError) as caught:
             calibrated(on, asked, wish)
@@ -236,12 +236,12 @@ def test_a_search_broken_off_leaves_a_layout_that_meets_its_targets():
 
 
 def test_townships_searched_by_themselves_come_between_the_layout_and_the_best(best):
-    effort = Effort(passes=1, exact_plots=0, unit_nodes=20)
+    effort = Effort(passes=1, exact_plots=0, whole_plots=0, unit_nodes=20)
     plain = lay_out(
         TOWN,
         BORDERS,
         TARGETS,
-        LayoutAsked(400.0, effort=Effort(1e-4, 40, 1, exact_plots=0)),
+        LayoutAsked(400.0, effort=Effort(1e-4, 40, 1, exact_plots=0, whole_plots=0)),
     )
     searched = lay_out(TOWN, BORDERS, TARGETS, LayoutAsked(400.0, effort=effort))
     assert best.value_yuan * (1 - 1e-9) <= searched.value_yuan

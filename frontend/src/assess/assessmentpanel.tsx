@@ -11,6 +11,7 @@ import { Exports } from "../sheet/exports";
 import { Icon, type IconName } from "../shell/icons";
 import { change, view } from "../view";
 import { MadeOf } from "../watch/madeof";
+import { Renew } from "../watch/renew";
 import { inputs, measured, pointRange } from "./amounts";
 import { assessment } from "./kept";
 import { Terms } from "./terms";
@@ -23,7 +24,12 @@ export function AssessmentPanel() {
   if (isPlanning.value) return <NotPlanning />;
   if (!value) return failed ? <Unanswered /> : <Bones />;
   if (!value.made) {
-    return <Empty text={t("watch.none", { command: "jianliang assess" })} />;
+    return (
+      <>
+        <Empty text={t("watch.none", { command: "jianliang assess" })} />
+        <Renew kind="assess" />
+      </>
+    );
   }
   return (
     <div data-waiting={waiting}>
@@ -36,6 +42,7 @@ export function AssessmentPanel() {
       <Similar told={value} />
       <Rewards rows={value.rewards} />
       <MadeOf made={value.made} />
+      <Renew kind="assess" />
     </div>
   );
 }
@@ -62,7 +69,7 @@ function Own({ told, score }: { told: Assessment; score: Score }) {
   );
 }
 
-function Total({ score }: { score: Score }) {
+export function Total({ score }: { score: Score }) {
   const name = units.value.get(view.value.unit)?.name ?? start.value?.city.name;
   const grades = [score.grade_low, score.grade_high];
   const grade = grades[0] === grades[1] ? grades[0] : grades.join(" – ");
@@ -101,7 +108,7 @@ const GATE_ICONS: Record<string, IconName> = {
   unknown: "pending",
 };
 
-function Gates({ rows }: { rows: GateRow[] }) {
+export function Gates({ rows }: { rows: GateRow[] }) {
   return (
     <section class="card">
       <h3>{t("assess.gates")}</h3>

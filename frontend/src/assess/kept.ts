@@ -4,14 +4,19 @@ import { computed } from "@preact/signals";
 import type { Assessment, Quality, Renewal } from "../api";
 import { isPlanning } from "../book/kept";
 import { heard, isPublic, language, scope } from "../held";
-import { view } from "../view";
+import { type Panel, view } from "../view";
 
 const MOST_SITES = 200;
 
 const isAssessed = computed(() => {
   const { panel, sheet } = view.value;
-  return !isPublic.value && (panel === "assessment" || sheet === "scores");
+  return !isPublic.value && (isOf(panel, "assessment") || sheet === "scores");
 });
+
+/** The cockpit shows what these panels show, from the same answers. */
+function isOf(panel: Panel, own: Panel): boolean {
+  return panel === own || (panel === "cockpit" && !isPublic.value);
+}
 
 export const assessment = heard<Assessment>(() =>
   isAssessed.value && !isPlanning.value
@@ -22,7 +27,7 @@ export const assessment = heard<Assessment>(() =>
     : null,
 );
 export const quality = heard<Quality>(() =>
-  view.value.panel === "quality"
+  isOf(view.value.panel, "quality")
     ? { path: "watch/quality", asked: { ...scope.value, lang: language.value } }
     : null,
 );

@@ -6,6 +6,7 @@ import { isPublic, t } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
 import { Exports } from "../sheet/exports";
 import { MadeOf } from "../watch/madeof";
+import { Renew } from "../watch/renew";
 import { headOf } from "../watch/watchpanel";
 import { Fragments } from "./fragments";
 import { quality } from "./kept";
@@ -25,6 +26,7 @@ export function QualityPanel() {
       ) : (
         <Empty text={t("watch.none", { command: "jianliang quality" })} />
       )}
+      <Renew kind="quality" />
       {!isPublic.value && <Renewals />}
     </div>
   );

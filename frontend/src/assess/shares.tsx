@@ -9,7 +9,7 @@ import type {
 } from "../api";
 import { grouped, shownShare, UNKNOWN } from "../figures/areas";
 import { Area, unitName } from "../figures/shown";
-import { heading, named, t } from "../held";
+import { heading, named, t, zoneName } from "../held";
 import { Pairs } from "../shell/pairs";
 import { measured } from "./amounts";
 
@@ -35,12 +35,11 @@ function summed<Row extends { area_dm2: number }>(
 
 export function Zones({ rows }: { rows: ZoneShareRow[] }) {
   const own = landOf(rows);
-  const zone = (id: string) => (id === "outside" ? named("", id) : t(`zones.${id}`));
   return (
     <Bars
       title={t("quality.zones")}
       land={own[0]?.land}
-      rows={summed(own, (row) => row.zone).map(([id, area]) => [zone(id), area])}
+      rows={summed(own, (row) => row.zone).map(([id, area]) => [zoneName(id), area])}
     />
   );
 }

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { Assessment, Marginal, Score, ScoreTerm } from "../api";
-import { heading, named, t } from "../held";
+import { heading, named, t, zoneName } from "../held";
 import { Exports } from "../sheet/exports";
 import { inputs, measured, measuredRange, pointRange, points } from "./amounts";
 
@@ -12,13 +12,7 @@ export function Terms({ told, score }: { told: Assessment; score: Score }) {
   return (
     <section class="card">
       <h3>{t("assess.terms")}</h3>
-      {GROUPS.map((group) => (
-        <Group
-          key={group}
-          name={named("group", group)}
-          rows={told.terms.filter((term) => term.group === group)}
-        />
-      ))}
+      <TermGroups rows={told.terms} />
       <p class="term-sum">
         <span>{t("assess.sum")}</span>
         <strong>{pointRange(score.points_low, score.points_high)}</strong>
@@ -26,6 +20,21 @@ export function Terms({ told, score }: { told: Assessment; score: Score }) {
       <MoreLand rows={told.marginals} />
       <Exports table="score_terms" />
     </section>
+  );
+}
+
+/** The terms by their group, each as far as it is known. */
+export function TermGroups({ rows }: { rows: ScoreTerm[] }) {
+  return (
+    <>
+      {GROUPS.map((group) => (
+        <Group
+          key={group}
+          name={named("group", group)}
+          rows={rows.filter((term) => term.group === group)}
+        />
+      ))}
+    </>
   );
 }
 
@@ -144,5 +153,5 @@ function best(rows: Marginal[]): Marginal | undefined {
 }
 
 function wordOf(dimension: keyof Kind, word: string): string {
-  return dimension === "zone" ? t(`zones.${word}`) : named(dimension, word);
+  return dimension === "zone" ? zoneName(word) : named(dimension, word);
 }

@@ -1,11 +1,13 @@
 /** The book: plots by state, claims by verdict, credit by year, and how far it stands. */
 
+import { UnitActs } from "../acts/unitacts";
 import type { Book, StateCount, VerdictCount } from "../api";
 import { grouped } from "../figures/areas";
 import { isPublic, named, t } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
 import { Exports } from "../sheet/exports";
 import { change, view } from "../view";
+import { Renew } from "../watch/renew";
 import { Choice, LayerHead, plotCount } from "./choice";
 import {
   allStates,
@@ -29,8 +31,10 @@ export function BookPanel() {
   return (
     <div data-waiting={waiting}>
       {!isPublic.value && <Plots told={value} />}
+      <UnitActs themes={["plots", "people", "units"]} within={["seat"]} />
       <CreditCard />
       {!isPublic.value && <Claims told={value} />}
+      <Renew kind="verify" />
       <Trust told={value} />
     </div>
   );

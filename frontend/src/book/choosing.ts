@@ -39,11 +39,6 @@ export function tellLife({ plot, lon, lat }: BookPlot): void {
   else change({ select, map: pointed(lon, lat) });
 }
 
-/** Turn the page of the table of plots. */
-export function turnPage(first: number): void {
-  offset.value = first;
-}
-
 function toggled(list: string, one: string): string {
   const all = listed(list);
   const rest = all.filter((other) => other !== one);

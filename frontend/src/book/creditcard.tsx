@@ -18,6 +18,9 @@ export function CreditCard() {
       </h3>
       {!value && (failed ? <Unanswered /> : <Bones count={3} />)}
       {value && <Years />}
+      {value && value.left_out > 0 && (
+        <p class="hint">{t("book.credit.left", { count: value.left_out })}</p>
+      )}
       <div class="to-tables">
         <button type="button" class="plain" onClick={() => change({ sheet: "credit" })}>
           {t("book.credit.open")}

@@ -1,6 +1,9 @@
 /** The life of a plot of the book: where it stands, what happened, what it came to. */
 
+import { ActList } from "../acts/actlist";
 import type { PlotLife, PlotOfBook } from "../api";
+import { PlotEvidence } from "../declare/evidencepart";
+import { PlotProofs } from "../declare/proofspart";
 import { heading, named, t } from "../held";
 import { area, exact } from "../map/amounts";
 import { Bones } from "../map/plotstory";
@@ -22,12 +25,17 @@ export function PlotLifeStory() {
   return (
     <>
       <Standing plot={value.plot} />
+      <ActList subject={`plot:${value.plot.plot}`} />
       <Timeline events={value.events} />
       <WatchedPart told={value} />
       <Verdicts told={value} />
       <Doubtful told={value} />
       <Recognised told={value} />
       <Evidence plot={value.plot} />
+      <div class="drawer-part">
+        <PlotEvidence plot={value.plot.plot} />
+      </div>
+      <PlotProofs plot={value.plot.plot} />
     </>
   );
 }

@@ -1,5 +1,7 @@
 /** Quota: what the accounts of the scope hold, and what must be met by which day. */
 
+import { RowActs } from "../acts/rowacts";
+import { UnitActs } from "../acts/unitacts";
 import type { Quota, QuotaDue } from "../api";
 import { shownArea } from "../figures/areas";
 import { Area, areaUnit, exact, unitName } from "../figures/shown";
@@ -18,15 +20,28 @@ export function QuotaPanel() {
   if (isPlanning.value) return <NotPlanning />;
   if (!value) return failed ? <Unanswered /> : <Bones />;
   if (!value.accounts.length && !value.dues.length) {
-    return <Empty text={t("quota.none")} />;
+    return (
+      <>
+        <Empty text={t("quota.none")} />
+        <Acts />
+      </>
+    );
   }
   return (
     <div data-waiting={waiting}>
       <Balances told={value} />
       <Dues told={value} />
+      <Acts />
     </div>
   );
 }
+
+/** Spending, transfers and the reserve; below them what is on its way. */
+function Acts() {
+  return <UnitActs themes={THEMES} within={["contract", "relocation"]} />;
+}
+
+const THEMES = ["quota", "transfers", "disputes"];
 
 interface Balance {
   account: string;
@@ -120,6 +135,7 @@ function Due({ due }: { due: QuotaDue }) {
         {due.name} · {t("book.life.lot", { lot: due.lot })} ·{" "}
         {due.due ? t("quota.due", { day: due.due }) : t("quota.due.none")}
       </p>
+      <RowActs subject={`due:${due.obligation}`} />
     </li>
   );
 }

@@ -1,5 +1,6 @@
 /** What of a plot is recognised, the quota it gave, and where that is now. */
 
+import { RowActs } from "../acts/rowacts";
 import type { BookPiece, Holding, PlotLife } from "../api";
 import { named, t } from "../held";
 import { area, exact } from "../map/amounts";
@@ -58,6 +59,7 @@ function Piece({ piece, held }: { piece: BookPiece; held: Holding[] }) {
           </tbody>
         </table>
       )}
+      <RowActs subject={`piece:${piece.piece_id}`} />
     </li>
   );
 }

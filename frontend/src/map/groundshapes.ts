@@ -5,7 +5,7 @@ import type {
   LayerSpecification,
   SourceSpecification,
 } from "maplibre-gl";
-import { address } from "../api";
+import { address, type Query } from "../api";
 import type { Mark } from "../book/marks";
 import { yearMarks } from "../plan/years";
 import { GROUND_MARKS, type GroundLayer, LAYERS } from "../watch/marks";
@@ -24,7 +24,7 @@ export function groundSources(scene: Scene): Record<string, SourceSpecification>
       from_day: scene.from,
       to_day: scene.to,
       ...scene.counted,
-      plan_year: layer === "joined" ? scene.year || undefined : undefined,
+      ...ofPlan(layer, scene),
     });
     const data = new URL(path, scene.origin).href;
     sources[`ground-${layer}`] = { type: "geojson", data };
@@ -32,17 +32,26 @@ export function groundSources(scene: Scene): Record<string, SourceSpecification>
   return sources;
 }
 
+/** Which plan a layer is of, and up to which year. */
+function ofPlan(layer: GroundLayer, { plan, versus, year }: Scene): Query {
+  if (layer === "compared") return { plan, other: versus };
+  if (layer === "joined") return { plan, plan_year: year || undefined };
+  return layer === "plan" ? { plan } : {};
+}
+
 export function laidLayers(scene: Scene): LayerSpecification[] {
-  return laid(scene).flatMap((layer) => {
+  const layers = laid(scene).flatMap((layer) => {
     if (layer === "joined") return outlined();
     return layer === "plan" ? planned(scene) : drawn(layer, marksOf(layer, scene));
   });
+  return [...layers, ...locked(scene)];
 }
 
 /** What is laid over, the lowest first. */
 export function laid(scene: Scene): GroundLayer[] {
   if (scene.start.audience === "public") return [];
-  return LAYERS.filter((layer) => scene.ground.includes(layer));
+  const isThere = (layer: GroundLayer) => layer !== "compared" || scene.versus;
+  return LAYERS.filter((layer) => scene.ground.includes(layer) && isThere(layer));
 }
 
 export function marksOf(layer: GroundLayer, { years }: Scene): [string, Mark][] {
@@ -83,6 +92,34 @@ function drawn(layer: GroundLayer, marks: [string, Mark][]): LayerSpecification[
       paint: { "line-color": colour, "line-width": layer === "plan" ? 1.2 : 2 },
     },
   ];
+}
+
+/** What the next plan must have has a green edge, what it must not a broken grey one. */
+function locked(scene: Scene): LayerSpecification[] {
+  const under = laid(scene).filter((one) => one === "candidates" || one === "plan");
+  const { fixed, forbidden } = GROUND_MARKS.candidates;
+  return under.flatMap((layer) => {
+    const source = `ground-${layer}`;
+    const edge = { type: "line", source } as const;
+    return [
+      {
+        ...edge,
+        id: `${source}-fixed`,
+        filter: among("id", scene.fixed),
+        paint: { "line-color": fixed?.colour ?? INK, "line-width": 4 },
+      },
+      {
+        ...edge,
+        id: `${source}-forbidden`,
+        filter: among("id", scene.forbidden),
+        paint: {
+          "line-color": forbidden?.colour ?? INK,
+          "line-width": 4,
+          "line-dasharray": [1, 0.8],
+        },
+      },
+    ];
+  });
 }
 
 /** Plots up to the year looked at are filled; those of later years are outlines. */

@@ -7,6 +7,7 @@ import { view } from "../view";
 import { year } from "./amounts";
 import { Glyph } from "./glyphs";
 import { type LegendItem, legend } from "./legenditems";
+import { themeOf } from "./scene";
 
 export { legend } from "./legenditems";
 
@@ -33,7 +34,8 @@ export function Legend() {
 }
 
 export function legendTitle(): string {
-  const { theme, book, ground } = view.value;
+  const { book, ground } = view.value;
+  const theme = start.value ? themeOf(start.value, view.value) : view.value.theme;
   if (theme === "change" && ground) return t("map.theme.ground");
   if (theme === "change" && book) return t("map.theme.book");
   const { from, to } = days.value;

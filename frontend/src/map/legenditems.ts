@@ -3,6 +3,7 @@
 import type { Figures, Start } from "../api";
 import { book } from "../book/kept";
 import { type Pattern, stateMark, verdictMark } from "../book/marks";
+import { onMap } from "../comply/kept";
 import { named, t } from "../held";
 import { isLockThere, planYears } from "../plan/kept";
 import type { View } from "../view";
@@ -40,7 +41,25 @@ export function legend(
     ...groundItems(scene),
     ...furtherItems(scene),
     ...findingItems(scene),
+    ...checkedItems(),
   ];
+}
+
+/** The conflicts of a compliance check, by how grave they are. */
+function checkedItems(): LegendItem[] {
+  const there = new Set(onMap.value.map(({ properties }) => properties?.severity));
+  return ["refuse", "warning", "note"].flatMap((id, at) =>
+    there.has(id)
+      ? [
+          {
+            id: `checked-${id}`,
+            label: t(`comply.legend.${id}`),
+            colour: SEVERITIES[at] ?? "",
+            shape: "edge" as const,
+          },
+        ]
+      : [],
+  );
 }
 
 function themed(scene: Scene, figures: Figures | null): LegendItem[] {

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import type { Camera } from "./camera";
 import type { Corner } from "./corners";
 
-export type Tool = "none" | "length" | "area" | "polygon";
+export type Tool = "none" | "length" | "area" | "polygon" | "claim";
 
 /** What a click on the map does at present. */
 export const tool = signal<Tool>("none");

@@ -2,6 +2,7 @@
 
 import { computed } from "@preact/signals";
 import type { MapLibreMap, MapOptions } from "maplibre-gl";
+import { pointed } from "../place";
 import { change, view } from "../view";
 import { cameraOf, cameraText } from "./camera";
 import { told } from "./chosen";
@@ -21,8 +22,12 @@ const SHEET_SHARE = 0.66;
 /** Whether the move under way was asked for by a button of ours. */
 let isByButton = false;
 
+/** What an address names without a place: the map goes there once it is known where. */
+let sought = "";
+
 /** What the address asks to look at: a place, or else the whole scope. */
 export function atFirst(): Partial<MapOptions> {
+  sought = view.peek().map ? "" : view.peek().select;
   const place = cameraOf(view.peek().map);
   if (place) return { center: [place.lon, place.lat], zoom: place.zoom };
   return { bounds: scopeBounds(), fitBoundsOptions: { padding: 24 } };
@@ -47,6 +52,11 @@ function fit(map: MapLibreMap): void {
 /** The drawer must not lie over the point it tells of. */
 export function uncover(map: MapLibreMap): void {
   if (!told.value) return;
+  if (sought && sought === view.peek().select) {
+    sought = "";
+    change({ map: pointed(...told.value) });
+    return;
+  }
   const { x, y } = map.project(told.value);
   const { clientWidth: width, clientHeight: height } = map.getContainer();
   const isNarrow = innerWidth <= NARROW_PX;

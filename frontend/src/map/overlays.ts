@@ -1,7 +1,8 @@
 /** What lies over everything: the plot chosen, what is drawn or measured, findings. */
 
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
-import { address } from "../api";
+import { address, type DraftTold } from "../api";
+import { draftLayers, draftSources } from "../declare/shapes";
 import { ACCENT, INK, SEVERITIES } from "./colours";
 import { type Corner, lineOf, polygonOf } from "./corners";
 import { coloured } from "./expressions";
@@ -14,6 +15,10 @@ export interface Drawings {
   point: Corner | null;
   /** The polygon whose accounts are asked. */
   drawn: Corner[];
+  /** What a compliance check lays on the map, each with its severity. */
+  checked: GeoJSON.Feature[];
+  /** The draft that is looked at. */
+  draft: DraftTold | null;
 }
 
 export const SKETCH = "sketch";
@@ -25,7 +30,9 @@ export function overlaySources(
   const sources: Record<string, SourceSpecification> = {
     chosen: geojson(chosenShapes(drawings)),
     drawn: geojson(drawnShapes(drawings.drawn)),
+    checked: geojson(drawings.checked),
     [SKETCH]: geojson([]),
+    ...draftSources(drawings.draft),
   };
   if (scene.isFindings && scene.start.audience !== "public") {
     const path = address("findings.geojson");
@@ -34,9 +41,11 @@ export function overlaySources(
   return sources;
 }
 
-export function overlayLayers(scene: Scene): LayerSpecification[] {
+export function overlayLayers(scene: Scene, { draft }: Drawings): LayerSpecification[] {
   return [
+    ...draftLayers(draft, scene.select),
     ...drawnLayers(),
+    ...checkedLayers(),
     ...chosenLayers(),
     ...findingLayers(scene),
     ...sketchLayers(),
@@ -91,6 +100,28 @@ function drawnLayers(): LayerSpecification[] {
       type: "line",
       source: "drawn",
       paint: { "line-color": ACCENT, "line-width": 2.4 },
+    },
+  ];
+}
+
+function checkedLayers(): LayerSpecification[] {
+  const [refuse = INK, warning = INK, note = INK] = SEVERITIES;
+  const severity = ["get", "severity"] as never;
+  const found = ["refuse", refuse, "warning", warning, "note", note, ACCENT];
+  const colour = ["match", severity, ...found] as never;
+  const source = "checked";
+  return [
+    {
+      id: "checked-fill",
+      type: "fill",
+      source,
+      paint: { "fill-color": colour, "fill-opacity": 0.22 },
+    },
+    {
+      id: "checked-line",
+      type: "line",
+      source,
+      paint: { "line-color": colour, "line-width": 2 },
     },
   ];
 }

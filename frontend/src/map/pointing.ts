@@ -1,7 +1,9 @@
 /** Clicks and keys on the map: choose, measure, draw. */
 
 import type { MapGeoJSONFeature, MapLibreMap, MapMouseEvent } from "maplibre-gl";
+import { DRAFT_FILL } from "../declare/shapes";
 import { start } from "../held";
+import { press, pressing } from "../plan/locks";
 import { change } from "../view";
 import { BOOK_FILLS } from "./booklayers";
 import type { Corner } from "./corners";
@@ -13,7 +15,8 @@ import { pointer, tool, type Under, under } from "./local";
 const PLOTTED = ["watched", "sightings", "contiguity"].map((id) => `ground-${id}`);
 /** Outlines of what joins up are none: below them lie the plots of the plan. */
 const PRESSED = GROUND_FILLS.filter((id) => id !== "ground-joined");
-const CHOSEN = ["ground-candidates", "ground-plan"];
+const TOLD = ["ground-candidates", "ground-plan"];
+const CHOSEN = ["ground-compared", ...TOLD];
 
 export function point(map: MapLibreMap): void {
   map.on("mousemove", ({ lngLat, point }) => {
@@ -30,9 +33,16 @@ export function point(map: MapLibreMap): void {
   });
 }
 
+/** The candidate that lies there, or "". */
+function candidateAt(map: MapLibreMap, place: MapMouseEvent["point"]): string {
+  const layers = CHOSEN.filter((id) => map.getLayer(id));
+  const [hit] = layers.length ? map.queryRenderedFeatures(place, { layers }) : [];
+  return hit?.properties.id ?? "";
+}
+
 /** What lies there of the plan or its candidates, for a word about it. */
 function underAt(map: MapLibreMap, place: MapMouseEvent["point"]): Under | null {
-  const layers = CHOSEN.filter((id) => map.getLayer(id));
+  const layers = TOLD.filter((id) => map.getLayer(id));
   if (tool.peek() !== "none" || !layers.length) return null;
   const [hit] = map.queryRenderedFeatures(place, { layers });
   if (!hit) return null;
@@ -48,14 +58,16 @@ function click(map: MapLibreMap, event: MapMouseEvent): void {
   if (event.originalEvent.detail > 1) return; // the second of a double click
   const place: Corner = [round(event.lngLat.lng), round(event.lngLat.lat)];
   if (tool.peek() !== "none") addCorner(place);
+  else if (pressing.peek() !== "none") press(candidateAt(map, event.point));
   else change({ select: chosenAt(map, event, place) });
 }
 
 function chosenAt(map: MapLibreMap, { point }: MapMouseEvent, place: Corner): string {
-  const pressed = ["findings", ...PRESSED, ...BOOK_FILLS, "net"];
+  const pressed = ["findings", DRAFT_FILL, ...PRESSED, ...BOOK_FILLS, "net"];
   const layers = pressed.filter((id) => map.getLayer(id));
   const [hit] = layers.length > 0 ? map.queryRenderedFeatures(point, { layers }) : [];
   if (hit?.layer.id === "findings") return `finding:${hit.properties.index}`;
+  if (hit?.layer.id === DRAFT_FILL) return `draft:${hit.properties.row}`;
   if (hit && BOOK_FILLS.includes(hit.layer.id)) {
     return `life:${hit.properties.plot ?? hit.properties.claim_id}`;
   }

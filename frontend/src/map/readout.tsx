@@ -1,6 +1,6 @@
 /** Scale bar, north, where the pointer is, and whose pictures these are. */
 
-import { start, t } from "../held";
+import { isPublic, start, t } from "../held";
 import { part } from "../view";
 import { markName } from "../watch/markname";
 import { area, round } from "./amounts";
@@ -18,6 +18,7 @@ export function ReadOut() {
       <Place />
       <UnderPointer />
       <Attribution />
+      <Review />
     </div>
   );
 }
@@ -66,6 +67,20 @@ function UnderPointer() {
     <span class="under-pointer">
       <strong>{id}</strong> {t(`watch.layer.${layer}`)}
       {markName(layer, mark)} · {area(area_dm2)}
+    </span>
+  );
+}
+
+/** A map may be published only under a review number: where it has none it says so. */
+function Review() {
+  const number = start.value?.city.map_review;
+  if (number) {
+    return <span class="map-review">{t("map.review.number", { number })}</span>;
+  }
+  if (!isPublic.value) return null;
+  return (
+    <span class="map-review" data-missing="true">
+      {t("map.review.none")}
     </span>
   );
 }

@@ -34,6 +34,12 @@ export interface Scene {
   /** The years of the plan, and the one up to which it is shown; 0 is the last. */
   years: number[];
   year: number;
+  /** The plan that is looked at, and the one it is held against. */
+  plan: string;
+  versus: string;
+  /** Plots that the next plan must, or must not, have. */
+  fixed: string[];
+  forbidden: string[];
   /** What the pieces of changed land are counted by. */
   counted: { profile: string; total: string };
   /** The unit whose plots are drawn: the book knows administrative ones only. */
@@ -49,6 +55,8 @@ export interface Span {
 export interface Joined {
   net?: NetUnit[];
   years?: number[];
+  fixed?: string[];
+  forbidden?: string[];
 }
 
 export function sceneOf(
@@ -56,7 +64,7 @@ export function sceneOf(
   view: View,
   span: Span,
   side: "from" | "to",
-  { net = [], years = [] }: Joined = {},
+  { net = [], years = [], fixed = [], forbidden = [] }: Joined = {},
 ): Scene {
   const profile = view.profile || start.city.profile;
   const total = view.total || start.totals[0]?.id;
@@ -66,7 +74,7 @@ export function sceneOf(
     origin: document.baseURI,
     day: span[side],
     ...span,
-    theme: view.theme,
+    theme: themeOf(start, view),
     isLater: side === "to",
     mark: `mark:${profile}:${total}`,
     basemap: basemapOf(start, view.base, side),
@@ -74,7 +82,7 @@ export function sceneOf(
     select: view.select,
     hierarchy: hierarchy ?? start.units[0]?.hierarchy ?? "administrative",
     further: listed(view.layers),
-    net: view.theme === "net" && side === "to" ? net : [],
+    net: themeOf(start, view) === "net" && side === "to" ? net : [],
     isFindings: view.panel === "findings" || view.sheet === "findings",
     book: listed(view.book),
     states: listed(view.states),
@@ -82,9 +90,23 @@ export function sceneOf(
     ground: listed(view.ground),
     years,
     year: view.year,
+    plan: view.plan,
+    versus: view.versus,
+    fixed,
+    forbidden,
     counted: { profile, total: total ?? "" },
     bookUnit: hierarchy === "planning" ? "" : view.unit,
   };
+}
+
+/**
+ * What colours the land: where single changes are not shown, the net of each unit, and
+ * within a unit without any below it the land itself, or nobody would find their way.
+ */
+export function themeOf({ moves, units }: Start, { theme, unit }: View): Theme {
+  if (theme !== "change" || moves) return theme;
+  const hasParts = !unit || units.some(({ parent_id }) => parent_id === unit);
+  return hasParts ? "net" : "class";
 }
 
 /** Over plots, cases and the like the land is muted: a change would be one of them. */

@@ -39,7 +39,7 @@ export function Sheet() {
       </aside>
       <footer class="print-foot">
         <Bar scale={scale.value} />
-        <Field name="review" />
+        <Field name="review" given={start.value?.city.map_review} />
         <Field name="printed" />
       </footer>
     </article>
@@ -111,12 +111,18 @@ function sources(): string[] {
   return [...names].map(([source, layers]) => [source, layers.join(", ")].join(" · "));
 }
 
+interface FieldProps {
+  name: "review" | "printed";
+  /** What the city states; the reader may still write something else. */
+  given?: string;
+}
+
 /** What only the reader knows: written in by hand or left as a line. */
-function Field({ name }: { name: "review" | "printed" }) {
+function Field({ name, given = "" }: FieldProps) {
   return (
     <label class="print-field">
       {t(`map.print.${name}`)}
-      <input type="text" autocomplete="off" />
+      <input type="text" autocomplete="off" defaultValue={given} />
     </label>
   );
 }

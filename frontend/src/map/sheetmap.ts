@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { days, figures, start } from "../held";
 import { planYears } from "../plan/kept";
+import { locks } from "../plan/locks";
 import { view } from "../view";
 import type { Camera } from "./camera";
 import { netUnits } from "./netclasses";
@@ -36,6 +37,7 @@ export function sheetMap(
     const scene = sceneOf(start.value, view.value, days.value, "to", {
       net,
       years: planYears.value,
+      ...locks.value,
     });
     pane.show(styleOf(scene, drawings()), scene.net);
   });

@@ -2,8 +2,11 @@
 
 import { computed, effect, untracked } from "@preact/signals";
 import type { MapLibreMap } from "maplibre-gl";
+import { onMap } from "../comply/kept";
+import { draft } from "../declare/kept";
 import { days, figures, start, t } from "../held";
 import { planYears } from "../plan/kept";
+import { locks } from "../plan/locks";
 import { view, written } from "../view";
 import { clicked, outlines } from "./chosen";
 import { drawn } from "./drawn";
@@ -72,7 +75,11 @@ function show(panes: Panes): void {
   const years = planYears.value;
   const shapes = drawings();
   for (const [side, pane] of Object.entries(panes) as [Side, Pane][]) {
-    const scene = sceneOf(told, view.peek(), days.value, side, { net, years });
+    const scene = sceneOf(told, view.peek(), days.value, side, {
+      net,
+      years,
+      ...locks.value,
+    });
     pane.show(styleOf(scene, shapes), scene.net);
     const label = t("map.canvas", { day: scene.day });
     pane.map.getCanvas().setAttribute("aria-label", label);
@@ -81,7 +88,13 @@ function show(panes: Panes): void {
 }
 
 export function drawings(): Drawings {
-  return { chosen: outlines.value, point: clicked.value, drawn: drawn.value };
+  return {
+    chosen: outlines.value,
+    point: clicked.value,
+    drawn: drawn.value,
+    checked: onMap.value,
+    draft: draft.value,
+  };
 }
 
 /** The sketch changes with every move of the pointer, so it does not go by the style. */

@@ -42,7 +42,7 @@ export function styleOf(scene: Scene, drawings: Drawings): StyleSpecification {
       ...furtherLayers(scene),
       ...boundaryLayers(scene),
       ...labelLayers(scene),
-      ...overlayLayers(scene),
+      ...overlayLayers(scene, drawings),
     ],
   };
 }
@@ -62,13 +62,16 @@ function tiledSources(scene: Scene): Sources {
   return sources;
 }
 
-/** Units are told apart by their own id, so that figures can be joined to them. */
+/**
+ * Units are told apart by their own id, so that figures can be joined to them. Browsers
+ * keep archives for long, and who signs in is shown others than a visitor.
+ */
 function archive(
-  { origin }: Scene,
+  { origin, start }: Scene,
   tiles: string,
   named?: string,
 ): SourceSpecification {
-  const url = `pmtiles://${new URL(tiles, origin).href}`;
+  const url = `pmtiles://${new URL(`${tiles}?for=${start.audience}`, origin).href}`;
   return named
     ? { type: "vector", url, promoteId: { [named]: "unit_id" } }
     : { type: "vector", url };

@@ -1,6 +1,7 @@
 /** A chosen unit: what the rest of the screen tells of it, and a way into it. */
 
 import type { ComponentChildren } from "preact";
+import { UnitLife } from "../cockpit/unitlife";
 import { figures, t } from "../held";
 import { change } from "../view";
 import { signed } from "./amounts";
@@ -28,6 +29,7 @@ export function UnitStory({ children }: { children?: ComponentChildren }) {
         </dl>
       )}
       {children}
+      <UnitLife />
       <button
         type="button"
         class="drawer-act"

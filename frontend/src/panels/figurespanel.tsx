@@ -9,6 +9,7 @@ import { unitName } from "../figures/shown";
 import { days, figures, heading, named, scope, start, t, units } from "../held";
 import { Exports } from "../sheet/exports";
 import { change, type Sheet, view } from "../view";
+import { Renew } from "../watch/renew";
 import { Bones, Empty, Unanswered } from "./empty";
 
 export function FiguresPanel() {
@@ -24,6 +25,7 @@ export function FiguresPanel() {
           <Account told={value} />
         </div>
       )}
+      <Renew kind="run" />
     </>
   );
 }

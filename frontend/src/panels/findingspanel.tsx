@@ -8,6 +8,7 @@ import { Icon, type IconName } from "../shell/icons";
 import { change, view } from "../view";
 import { code, found, narrow, offset, PAGE, severity, show } from "./doubtful";
 import { Bones, Empty, Unanswered } from "./empty";
+import { Pages } from "./pages";
 
 export function FindingsPanel() {
   const { value, waiting, failed } = found.value;
@@ -143,34 +144,5 @@ export function Nothing() {
 
 export function Pager({ place }: { place: "panel" | "table" }) {
   const total = found.value.value?.total ?? 0;
-  if (total <= PAGE) return null;
-  const last = Math.min(offset.value + PAGE, total);
-  const turn = (pages: number) => {
-    offset.value = Math.max(0, offset.value + pages * PAGE);
-  };
-  return (
-    <nav class="pager" aria-label={t(`finding.pages.${place}`)}>
-      <button
-        type="button"
-        class="round"
-        aria-label={t("finding.before")}
-        disabled={offset.value === 0}
-        onClick={() => turn(-1)}
-      >
-        <Icon name="left" />
-      </button>
-      <span>
-        {t("finding.page", { from: offset.value + 1, to: last, total: grouped(total) })}
-      </span>
-      <button
-        type="button"
-        class="round"
-        aria-label={t("finding.after")}
-        disabled={last >= total}
-        onClick={() => turn(1)}
-      >
-        <Icon name="right" />
-      </button>
-    </nav>
-  );
+  return <Pages total={total} place={place} at={offset} size={PAGE} />;
 }

@@ -1,13 +1,22 @@
 /** What the map shows: the theme, the ground below it, and every layer with its origin. */
 
+import { computed } from "@preact/signals";
 import type { LayerRow } from "../api";
 import { grouped } from "../figures/areas";
 import { days, isPublic, named, start, t } from "../held";
+import { themeOf } from "../map/scene";
 import { Icon } from "../shell/icons";
 import { change, type Theme, view } from "../view";
 import { Empty } from "./empty";
 
 const THEMES: Theme[] = ["change", "class", "zone", "tenure", "net"];
+
+/** Tenure and single changes are not for everybody. */
+const themes = computed(() => {
+  const hidden = [isPublic.value && "tenure", !start.value?.moves && "change"];
+  return THEMES.filter((theme) => !hidden.includes(theme));
+});
+const shownTheme = computed(() => start.value && themeOf(start.value, view.value));
 
 export function LayersPanel() {
   return (
@@ -23,22 +32,20 @@ function Themes() {
   return (
     <fieldset class="card radios">
       <legend>{t("panel.theme")}</legend>
-      {THEMES.filter((theme) => !(isPublic.value && theme === "tenure")).map(
-        (theme) => (
-          <label key={theme}>
-            <input
-              type="radio"
-              name="theme"
-              checked={view.value.theme === theme}
-              onChange={() => change({ theme })}
-            />
-            <span>
-              {t(`panel.theme.${theme}`)}
-              <small>{t(`panel.theme.${theme}.what`)}</small>
-            </span>
-          </label>
-        ),
-      )}
+      {themes.value.map((theme) => (
+        <label key={theme}>
+          <input
+            type="radio"
+            name="theme"
+            checked={shownTheme.value === theme}
+            onChange={() => change({ theme })}
+          />
+          <span>
+            {t(`panel.theme.${theme}`)}
+            <small>{t(`panel.theme.${theme}.what`)}</small>
+          </span>
+        </label>
+      ))}
     </fieldset>
   );
 }

@@ -5,10 +5,18 @@ import { AssessmentPanel } from "../assess/assessmentpanel";
 import { QualityPanel } from "../assess/qualitypanel";
 import { BookPanel } from "../book/bookpanel";
 import { QuotaPanel } from "../book/quotapanel";
+import { CockpitPanel } from "../cockpit/cockpitpanel";
+import { ComplyPanel } from "../comply/complypanel";
+import { DeclarePanel } from "../declare/declarepanel";
 import { t } from "../held";
 import { CandidatesPanel } from "../plan/candidatespanel";
 import { PlanPanel } from "../plan/planpanel";
+import { TargetsPanel } from "../plan/targetspanel";
+import { WorkbenchPanel } from "../plan/workbench";
+import { PublicPanel } from "../public/publicpanel";
 import { Icon } from "../shell/icons";
+import { isClosed } from "../shell/stops";
+import { TodosPanel } from "../todos/todospanel";
 import { change, type Panel, view } from "../view";
 import { WatchPanel } from "../watch/watchpanel";
 import { AboutPanel } from "./about";
@@ -19,15 +27,22 @@ import { ToolsPanel } from "./toolspanel";
 
 const PANELS: Partial<Record<Panel, FunctionComponent>> = {
   layers: LayersPanel,
+  cockpit: CockpitPanel,
   figures: FiguresPanel,
   findings: FindingsPanel,
   book: BookPanel,
+  declare: DeclarePanel,
   quota: QuotaPanel,
   watch: WatchPanel,
   assessment: AssessmentPanel,
   quality: QualityPanel,
   plan: PlanPanel,
   candidates: CandidatesPanel,
+  workbench: WorkbenchPanel,
+  targets: TargetsPanel,
+  comply: ComplyPanel,
+  public: PublicPanel,
+  todos: TodosPanel,
   tools: ToolsPanel,
   about: AboutPanel,
 };
@@ -50,7 +65,7 @@ export function PanelRoom() {
         </button>
       </div>
       <div class="panel-body">
-        <Shown />
+        {isClosed(panel) ? <p class="hint">{t("panel.closed")}</p> : <Shown />}
       </div>
     </aside>
   );

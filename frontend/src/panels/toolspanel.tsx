@@ -7,7 +7,7 @@ import { type Tool, tool } from "../map/local";
 import { Icon, type IconName } from "../shell/icons";
 import { change, view } from "../view";
 
-type Hand = Exclude<Tool, "none">;
+type Hand = Exclude<Tool, "none" | "claim">;
 
 const ICONS: Record<Hand, IconName> = {
   polygon: "draw",

@@ -1,14 +1,14 @@
 /** Candidates by rank, each with the interval its score lies in; filters above them. */
 
 import type { CandidateRow, Candidates } from "../api";
-import { NotPlanning } from "../book/bookpanel";
 import { LayerHead } from "../book/choice";
-import { isPlanning, MOST_SHAPES } from "../book/kept";
+import { MOST_SHAPES } from "../book/kept";
 import { MarkSwatch } from "../book/swatch";
 import { grouped } from "../figures/areas";
 import { Area } from "../figures/shown";
 import { heading, named, t } from "../held";
-import { Bones, Empty, Unanswered } from "../panels/empty";
+import { Empty } from "../panels/empty";
+import { Pages } from "../panels/pages";
 import { Exports } from "../sheet/exports";
 import { Icon } from "../shell/icons";
 import { change, view } from "../view";
@@ -17,33 +17,20 @@ import { groundMark } from "../watch/marks";
 import { headOf } from "../watch/watchpanel";
 import { ratingRange } from "./amounts";
 import { takeLock, tellCandidate, turnType } from "./choosing";
-import { Faces } from "./faces";
 import { ScoreBar } from "./interval";
-import { candidates } from "./kept";
-import { Pages } from "./pages";
+import { candidates, offset, PAGE } from "./kept";
+import { MadeBy } from "./made";
 import "../book/style/book.css";
 import "../watch/style/watch.css";
 import "../assess/style/assess.css";
 import "./style/plan.css";
 
 export function CandidatesPanel() {
-  const { value, waiting, failed } = candidates.value;
-  if (isPlanning.value) return <NotPlanning />;
   return (
-    <>
-      <Faces />
-      {!value && (failed ? <Unanswered /> : <Bones />)}
-      {value && (
-        <div data-waiting={waiting}>
-          {value.made ? <Told told={value} /> : <NoCandidates />}
-        </div>
-      )}
-    </>
+    <MadeBy held={candidates} command="jianliang candidates">
+      {(told) => <Told told={told} />}
+    </MadeBy>
   );
-}
-
-function NoCandidates() {
-  return <Empty text={t("watch.none", { command: "jianliang candidates" })} />;
 }
 
 function Told({ told }: { told: Candidates }) {
@@ -67,7 +54,7 @@ function Told({ told }: { told: Candidates }) {
             </li>
           ))}
         </ol>
-        <Pages total={told.total} place="panel" />
+        <Pages total={told.total} place="panel" at={offset} size={PAGE} />
         <div class="to-tables">
           <button
             type="button"

@@ -9,7 +9,7 @@ import type {
 } from "../api";
 import { MarkSwatch } from "../book/swatch";
 import { grouped } from "../figures/areas";
-import { heading, named, t } from "../held";
+import { heading, named, t, zoneName } from "../held";
 import { area, exact } from "../map/amounts";
 import { Bones } from "../map/plotstory";
 import { Icon } from "../shell/icons";
@@ -19,11 +19,14 @@ import { groundMark } from "../watch/marks";
 import { money, moneyRange, percent, rating, ratingRange } from "./amounts";
 import { Interval, ScoreBar } from "./interval";
 import { candidateStory, planYears } from "./kept";
+import { lock, lockOf } from "./locks";
+import { mayMake } from "./plans";
 import { yearMarks } from "./years";
 import "../book/style/life.css";
 import "../watch/style/watch.css";
 import "../assess/style/assess.css";
 import "./style/plan.css";
+import "./style/workbench.css";
 
 export function CandidateDrawer() {
   const { value, waiting } = candidateStory.value;
@@ -33,6 +36,7 @@ export function CandidateDrawer() {
   return (
     <>
       <Planned told={value} />
+      <LockChoice plot={value.candidate.plot_id} />
       <Standing row={value.candidate} />
       <Score told={value} />
       <Locks rows={value.locks} />
@@ -57,6 +61,29 @@ function Planned({ told: { planned, has_plan, is_same } }: { told: CandidateStor
       </p>
       {!is_same && <p class="hint">{t("plan.other_candidates")}</p>}
     </>
+  );
+}
+
+const HOWS = ["", "fixed", "forbidden"] as const;
+
+/** Whether the next plan must, or must not, have it; for those who make plans. */
+function LockChoice({ plot }: { plot: string }) {
+  if (!mayMake.value) return null;
+  const now = lockOf(plot);
+  return (
+    <fieldset class="bench-press">
+      <legend>{t("lock.told")}</legend>
+      {HOWS.map((how) => (
+        <button
+          key={how}
+          type="button"
+          aria-pressed={now === how}
+          onClick={() => lock(plot, how)}
+        >
+          {t(`lock.set.${how || "free"}`)}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 
@@ -178,10 +205,7 @@ function knownOf({ value, word, indicator }: CandidateTerm): string {
 
 /** Zones have their names from the rule pack, other words from the catalogue. */
 function wordOf(indicator: string, word: string): string {
-  const name = t(`zones.${word}`);
-  return indicator === "zone" && name !== `zones.${word}`
-    ? name
-    : named(indicator, word);
+  return indicator === "zone" ? zoneName(word) : named(indicator, word);
 }
 
 function Locks({ rows }: { rows: CandidateLock[] }) {

@@ -10,6 +10,7 @@ import { amount, money, moneyUnit } from "./amounts";
 import { cash } from "./kept";
 import { cashOption } from "./options";
 import { Scrolled } from "./scrolled";
+import { Choice, YearTable } from "./yeartable";
 
 const HEIGHT_PX = 190;
 
@@ -32,21 +33,14 @@ function Told({ told }: { told: PlanCash }) {
         {t("plan.cash")}
         <small>{t("figure.unit", { unit: moneyUnit() })}</small>
       </h3>
-      {units.length > 1 && (
-        <select
-          aria-label={t("plan.cash.unit")}
-          value={unit?.unit}
-          onChange={(event) => {
-            chosen.value = event.currentTarget.value;
-          }}
-        >
-          {units.map((row) => (
-            <option key={row.unit} value={row.unit}>
-              {nameOf(row)}
-            </option>
-          ))}
-        </select>
-      )}
+      <Choice
+        label={t("plan.cash.unit")}
+        value={unit?.unit}
+        options={units.map((row) => [row.unit, nameOf(row)])}
+        onChoose={(code) => {
+          chosen.value = code;
+        }}
+      />
       <Curve rows={rows} gapYear={gap?.year ?? 0} />
       <p class={gap ? "stale" : "hint"}>
         {gap
@@ -113,33 +107,15 @@ const LINES: [key: string, pick: (row: PlanCashRow) => number][] = [
 ];
 
 function Flows({ rows }: { rows: PlanCashRow[] }) {
+  const lines = LINES.map(([key, pick]) => ({
+    key,
+    label: t(`plan.cash.${key}`),
+    cell: (row: PlanCashRow) => amount(pick(row)),
+    isSum: key === "closing",
+  }));
   return (
     <Scrolled label={t("plan.cash")} isTight>
-      <table>
-        <caption class="unseen">{t("plan.cash")}</caption>
-        <thead>
-          <tr>
-            <td />
-            {rows.map(({ year }) => (
-              <th scope="col" class="number" key={year}>
-                {year}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {LINES.map(([key, pick]) => (
-            <tr key={key} data-own={key === "closing"}>
-              <th scope="row">{t(`plan.cash.${key}`)}</th>
-              {rows.map((row) => (
-                <td class="number" key={row.year}>
-                  {amount(pick(row))}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <YearTable caption={t("plan.cash")} rows={rows} lines={lines} />
     </Scrolled>
   );
 }

@@ -1,13 +1,19 @@
-/** The two faces of the panel: the plan, and the candidates it chooses from. */
+/** The faces of the panel: the plan, its candidates, the workbench, the targets. */
 
 import { t } from "../held";
 import { Switch } from "../shell/topbar";
 import { change, view } from "../view";
+import { plans } from "./plans";
 
-const FACES = ["plan", "candidates"] as const;
+const FACES = ["plan", "candidates", "workbench", "targets"] as const;
 type Face = (typeof FACES)[number];
 /** What lies on the map with each of them. */
-const LAID: Record<Face, string> = { plan: "plan,joined", candidates: "candidates" };
+const LAID: Record<Face, string> = {
+  plan: "plan,joined",
+  candidates: "candidates",
+  workbench: "candidates,plan",
+  targets: "plan,joined",
+};
 
 export function Faces() {
   return (
@@ -15,8 +21,8 @@ export function Faces() {
       <Switch
         id="plan"
         name={t("plan.faces")}
-        choices={FACES.map((id) => ({ id, name: t(`plan.face.${id}`) }))}
-        chosen={view.value.panel === "candidates" ? "candidates" : "plan"}
+        choices={faces().map((id) => ({ id, name: t(`plan.face.${id}`) }))}
+        chosen={faceOf(view.value.panel)}
         onChoose={turn}
       />
     </div>
@@ -26,7 +32,17 @@ export function Faces() {
 /** The map follows, unless the reader has laid something else on it. */
 function turn(face: Face): void {
   const { ground, panel } = view.value;
-  const other = panel === "candidates" ? LAID.candidates : LAID.plan;
+  const other = LAID[faceOf(panel)];
   const isOwn = ground === "" || ground === other;
   change({ panel: face, ...(isOwn && { ground: LAID[face] }) });
+}
+
+/** Targets are for those who set or propose them. */
+function faces(): Face[] {
+  const isSetter = plans.value.value?.sets ?? false;
+  return FACES.filter((id) => id !== "targets" || isSetter);
+}
+
+function faceOf(panel: string): Face {
+  return FACES.find((id) => id === panel) ?? "plan";
 }

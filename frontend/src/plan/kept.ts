@@ -31,7 +31,9 @@ const isRanked = computed(() => {
 export const plan = heard<Plan>(() =>
   isPanel.value || isLaid.value || isPlotTable.value ? asked("plan") : null,
 );
-export const cash = heard<PlanCash>(() => (isPanel.value ? asked("plan/cash") : null));
+export const cash = heard<PlanCash>(() =>
+  isPanel.value || view.value.panel === "cockpit" ? asked("plan/cash") : null,
+);
 export const quota = heard<PlanQuota>(() =>
   isPanel.value ? asked("plan/quota") : null,
 );
@@ -76,7 +78,7 @@ export const candidateStory = heard<CandidateStory>(() =>
   chosenCandidate.value && !isPublic.value
     ? {
         path: `candidates/${encodeURIComponent(chosenCandidate.value)}`,
-        asked: { lang: language.value },
+        asked: { plan: view.value.plan, lang: language.value },
       }
     : null,
 );
@@ -93,5 +95,6 @@ function lockOf(id: string): string {
 
 function asked(path: string, more: Question["asked"] = {}): Question | null {
   if (isPlanning.value || isPublic.value) return null;
-  return { path, asked: { unit: view.value.unit, lang: language.value, ...more } };
+  const { unit, plan: chosen } = view.value;
+  return { path, asked: { unit, plan: chosen, lang: language.value, ...more } };
 }

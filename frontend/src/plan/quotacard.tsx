@@ -9,6 +9,7 @@ import { Bones, Unanswered } from "../panels/empty";
 import { Exports } from "../sheet/exports";
 import { quota } from "./kept";
 import { Scrolled } from "./scrolled";
+import { Choice, YearHead, YearTable } from "./yeartable";
 
 const LINES = ["opening", "freed", "used", "sent", "received", "closing"] as const;
 
@@ -29,16 +30,7 @@ export function Quota() {
       <Scrolled label={t("plan.quota")}>
         <table class="plan-quota">
           <caption class="unseen">{t("plan.quota")}</caption>
-          <thead>
-            <tr>
-              <td />
-              {years.map((year) => (
-                <th scope="col" class="number" key={year}>
-                  {year}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <YearHead years={years} />
           <tbody>
             {districts.map((one) => (
               <tr key={one.district}>
@@ -89,50 +81,25 @@ function OneDistrict({ rows, districts }: Rows) {
   const chosen = useSignal("");
   const one = districts.find((row) => row.district === chosen.value) ?? districts[0];
   const own = rows.filter((row) => row.district === one?.district);
+  const lines = LINES.map((key) => ({
+    key,
+    label: t(`plan.quota.${key}`),
+    cell: (row: PlanQuotaRow) => shownArea(row[`${key}_dm2`], areaUnit.value),
+    isSum: key === "closing",
+  }));
   return (
     <details class="plan-more">
       <summary>{t("plan.quota.more")}</summary>
-      {districts.length > 1 && (
-        <select
-          aria-label={t("plan.quota.district")}
-          value={one?.district}
-          onChange={(event) => {
-            chosen.value = event.currentTarget.value;
-          }}
-        >
-          {districts.map((row) => (
-            <option key={row.district} value={row.district}>
-              {row.name}
-            </option>
-          ))}
-        </select>
-      )}
+      <Choice
+        label={t("plan.quota.district")}
+        value={one?.district}
+        options={districts.map((row) => [row.district, row.name])}
+        onChoose={(code) => {
+          chosen.value = code;
+        }}
+      />
       <Scrolled label={t("plan.quota.more")} isTight>
-        <table>
-          <caption class="unseen">{one?.name}</caption>
-          <thead>
-            <tr>
-              <td />
-              {own.map(({ year }) => (
-                <th scope="col" class="number" key={year}>
-                  {year}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {LINES.map((name) => (
-              <tr key={name} data-own={name === "closing"}>
-                <th scope="row">{t(`plan.quota.${name}`)}</th>
-                {own.map((row) => (
-                  <td class="number" key={row.year}>
-                    {shownArea(row[`${name}_dm2`], areaUnit.value)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <YearTable caption={one?.name ?? ""} rows={own} lines={lines} />
       </Scrolled>
     </details>
   );

@@ -13,6 +13,7 @@ import { shows, turnLayer } from "../watch/choosing";
 import { headOf } from "../watch/watchpanel";
 import { money } from "./amounts";
 import { takeYear } from "./choosing";
+import { ShareRow } from "./sharerow";
 import { yearMarks } from "./years";
 
 type Year = Plan["by_year"][number];
@@ -132,18 +133,13 @@ export function Reasons({ rows }: { rows: PlanWhy[] }) {
       <h3>{t("plan.why")}</h3>
       <ul class="share-rows plan-why">
         {rows.map((row) => (
-          <li key={row.why}>
-            <span>{named("why", row.why)}</span>
-            <span class="credit-room" aria-hidden="true">
-              <i
-                class="balance-asset"
-                style={{ width: `${(row.area_dm2 / most) * 100}%` }}
-              />
-            </span>
-            <span>
-              {plotCount(row.plots)} · <Area area_dm2={row.area_dm2} />
-            </span>
-          </li>
+          <ShareRow
+            key={row.why}
+            name={named("why", row.why)}
+            share={row.area_dm2 / most}
+          >
+            {plotCount(row.plots)} · <Area area_dm2={row.area_dm2} />
+          </ShareRow>
         ))}
       </ul>
     </section>

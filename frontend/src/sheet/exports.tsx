@@ -41,6 +41,7 @@ export type ExportTable =
   | "plan_bound"
   | "plan_violations"
   | "plan_mesh"
+  | "plan_zones"
   | "plan_front"
   | "candidates"
   | "candidate_borders"
@@ -84,5 +85,6 @@ function asked(table: ExportTable) {
     return { severity: severity.value, code: code.value, lang };
   }
   if (table === "matrix") return { ...scope.value, detail, lang };
+  if (table.startsWith("plan_")) return { ...scope.value, plan: view.value.plan, lang };
   return { ...scope.value, lang };
 }

@@ -7,18 +7,19 @@ import { MarkSwatch } from "../book/swatch";
 import { unitName } from "../figures/shown";
 import { heading, named, start, t, units } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
+import { Pages } from "../panels/pages";
 import { amount, moneyUnit, ratingRange } from "../plan/amounts";
 import { tellCandidate } from "../plan/choosing";
 import { ScoreBar } from "../plan/interval";
 import {
   candidates,
   offset,
+  PAGE,
   plan,
   planPlots,
   planYears,
   plotsOffset,
 } from "../plan/kept";
-import { Pages } from "../plan/pages";
 import { yearMarks } from "../plan/years";
 import { part, view } from "../view";
 import { areaColumn, count, text, unitColumn } from "./columns";
@@ -34,7 +35,7 @@ export function PlannedSheet() {
   if (!value.total) return <Empty text={nothing()} />;
   return (
     <div class="sheet-answer" data-waiting={waiting}>
-      <Pages total={value.total} place="table" at={plotsOffset} />
+      <Pages total={value.total} place="table" at={plotsOffset} size={PAGE} />
       <Grid
         caption={label("table.planned.label")}
         columns={plotColumns()}
@@ -65,7 +66,7 @@ export function CandidatesSheet() {
   if (!value.total) return <Empty text={t("plan.candidates.none")} />;
   return (
     <div class="sheet-answer" data-waiting={waiting}>
-      <Pages total={value.total} place="table" at={offset} />
+      <Pages total={value.total} place="table" at={offset} size={PAGE} />
       <Grid
         caption={label("table.candidates.label")}
         columns={candidateColumns()}

@@ -2,15 +2,14 @@
 
 import type { BookPlot } from "../api";
 import { NotPlanning } from "../book/bookpanel";
-import { tellLife, turnPage } from "../book/choosing";
+import { tellLife } from "../book/choosing";
 import { isPlanning, offset, PAGE, plots } from "../book/kept";
 import { stateMark } from "../book/marks";
 import { MarkSwatch } from "../book/swatch";
-import { grouped } from "../figures/areas";
 import { Area, unitName } from "../figures/shown";
 import { heading, named, start, t, units } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
-import { Icon } from "../shell/icons";
+import { Pages } from "../panels/pages";
 import { part, view } from "../view";
 import { type Column, Grid } from "./grid";
 
@@ -23,7 +22,7 @@ export function PlotsSheet() {
   if (!value.total) return <Empty text={t("book.plots.none")} />;
   return (
     <div class="sheet-answer" data-waiting={waiting}>
-      <Pages total={value.total} />
+      <Pages total={value.total} place="table" at={offset} size={PAGE} />
       <Grid
         caption={label()}
         columns={columns()}
@@ -34,35 +33,6 @@ export function PlotsSheet() {
         onOpen={tellLife}
       />
     </div>
-  );
-}
-
-function Pages({ total }: { total: number }) {
-  if (total <= PAGE) return null;
-  const from = offset.value;
-  const to = Math.min(from + PAGE, total);
-  return (
-    <nav class="pager" aria-label={t("finding.pages.table")}>
-      <button
-        type="button"
-        class="round"
-        aria-label={t("finding.before")}
-        disabled={from === 0}
-        onClick={() => turnPage(Math.max(0, from - PAGE))}
-      >
-        <Icon name="left" />
-      </button>
-      <span>{t("finding.page", { from: from + 1, to, total: grouped(total) })}</span>
-      <button
-        type="button"
-        class="round"
-        aria-label={t("finding.after")}
-        disabled={to >= total}
-        onClick={() => turnPage(from + PAGE)}
-      >
-        <Icon name="right" />
-      </button>
-    </nav>
   );
 }
 

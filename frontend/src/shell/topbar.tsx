@@ -2,6 +2,7 @@
 
 import { isPublic, language, t } from "../held";
 import { YearSlider } from "../map/yearslider";
+import { Account } from "../people/account";
 import { type AreaUnit, change, view } from "../view";
 import { Breadcrumb } from "./breadcrumb";
 import { Mark } from "./icons";
@@ -37,6 +38,7 @@ export function TopBar() {
         onChoose={(lang) => change({ lang })}
       />
       {isPublic.value && <span class="badge">{t("bar.public")}</span>}
+      <Account />
     </header>
   );
 }

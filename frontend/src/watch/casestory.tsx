@@ -1,5 +1,6 @@
 /** A case from its first sighting to its end, with what either side laid before it. */
 
+import { ActList } from "../acts/actlist";
 import type { CaseRow, CaseStory, PlotEvent, Sighting } from "../api";
 import { MarkSwatch } from "../book/swatch";
 import { Timeline } from "../book/timeline";
@@ -21,7 +22,8 @@ export function CaseDrawer() {
   }
   return (
     <>
-      <Standing told={value.case} />
+      <Standing told={value.case} events={value.events} />
+      <ActList subject={`case:${value.case.case}`} />
       <Sightings rows={value.sightings} />
       <BothSides told={value} />
       <Timeline events={value.events} />
@@ -29,7 +31,7 @@ export function CaseDrawer() {
   );
 }
 
-function Standing({ told }: { told: CaseRow }) {
+function Standing({ told, events }: { told: CaseRow; events: PlotEvent[] }) {
   return (
     <>
       <p class="life-state">
@@ -37,7 +39,7 @@ function Standing({ told }: { told: CaseRow }) {
         <strong>{named("state", told.state)}</strong>
         {told.overdue && <Overdue />}
       </p>
-      <Pairs pairs={known(told)} />
+      <Pairs pairs={known(told, events)} />
       <button
         type="button"
         class="drawer-act"
@@ -55,7 +57,16 @@ function isTaken(told: CaseRow): boolean {
   return told.state === "final" || told.state === "dismissed";
 }
 
-function known(told: CaseRow): [string, string][] {
+/** Steps by which a final case is settled. */
+const SETTLING = ["remedy", "enforce", "reinstate"];
+
+function settled({ settled_on }: CaseRow, events: PlotEvent[]): string {
+  const last = events.filter(({ step }) => SETTLING.includes(step)).at(-1);
+  if (!settled_on || !last) return settled_on;
+  return `${settled_on} · ${named("step", last.step)}`;
+}
+
+function known(told: CaseRow, events: PlotEvent[]): [string, string][] {
   const pairs: [string, string][] = [
     [heading("unit"), `${told.name} ${told.unit}`],
     [heading("seen_on"), told.seen_on],
@@ -69,7 +80,7 @@ function known(told: CaseRow): [string, string][] {
     [heading("reversed_dm2"), amount(told.reversed_dm2)],
     [heading("penalty_dm2"), amount(told.penalty_dm2)],
     [heading("repeats"), told.repeats ? String(told.repeats) : ""],
-    [heading("settled_on"), told.settled_on],
+    [heading("settled_on"), settled(told, events)],
   ];
   return pairs.filter(([, text]) => text);
 }

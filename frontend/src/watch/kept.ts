@@ -19,6 +19,7 @@ export const SHORT = 12;
 const LONG = 500;
 
 const isPanel = computed(() => view.value.panel === "watch");
+const isCockpit = computed(() => view.value.panel === "cockpit");
 const isTable = computed(() => ["watched", "cases"].includes(view.value.sheet));
 const WATCHED = ["watched", "cases"];
 const isDrawn = computed(() =>
@@ -26,7 +27,7 @@ const isDrawn = computed(() =>
 );
 
 export const watch = heard<Watch>(() =>
-  isPanel.value || isTable.value || isDrawn.value
+  isPanel.value || isCockpit.value || isTable.value || isDrawn.value
     ? asked("watch", { day: dueDay.value })
     : null,
 );

@@ -7,6 +7,7 @@ export const LAYERS = [
   "candidates",
   "plan",
   "joined",
+  "compared",
   "dynamics",
   "reconciled",
   "conflicts",
@@ -37,6 +38,11 @@ export const GROUND_MARKS: Record<GroundLayer, Record<string, Mark>> = {
   joined: {
     joined: mark("#1e2327", "solid"),
     alone: mark("#c62f1d", "dots"),
+  },
+  compared: {
+    in: mark("#0b6437", "solid"),
+    out: mark("#c62f1d", "crosses"),
+    moved: mark("#c98412", "rising"),
   },
   watched: {
     suspected: mark("#c62f1d", "rising"),

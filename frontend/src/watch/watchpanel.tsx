@@ -1,5 +1,6 @@
 /** Supervision: watched plots, cases, how good alerts were, plans and survey compared. */
 
+import { UnitActs } from "../acts/unitacts";
 import type { Watch } from "../api";
 import { NotPlanning } from "../book/bookpanel";
 import { Choice, LayerHead, plotCount } from "../book/choice";
@@ -17,6 +18,7 @@ import { LandCards } from "./landcards";
 import { CaseList, PlotList } from "./lists";
 import { MadeOf } from "./madeof";
 import { type GroundLayer, groundMark } from "./marks";
+import { Renew } from "./renew";
 import "../book/style/book.css";
 import "./style/watch.css";
 
@@ -28,6 +30,7 @@ export function WatchPanel() {
     <div data-waiting={waiting}>
       <Plots told={value} />
       <CasesCard told={value} />
+      <UnitActs themes={["cases"]} />
       <Alerts rows={value.alerts} />
       <LandCards />
     </div>
@@ -54,6 +57,7 @@ function Plots({ told }: { told: Watch }) {
       {told.made && <PlotList />}
       {told.made && <Sightings />}
       <MadeOf made={told.made} />
+      <Renew kind="supervise" />
       {told.made && <Exports table="watched" />}
     </section>
   );

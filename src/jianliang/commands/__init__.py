@@ -28,6 +28,7 @@ what is asked; it answers with the book's receipt or refuses with a LedgerError.
     relocations  who leaves, and what for            register, link
     arrears      who is refused the next batch       check_in_order
     statements   accounts and relocations told       statement, quota_by_unit …
+    todos        what awaits somebody                todos, todo_counts
 """
 
 from jianliang.commands.acting import Asked, Office, Turn, carry_out, found_book

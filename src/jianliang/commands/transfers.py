@@ -6,6 +6,11 @@ In one step where one clerk answers for both units; in two where the receiver ac
     free ─ send → in transit ─ accept → free of the receiver
                              └ recall → free of the source
 
+Before it is sent it may be applied for: the terms stand in the book, nothing moves.
+
+    ─ apply → applied ─ approve → sent on those terms
+                      └ recall → nothing
+
 Only recognised quota that is free goes: what is reserved, frozen or lent does not.
 Inside a district its clerk suffices; from district to district it takes the city's.
 """
@@ -22,7 +27,12 @@ from jianliang.commands.holdings import (
     movement,
     recognised_lots,
 )
-from jianliang.core.conditions import Conditions, check_conditions, told
+from jianliang.core.conditions import (
+    Conditions,
+    check_conditions,
+    read_conditions,
+    told,
+)
 from jianliang.core.errors import LedgerError
 from jianliang.core.quota import Leg, chosen_lots, transfer_legs
 from jianliang.core.ratios import Ratio, read_ratio
@@ -30,6 +40,8 @@ from jianliang.ledger import Desk, Event, Receipt
 from jianliang.ledger.tracing import now_at
 
 CONTRACT = "transfer:"
+APPLIED = "apply"
+"""Kind of event by which a transfer is asked for."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +91,35 @@ def send(office: Office, asked: Asked, contract: Contract) -> Receipt:
     """Pass quota on as far as the way: it is the receiver's once they accept it."""
 
     def decide(turn: Turn) -> Iterator[Event]:
-        lots, payload = _agreed(turn, "send", contract)
-        legs = moved(lots, contract.source, "free", "in_transit")
-        yield movement(turn, "send", _about(contract), payload, legs)
+        yield _sent(turn, contract)
 
     return carry_out(office, asked, "send", _said(contract), decide)
+
+
+def apply(office: Office, asked: Asked, contract: Contract) -> Receipt:
+    """Ask that quota be sent, where that is for others to do; nothing moves yet."""
+
+    def decide(turn: Turn) -> Iterator[Event]:
+        _, payload = _agreed(turn, "apply", contract)
+        yield movement(turn, "apply", _about(contract), payload, ())
+
+    return carry_out(office, asked, "apply", _said(contract), decide)
+
+
+def approve(office: Office, asked: Asked, contract: str) -> Receipt:
+    """Send what was applied for, on its own terms.
+
+    Raises
+    ------
+    LedgerError
+        "contract-closed", or as for `send`.
+    """
+
+    def decide(turn: Turn) -> Iterator[Event]:
+        wanted = applied_for(turn.desk, contract)
+        yield _sent(replace(turn, right="approve"), wanted, (APPLIED,))
+
+    return carry_out(office, asked, "approve", {"contract": contract}, decide)
 
 
 def accept(office: Office, asked: Asked, contract: str) -> Receipt:
@@ -108,6 +144,10 @@ def recall(office: Office, asked: Asked, contract: str) -> Receipt:
     """The source takes back what is on its way, all of it."""
 
     def decide(turn: Turn) -> Iterator[Event]:
+        if _kinds(turn.desk, contract) == [APPLIED]:
+            wanted = applied_for(turn.desk, contract)
+            yield movement(turn, "recall", _about(wanted), {}, ())
+            return
         sent, lots = on_the_way(turn.desk, contract)
         for unit in sorted({at for at, _, _ in lots}):
             legs = [
@@ -132,15 +172,46 @@ def on_the_way(desk: Desk, contract: str) -> tuple[Event, list[tuple[str, str, i
     LedgerError
         Nothing is on its way under it ("contract-closed").
     """
-    events = [one.event for one in desk.history(f"{CONTRACT}{contract}")]
-    if [event.kind for event in events] != ["send"]:
+    if _kinds(desk, contract) not in (["send"], [APPLIED, "send"]):
         raise LedgerError("contract-closed", contract=contract)
-    sent = events[0]
+    sent = desk.history(f"{CONTRACT}{contract}")[-1].event
     return sent, [
         (now_at(desk, leg.to_unit, "in_transit", leg.lot), leg.lot, leg.area_dm2)
         for leg in sent.legs
         if leg.to_account == "in_transit"
     ]
+
+
+def applied_for(desk: Desk, contract: str) -> Contract:
+    """What was applied for under a number, with its units as they are carried on.
+
+    Raises
+    ------
+    LedgerError
+        Nothing waits to be approved under it ("contract-closed").
+    """
+    if _kinds(desk, contract) != [APPLIED]:
+        raise LedgerError("contract-closed", contract=contract)
+    event = desk.history(f"{CONTRACT}{contract}")[0].event
+    said = event.payload
+    return Contract(
+        contract,
+        desk.heir(event.unit),
+        desk.heir(said["receiver"]),
+        said["area_dm2"],
+        said["ratio"],
+        read_conditions(said["conditions"]),
+    )
+
+
+def _kinds(desk: Desk, contract: str) -> list[str]:
+    return [one.event.kind for one in desk.history(f"{CONTRACT}{contract}")]
+
+
+def _sent(turn: Turn, contract: Contract, after: tuple[str, ...] = ()) -> Event:
+    lots, payload = _agreed(turn, "send", contract, after)
+    legs = moved(lots, contract.source, "free", "in_transit")
+    return movement(turn, "send", _about(contract), payload, legs)
 
 
 def allowed_ratio(turn: Turn, source: str, receiver: str) -> Ratio:
@@ -150,12 +221,17 @@ def allowed_ratio(turn: Turn, source: str, receiver: str) -> Ratio:
     return read_ratio(turn.rule(name))
 
 
-def _agreed(turn: Turn, kind: str, contract: Contract) -> tuple[Lots, dict]:
-    """The lots of a contract and what the book holds of it, once all is in order."""
+def _agreed(
+    turn: Turn, kind: str, contract: Contract, after: tuple[str, ...] = ()
+) -> tuple[Lots, dict]:
+    """The lots of a contract and what the book holds of it, once all is in order.
+
+    `after` is what must have been done under its number before.
+    """
     units = contract.source, contract.receiver
     turn.check_right(kind, contract.source)
     _check_parties(turn, kind, *units)
-    if turn.desk.history(f"{CONTRACT}{contract.contract}"):
+    if _kinds(turn.desk, contract.contract) != list(after):
         raise LedgerError("contract-known", contract=contract.contract)
     check_in_order(turn, kind, contract.source)
     check_conditions(contract.conditions, units)
@@ -179,7 +255,7 @@ def _check_parties(turn: Turn, kind: str, source: str, receiver: str) -> None:
     if source == receiver:
         raise LedgerError("leg-circle", unit=source, account="free")
     across = _district(turn, source) != _district(turn, receiver)
-    if across and turn.actor.tier != "city":
+    if across and kind != APPLIED and turn.actor.tier != "city":
         raise LedgerError("across-districts", kind=kind, a=source, b=receiver)
 
 

@@ -91,6 +91,16 @@ def told(conditions: Conditions) -> dict:
     }
 
 
+def read_conditions(kept: Mapping) -> Conditions:
+    """The conditions that the book holds (`told`)."""
+    output = tuple(
+        OutputShare(one["first_year"], one["last_year"], dict(one["share_bp"]))
+        for one in kept["output"]
+    )
+    clawback = kept["clawback"] and Clawback(**kept["clawback"])
+    return Conditions(kept["people"], kept["cash_fen"], output, clawback)
+
+
 def _check_share(share: OutputShare, partners: Sequence[str]) -> None:
     for year in (share.first_year, share.last_year):
         _check_whole("year", year)

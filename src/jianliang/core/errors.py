@@ -9,7 +9,10 @@
     ├── AreaError            14   422   areas of different standards, or none
     ├── LimitError           15   413   a file asks for more than it may have
     ├── LedgerError          16   409   the book refuses, or is not what it was
-    └── PlanError            17   409   no plan meets everything that is asked
+    ├── PlanError            17   409   no plan meets everything that is asked
+    └── AccountError         18   409   an account cannot be made, used or changed so
+        └── SignInError      18   401   nobody is signed in by that
+            └── PauseError   18   429   too many attempts; wait a while
 
 The numbers are the exit code and the HTTP status. The text comes from the
 catalogue (zh and en), always with a remedy; the user sees no traceback.
@@ -64,6 +67,12 @@ class UsageError(JianliangError):
     """The command or its options are wrong."""
 
     exit_code = 2
+
+
+class AbsentError(UsageError):
+    """What is named is not there, or not for who asks: to them it is the same."""
+
+    http_status = 404
 
 
 class CityError(JianliangError):
@@ -133,3 +142,22 @@ class PlanError(JianliangError):
 
     exit_code = 17
     http_status = 409
+
+
+class AccountError(JianliangError):
+    """An account cannot be made, used or changed in that way."""
+
+    exit_code = 18
+    http_status = 409
+
+
+class SignInError(AccountError):
+    """Nobody is signed in by what was given, or no longer."""
+
+    http_status = 401
+
+
+class PauseError(SignInError):
+    """There were too many attempts; nothing is looked at for a while."""
+
+    http_status = 429

@@ -22,6 +22,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import sparse
 
+from jianliang.core import programs
+
 Name: TypeAlias = tuple[str, ...]
 Status: TypeAlias = Literal["optimal", "infeasible", "unbounded", "stopped"]
 Term: TypeAlias = tuple[np.ndarray, ArrayLike]
@@ -213,27 +215,15 @@ def solved(built: Built, cost: np.ndarray) -> Solved:
 
 
 def loaded(built: Built, cost: np.ndarray) -> highspy.Highs:
-    """A solver that holds the programme, on one thread and silent."""
-    solver = highspy.Highs()
-    solver.silent()
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("solver", "simplex" if not built.whole.any() else "choose")
-    solver.setOptionValue("mip_rel_gap", 0.0)
-    solver.setOptionValue("primal_feasibility_tolerance", TOLERANCE)
-    solver.setOptionValue("dual_feasibility_tolerance", TOLERANCE)
-    lp = highspy.HighsLp()
-    lp.num_row_, lp.num_col_ = built.matrix.shape
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, built.low, built.high
-    lp.row_lower_, lp.row_upper_ = built.least, built.most
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = built.matrix.indptr
-    lp.a_matrix_.index_ = built.matrix.indices
-    lp.a_matrix_.value_ = built.matrix.data
-    if built.whole.any():
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        lp.integrality_ = [kinds[int(one)] for one in built.whole]
-    solver.passModel(lp)
-    return solver
+    """A solver that holds the programme, exact where columns are whole."""
+    ends = (built.low, built.high), (built.least, built.most)
+    return programs.loaded(
+        programs.program(built.matrix, cost, *ends, built.whole),
+        solver="simplex" if not built.whole.any() else "choose",
+        mip_rel_gap=0.0,
+        primal_feasibility_tolerance=TOLERANCE,
+        dual_feasibility_tolerance=TOLERANCE,
+    )
 
 
 def _name(kind: str, key: str | Name) -> Name:

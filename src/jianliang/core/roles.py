@@ -111,6 +111,8 @@ WHO: Mapping[str, tuple[Right, ...]] = {
     "issue": (_RECOGNISER,),
     "transfer": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
     "send": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
+    "apply": _SPENDERS,
+    "approve": _CITY_DESK,
     "accept": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
     "recall": (_DISTRICT_DESK, _DISTRICT_CLERK, *_CITY_DESK),
     "reserve": _SPENDERS,

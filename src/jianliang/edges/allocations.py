@@ -10,6 +10,7 @@ import pandas as pd
 
 from jianliang.core.tables import ALLOCATION_INPUTS, Table
 from jianliang.edges.city import CityFolder, Progress, load_city
+from jianliang.edges.citytargets import targets_in_force
 from jianliang.edges.intake import Request, read_layer
 from jianliang.edges.layerfile import csv_bytes
 from jianliang.edges.results import Results, inputs, read_results, write_results
@@ -37,11 +38,12 @@ def allocate_kept(city: CityFolder, progress: Progress, wish: Wish) -> Results:
     asked = {**asdict(replace(wish, inputs=None)), "totals": dict(wish.totals)}
     asked["totals"] = {str(year): total for year, total in wish.totals.items()}
     asked["inputs"] = "" if wish.inputs is None else sha256(csv_bytes(wish.inputs))
-    sources = Sources(
-        load_city(city, progress), read_rulepack(city.rulepack), run["accounts"]
-    )
-    made = allocate_city(sources, wish, progress)
-    return write_results(city, {**inputs(city), "allocate": asked}, made, SHELF)
+    rules = read_rulepack(city.rulepack)
+    loaded = load_city(city, progress)
+    loaded, booked = targets_in_force(city, loaded, rules.assessment)
+    made = allocate_city(Sources(loaded, rules, run["accounts"]), wish, progress)
+    given = {**inputs(city), **booked, "allocate": asked}
+    return write_results(city, given, made, SHELF)
 
 
 def read_inputs(city: CityFolder, path: Path) -> pd.DataFrame:

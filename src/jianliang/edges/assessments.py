@@ -8,6 +8,7 @@ from contextlib import closing
 from jianliang.commands.assessed import booked
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import book_mark, has_book, open_city_book
+from jianliang.edges.citytargets import targets_in_force
 from jianliang.edges.results import (
     Results,
     inputs,
@@ -43,8 +44,9 @@ def assess_city(city: CityFolder, progress: Progress, year: int = 0) -> Results:
     made_from = {**inputs(city), "book": book}
     quality = _quality(city, made_from)
     snapshot = quality.snapshot if quality else ""
-    given = {**made_from, "year": year, "quality": snapshot}
     layers = load_city(city, progress)
+    layers, adopted = targets_in_force(city, layers, rules.assessment)
+    given = {**made_from, **adopted, "year": year, "quality": snapshot}
     progress("assess", 0.9)
     sources = Sources(layers, rules, dict(run), told, dict(quality or {}))
     tables = assess(sources, year)

@@ -8,6 +8,7 @@ import io
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,11 +16,13 @@ from jianliang.commands.taken import taken
 from jianliang.core.candidacy import FIXED, FORBIDDEN, CandidateRules
 from jianliang.core.costing import costing_on
 from jianliang.core.errors import CityError, UsageError
+from jianliang.core.layers import City
+from jianliang.core.policy import RulePack
 from jianliang.edges.candidaterules import read_judgements, read_weights
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import book_mark, has_book, open_city_book
 from jianliang.edges.costrules import read_cost_bounds
-from jianliang.edges.results import Results, inputs, write_results
+from jianliang.edges.results import Results, inputs, shelved, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.staging import sha256
 from jianliang.pipeline.candidates import (
@@ -61,9 +64,17 @@ class Asked:
     seed: int = 0
 
 
+class Found(NamedTuple):
+    """Candidates as they are kept, with the city and the rules they were found by."""
+
+    kept: Results
+    city: City
+    rules: RulePack
+
+
 def candidates_city(
     city: CityFolder, progress: Progress, asked: Asked | None = None
-) -> Results:
+) -> Found:
     """Find, rate and lock the candidates of a city, and keep what comes of it.
 
     The id is a hash of layers, rules, code, the book and what was asked.
@@ -100,7 +111,31 @@ def candidates_city(
     priced = costs_of(found.plots, costing)
     found = replace(found, doubts=[*found.doubts, *priced.doubts])
     sources = Given(priced.costs, booked, locks, weighing, seed=asked.seed)
-    return write_results(city, given, candidates(found, sources, progress), SHELF)
+    tables = candidates(found, sources, progress)
+    return Found(write_results(city, given, tables, SHELF), loaded, rules)
+
+
+def candidates_again(city: CityFolder, progress: Progress, snapshot: str) -> Found:
+    """Kept candidates while the city is as it was; else found anew in the same way.
+
+    Raises
+    ------
+    UsageError
+        They were found by files of weights or locks, which are not kept, and the city
+        is no longer as it was ("candidates-again").
+    """
+    known = {one.snapshot: one for one in shelved(city, SHELF)}
+    if snapshot not in known:
+        return candidates_city(city, progress)
+    kept = known[snapshot]
+    before = dict(kept.manifest["inputs"])
+    asked = before.pop("candidates")
+    if before == {**inputs(city), "book": _booked(city)[1]}:
+        return Found(kept, load_city(city, progress), read_rulepack(city.rulepack))
+    if asked["weights"] not in WAYS or asked["locks"]:
+        raise UsageError("candidates-again", snapshot=snapshot)
+    again = Asked(weights=asked["weights"], seed=asked["seed"])
+    return candidates_city(city, progress, again)
 
 
 def _mark(locks: pd.DataFrame) -> str:

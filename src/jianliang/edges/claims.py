@@ -77,6 +77,7 @@ def _read(city: CityFolder, path: Path, table: Table, hints: Hints) -> Intake:
         rules=rules.fields.get(table.name, {}),
         source_crs=hints.crs or None,
         encoding=hints.encoding or None,
+        limits=hints.limits,
     )
     return read_layer(path, request)
 

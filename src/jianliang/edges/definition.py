@@ -19,6 +19,12 @@ from jianliang.edges.basemaps import (
     basemap_lines,
     basemaps_of,
 )
+from jianliang.edges.people.provider import (
+    Provider,
+    provider_faults,
+    provider_lines,
+    provider_of,
+)
 
 FORMAT = 1
 
@@ -43,6 +49,12 @@ class Definition:
         Where the ledger is, or will be.
     basemaps : tuple of BaseMap
         Images and tiles to lay the map on; they decide no figure.
+    map_review : str
+        Map review number (审图号), without which a map is not for publication; or "".
+    licence : str
+        By which licence published tables may be used; "" where none is stated.
+    sign_in : Provider or None
+        Who else says who somebody is, beside the accounts of the city itself.
     """
 
     name: str
@@ -52,6 +64,9 @@ class Definition:
     language: str = "zh"
     book: str = "book.sqlite"
     basemaps: tuple[BaseMap, ...] = ()
+    map_review: str = ""
+    licence: str = ""
+    sign_in: Provider | None = None
 
 
 ALLOWED = {
@@ -60,17 +75,25 @@ ALLOWED = {
 }
 
 
-MAPS = "basemaps"
-NAMES = [item.name for item in fields(Definition) if item.name != MAPS]
+MAPS, SIGN_IN = "basemaps", "sign_in"
+PUBLISHED = ("map_review", "licence")
+"""What may be left out of a city.toml; only what is published bears it."""
+NAMES = [
+    item.name
+    for item in fields(Definition)
+    if item.name not in (MAPS, SIGN_IN, *PUBLISHED)
+]
 
 
 def toml_text(definition: Definition) -> str:
     """The definition as the text of a city.toml."""
     lines = [f"format = {FORMAT}"]
-    for name in NAMES:
+    told = [name for name in PUBLISHED if getattr(definition, name)]
+    for name in (*NAMES, *told):
         text = json.dumps(getattr(definition, name), ensure_ascii=False)
         lines.append(f"{name} = {text}")
     lines += basemap_lines(definition.basemaps)
+    lines += provider_lines(definition.sign_in)
     return "\n".join(lines).replace("\x7f", "\\u007f") + "\n"
 
 
@@ -106,15 +129,22 @@ def checked_definition(text: str, path: Path) -> Definition:
     for at, code, key, values in basemap_faults(maps):
         line = _line_of_key(text, key, at + 1)
         raise CityError(code, path=path, key=key, line=line, **values)
+    provider = content.get(SIGN_IN)
+    for code, key, values in provider_faults(provider):
+        line = _line_of_key(text, key)
+        raise CityError(code, path=path, key=key, line=line, **values)
     named = {name: content[name] for name in NAMES}
-    return Definition(**named, basemaps=basemaps_of(maps))
+    named |= {name: content[name] for name in PUBLISHED if name in content}
+    return Definition(
+        **named, basemaps=basemaps_of(maps), sign_in=provider_of(provider)
+    )
 
 
 def _faults(content: dict) -> Iterator[tuple[str, str, dict]]:
     """What is wrong in a parsed city.toml: code, key and values of each message."""
     if content.get("format") != FORMAT:
         yield "toml-format", "format", {"wanted": FORMAT}
-    known = [*NAMES, MAPS, "format"]
+    known = [*NAMES, *PUBLISHED, MAPS, SIGN_IN, "format"]
     yield from (
         ("toml-unknown", key, {"known": ", ".join(known)})
         for key in content
@@ -126,6 +156,11 @@ def _faults(content: dict) -> Iterator[tuple[str, str, dict]]:
             yield "toml-value", key, {}
         elif value not in ALLOWED.get(key, (value,)):
             yield "toml-allowed", key, {"allowed": ", ".join(ALLOWED[key])}
+    yield from (
+        ("toml-value", key, {})
+        for key in PUBLISHED
+        if not isinstance(content.get(key, ""), str)
+    )
     if not _is_crs(content["crs"]):
         yield "toml-crs", "crs", {"value": content["crs"]}
 

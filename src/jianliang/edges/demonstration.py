@@ -26,7 +26,8 @@ from jianliang.edges.results import Results
 from jianliang.edges.rulepack import bundled, read_rulepack
 from jianliang.edges.running import run_city
 from jianliang.edges.tiles import make_tiles
-from jianliang.pipeline.planning import PlanAsked
+from jianliang.pipeline.planasked import PlanAsked
+from jianliang.stages.phase import EFFORTS
 
 RULES = "beijing"
 # About how long each part takes, for the progress bar.
@@ -77,10 +78,8 @@ def _judge(city: CityFolder, progress: Progress) -> None:
     quality_city(city, _part(progress, 0.97, 0.98))
     assess_city(city, _part(progress, 0.98, 0.985))
     renew_city(city, _part(progress, 0.985, 0.99))
-    planned = _part(progress, 0.99, 1.0)
-    plan_city(
-        city, PlanAsked(), Asked(), planned, lambda what, _gap: planned(what, 0.5)
-    )
+    told, asked = _part(progress, 0.99, 1.0), PlanAsked(effort=EFFORTS["usual"])
+    plan_city(city, asked, Asked(), told, lambda what, _gap: told(what, 0.5))
 
 
 def generated(folder: Path, size: str, seed: int, progress: Progress) -> DemoCity:

@@ -6,7 +6,7 @@
 The original bytes are kept under their hash. A submitted row bears its event.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from jianliang.core.moves import may_move
 from jianliang.core.tables import typed
 from jianliang.edges.city import CityFolder
 from jianliang.edges.claims import ClaimDraft, read_claims, read_evidence
+from jianliang.edges.declaring.evidencestore import with_kept
 from jianliang.edges.draftstore import (
     CLEAN,
     HELD,
@@ -29,6 +30,7 @@ from jianliang.edges.draftstore import (
     keep_draft,
     mark_submitted,
     read_draft,
+    said_text,
 )
 from jianliang.edges.importing import Hints, Upload, keep_upload
 from jianliang.edges.staging import sha256, writing
@@ -96,9 +98,15 @@ def load_draft(
 
 
 def submit_draft(
-    office: Office, city: CityFolder, name: str, asked: Asked
+    office: Office,
+    city: CityFolder,
+    name: str,
+    asked: Asked,
+    only: Collection[int] | None = None,
 ) -> Submitted:
     """Submit the clean rows of a draft in one request; the rest stays.
+
+    `only` are the numbers of the rows that are meant, where not all of them are.
 
     Unless the asker chose an id, the request's is made of the draft and its clean rows,
     so that a retry, even after a crash in between, has no second effect.
@@ -110,6 +118,8 @@ def submit_draft(
     """
     draft = read_draft(office.book, name)
     clean = draft.claims(CLEAN)
+    if only is not None:
+        clean = clean[clean["row"].isin(list(only))]
     if clean.empty:
         return _given_before(office.book, draft)
     request = asked.request or f"draft-{name}-{_digest(clean)}"
@@ -118,7 +128,8 @@ def submit_draft(
     if receipt is None:
         definition = city.definition
         claims = claims_frame(_said(clean))
-        proofs = _evidence(draft, set(clean["subject"]))
+        ours = set(clean["subject"])
+        proofs = with_kept(office.book, _evidence(draft, ours), ours)
         rows = claim_rows(claims, proofs, definition.crs, definition.area_standard)
         asked = replace(asked, request=request)
         receipt = submit_claims(office, asked, rows, draft=name)
@@ -136,7 +147,7 @@ def _read(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of both files, clean or held, and their findings."""
     claims = read_claims(city, batch.claims, batch.hints)
-    claims = _held(claims, _claim_doubts(office, claims.clean, unit))
+    claims = _held(claims, claim_doubts(office, claims.clean, unit))
     rows, found = [_rows(claims, "claims")], [claims.findings]
     if batch.evidence is not None:
         proofs = read_evidence(city, batch.evidence)
@@ -146,7 +157,7 @@ def _read(
     return pd.concat(rows, ignore_index=True), joined(found)
 
 
-def _claim_doubts(office: Office, claims: pd.DataFrame, unit: str) -> pd.DataFrame:
+def claim_doubts(office: Office, claims: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Clean rows that this unit may not submit, or that the book knows already."""
     records = []
     with office.book.desk() as desk:
@@ -230,9 +241,12 @@ def _evidence(draft: Draft, claims: set[str]) -> pd.DataFrame:
 
 
 def _digest(rows: pd.DataFrame) -> str:
-    """A hash of the rows that are clean now."""
-    told = "\n".join(f"{row.row} {row.subject}" for row in rows.itertuples())
-    return sha256(told.encode())[:SHOWN]
+    """A hash of the rows that are clean now, and of all they say."""
+    told = [
+        [row["row"], row["subject"], row["said"], bytes(row["geometry"]).hex()]
+        for row in rows.to_dict("records")
+    ]
+    return sha256(said_text(told).encode())[:SHOWN]
 
 
 def _events(book: Book, clean: pd.DataFrame, draft: str) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """Where drafts lie: ordinary tables in the book's database, beside the ledger.
 
 work_draft           a batch as it came: file, unit, person
-work_draft_row       its rows, clean, held or submitted, under their numbers
+work_draft_row       its rows, clean, held, dropped or submitted, by number
 work_draft_finding   what is doubtful in them
 """
 
@@ -61,6 +61,7 @@ FINDING = Table(
     Column("said", Text, nullable=False),
 )
 CLEAN, HELD, SUBMITTED = "clean", "held", "submitted"
+LISTED = ["draft", "unit", "person", "loaded_at", "name", CLEAN, HELD, SUBMITTED]
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,12 @@ def keep_draft(book: Book, draft: Draft) -> None:
     """Keep a draft; one that is there already stays as it is."""
     named = {column.name: getattr(draft, column.name) for column in DRAFT.c}
     rows = [
-        {**row, "said": _text(row["said"]), "draft": draft.draft}
+        {**row, "said": said_text(row["said"]), "draft": draft.draft}
         for row in draft.rows.to_dict("records")
     ]
     told = [
-        {"draft": draft.draft, "number": number, "said": _text(one)}
-        for number, one in enumerate(_plain(draft.findings))
+        {"draft": draft.draft, "number": number, "said": said_text(one)}
+        for number, one in enumerate(plain_rows(draft.findings))
     ]
     with writing(book.engine) as connection:
         METADATA.create_all(connection)
@@ -139,24 +140,45 @@ def read_draft(book: Book, draft: str) -> Draft:
 
 def list_drafts(book: Book) -> pd.DataFrame:
     """The drafts with the number of their claims in each state, the latest first."""
-    columns = ["draft", "unit", "person", "loaded_at", "name", CLEAN, HELD, SUBMITTED]
+    return pd.DataFrame(draft_rows(book), columns=LISTED)
+
+
+def draft_rows(book: Book) -> list[dict]:
+    """The rows of `list_drafts` as plain values."""
     with book.reading() as connection:
         if not _there(connection):
-            return pd.DataFrame(columns=columns)
+            return []
         every = list(connection.execute(select(DRAFT)))
         wanted = select(ROW.c.draft, ROW.c.state, func.count()).where(
             ROW.c.layer == "claims"
         )
         grouped = wanted.group_by(ROW.c.draft, ROW.c.state)
         counts = {(d, s): int(n) for d, s, n in connection.execute(grouped)}
-    rows = [
+    return [
         {
             **one._mapping,
             **{s: counts.get((one.draft, s), 0) for s in (CLEAN, HELD, SUBMITTED)},
         }
         for one in sorted(every, key=lambda d: (d.loaded_at, d.draft), reverse=True)
     ]
-    return pd.DataFrame(rows, columns=columns)
+
+
+def open_claims(book: Book, subject: str) -> list[tuple[str, dict, bytes | None]]:
+    """Unit, words and ground of the claims of a name that are not yet submitted.
+
+    Those of the latest draft come first.
+    """
+    with book.reading() as connection:
+        if not _there(connection):
+            return []
+        wanted = select(DRAFT.c.unit, ROW.c.said, ROW.c.geometry).where(
+            ROW.c.draft == DRAFT.c.draft,
+            ROW.c.layer == "claims",
+            ROW.c.subject == subject,
+            ROW.c.state.in_((CLEAN, HELD)),
+        )
+        found = list(connection.execute(wanted.order_by(DRAFT.c.loaded_at.desc())))
+    return [(unit, json.loads(said), shape) for unit, said, shape in found]
 
 
 def mark_submitted(book: Book, draft: str, events: Mapping[str, str]) -> None:
@@ -182,12 +204,14 @@ def _rows(connection: Connection, draft: str) -> pd.DataFrame:
     return frame.assign(said=[json.loads(text) for text in frame["said"]])
 
 
-def _plain(frame: pd.DataFrame) -> Sequence[dict]:
+def plain_rows(frame: pd.DataFrame) -> Sequence[dict]:
+    """The rows of a table with None where nothing is said."""
     plain = frame.astype(object)
     return plain.where(plain.notna(), None).to_dict("records")
 
 
-def _text(said: object) -> str:
+def said_text(said: object) -> str:
+    """What is said as JSON, the same for the same words."""
     return json.dumps(said, ensure_ascii=False, sort_keys=True, default=_number)
 
 

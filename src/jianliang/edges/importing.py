@@ -16,7 +16,7 @@ from jianliang.core.layers import ROLES, Layer
 from jianliang.core.policy import RulePack
 from jianliang.core.secrecy import CLASSES
 from jianliang.edges.city import TABLES, CityFolder, open_city
-from jianliang.edges.intake import Intake, Request, read_layer
+from jianliang.edges.intake import Intake, Limits, Request, read_layer
 from jianliang.edges.layerchecks import find_doubts
 from jianliang.edges.layerfile import parquet_bytes
 from jianliang.edges.register import Revision, append_revision, layers_in_force
@@ -51,7 +51,8 @@ class Tag:
 class Hints:
     """What the user knows about a file; empty where the file says it all.
 
-    `fields` names for a declared column the field of the file that holds it.
+    `fields` names for a declared column the field of the file that holds it; `limits`
+    is what the file may ask for, where that is less than usual.
     """
 
     file_layer: str = ""
@@ -59,6 +60,8 @@ class Hints:
     encoding: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     repair: bool = False
+    # Not part of what is said of a file: the name of a draft is made of its hints.
+    limits: Limits = field(default_factory=Limits, repr=False)
 
 
 @dataclass(frozen=True)
@@ -210,6 +213,7 @@ def _request(city: CityFolder, tag: Tag, rules: RulePack, hints: Hints) -> Reque
         source_crs=hints.crs or None,
         encoding=hints.encoding or None,
         repair=hints.repair,
+        limits=hints.limits,
         known_classes=_known_classes(tag.class_system, rules),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from jianliang.core.catalogue.words import HEADINGS, word
+from jianliang.core.catalogue.words import headed, word
 from jianliang.core.document import Document, Section
 from jianliang.core.quota import m2
 from jianliang.edges.layerfile import without_geometry
@@ -38,14 +38,14 @@ def _section(
     for name in section.tables:
         if name in tables and len(tables[name]):
             yield ""
-            yield from _table(without_geometry(tables[name]), language)
+            yield from _table(name, without_geometry(tables[name]), language)
     for inner in section.sections:
         yield ""
         yield from _section(inner, tables, language, depth + 1)
 
 
-def _table(frame: pd.DataFrame, language: str) -> Iterator[str]:
-    yield _line(_heading(str(name), language) for name in frame)
+def _table(table: str, frame: pd.DataFrame, language: str) -> Iterator[str]:
+    yield _line(_heading(table, str(name), language) for name in frame)
     yield _line("--:" if _is_number(frame[name]) else "---" for name in frame)
     for row in frame.to_dict("records"):
         yield _line(_cell(str(name), value) for name, value in row.items())
@@ -55,9 +55,10 @@ def _line(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _heading(name: str, language: str) -> str:
+def _heading(table: str, name: str, language: str) -> str:
     """A column's heading with the unit its cells are written in."""
-    text = HEADINGS[name][language] if name in HEADINGS else name
+    told = headed(name, table)
+    text = told[language] if told else name
     for ending, unit in (("_dm2", "doc-m2"), ("_fen", "doc-fen")):
         shown = word(unit, language)
         if name.endswith(ending) and shown not in text:

@@ -4,33 +4,30 @@ mycity/plans/<id>/plan_plots.parquet, plan_units.parquet, plan_cash.parquet, …
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
 
 from jianliang.core.errors import CityError, PlanError, UsageError
 from jianliang.edges.candidates import Asked as CandidatesAsked
-from jianliang.edges.candidates import candidates_city
-from jianliang.edges.city import CityFolder, Progress, load_city
+from jianliang.edges.candidates import Found, candidates_again, candidates_city
+from jianliang.edges.city import CityFolder, Progress
+from jianliang.edges.citytargets import targets_in_force
 from jianliang.edges.plan_markdown import markdown
+from jianliang.edges.planconditions import conditions
 from jianliang.edges.results import Results, inputs, newest_first, write_results
-from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.staging import write_synced
-from jianliang.pipeline.planning import (
-    PlanAsked,
-    Planned,
-    Tell,
-    planned,
-    question_of,
-)
+from jianliang.pipeline.planasked import PlanAsked, asked_of
+from jianliang.pipeline.planning import Planned, planned
+from jianliang.pipeline.planquestion import Tell, question_of
 from jianliang.stages.plan_document import About, plan_document
 
 SHELF = "plans"
 CONFLICTS_TOLD = 6
 DOCUMENTED = (
     *("plan_plots", "plan_units", "plan_cash", "plan_quota"),
-    *("plan_projects", "plan_bound"),
+    *("plan_projects", "plan_bound", "plan_zones"),
 )
 
 
@@ -45,6 +42,8 @@ def plan_city(
 
     Parameters
     ----------
+    asked : PlanAsked
+        With `since`, what the plan of that snapshot was asked for holds as well.
     rated : Asked
         How candidates are found, rated and locked.
     progress : callable
@@ -55,22 +54,39 @@ def plan_city(
     PlanError
         No plan meets everything ("plan-impossible"), or none was found.
     CityError, UsageError
-        As `question_of`.
+        As `question_of`, `read_plan` and `candidates_again`.
     """
-    found = candidates_city(city, progress, rated)
-    loaded, rules = load_city(city, progress), read_rulepack(city.rulepack)
+    since = read_plan(city, asked.since) if asked.since else None
+    if since is not None:
+        lately = float(since["plan_bound"]["compactness"].iloc[0])
+        asked = asked.after(asked_of(since.manifest["inputs"]["plan"]), lately)
+    found, loaded, rules = _found(city, rated, since, progress)
     both = (found["candidates"], found["candidate_borders"])
-    question = question_of(loaded, rules, both, asked)
-    made = planned(loaded, rules, question, asked, tell)
+    loaded, booked = targets_in_force(city, loaded, rules.assessment)
+    question = question_of(loaded, rules, both, asked, tell)
+    made = planned(loaded, rules, replace(question, since=since), asked, tell)
     if not made.tables:
         raise _refusal(made)
     given = {
         **inputs(city),
         "book": found.manifest["inputs"]["book"],
         "candidates": found.snapshot,
+        **booked,
         "plan": {**asdict(asked), "is_whole": made.is_whole, **_stopped_at(made)},
     }
     return write_results(city, given, made.tables, SHELF), made.is_whole
+
+
+def _found(
+    city: CityFolder,
+    rated: CandidatesAsked,
+    since: Results | None,
+    progress: Progress,
+) -> Found:
+    """The candidates asked for; without a wish of its own, an edit has the plan's."""
+    if since is None or rated != CandidatesAsked():
+        return candidates_city(city, progress, rated)
+    return candidates_again(city, progress, since.manifest["inputs"]["candidates"])
 
 
 def _stopped_at(made: Planned) -> dict:
@@ -115,7 +131,8 @@ def written_plan(
     kind = "annual" if years[0] == years[1] else "special"
     tables = {name: of_unit(kept[name], unit) for name in DOCUMENTED}
     whose = names.get(unit, unit)
-    told = About(kind, whose, years, kept.snapshot, names)
+    terms = tuple(conditions(kept, names))
+    told = About(kind, whose, years, kept.snapshot, names, conditions=terms)
     document = plan_document(tables, told, language)
     write_synced(path, markdown(document, tables).encode())
 

@@ -6,11 +6,12 @@ mycity/scenarios/<id>/scenario_first.parquet, scenario_plans.parquet, …
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from jianliang.edges.candidates import Asked, candidates_city
-from jianliang.edges.city import CityFolder, Progress, load_city
+from jianliang.edges.candidates import candidates_city
+from jianliang.edges.city import CityFolder, Progress
+from jianliang.edges.citytargets import targets_in_force
 from jianliang.edges.results import Results, inputs, write_results
-from jianliang.edges.rulepack import read_rulepack
-from jianliang.pipeline.planning import PlanAsked, Tell, question_of
+from jianliang.pipeline.planasked import PlanAsked
+from jianliang.pipeline.planquestion import Tell, question_of
 from jianliang.pipeline.scenarios import weighed
 
 SHELF = "scenarios"
@@ -32,15 +33,16 @@ def weigh_city(
     CityError
         As `question_of`.
     """
-    found = candidates_city(city, progress, Asked())
-    loaded, rules = load_city(city, progress), read_rulepack(city.rulepack)
-    both = (found["candidates"], found["candidate_borders"])
+    kept, loaded, rules = candidates_city(city, progress)
+    both = (kept["candidates"], kept["candidate_borders"])
+    loaded, booked = targets_in_force(city, loaded, rules.assessment)
     question = question_of(loaded, rules, both, asked)
     made = weighed(question, rules, wanted, asked.effort, tell)
     given = {
         **inputs(city),
-        "book": found.manifest["inputs"]["book"],
-        "candidates": found.snapshot,
+        "book": kept.manifest["inputs"]["book"],
+        "candidates": kept.snapshot,
+        **booked,
         "plan": asdict(asked),
         "scenarios": list(wanted),
     }

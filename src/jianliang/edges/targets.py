@@ -12,6 +12,7 @@ import xlsxwriter
 from jianliang.core.errors import UsageError
 from jianliang.core.tables import TARGETS, exactly, typed
 from jianliang.edges.city import CityFolder, Progress, load_city
+from jianliang.edges.citytargets import targets_in_force
 from jianliang.edges.layerfile import csv_bytes
 from jianliang.edges.results import Results, inputs, write_results
 from jianliang.edges.staging import write_synced
@@ -26,20 +27,21 @@ AS_TYPED = dict.fromkeys(
 def cascade_kept(city: CityFolder, progress: Progress) -> Results:
     """Lay out the targets of a city as a tree, and keep what comes of it.
 
-    The id is a hash of layers, rules and code.
+    The id is a hash of layers, rules, code and the targets of the book.
 
     Raises
     ------
     CityError
         The city has no targets ("targets-none").
     """
-    given = {**inputs(city), "asked": SHELF}
-    return write_results(city, given, cascade_city(load_city(city, progress)), SHELF)
+    loaded, booked = targets_in_force(city, load_city(city, progress))
+    given = {**inputs(city), "asked": SHELF, **booked}
+    return write_results(city, given, cascade_city(loaded), SHELF)
 
 
 def targets_told(city: CityFolder) -> pd.DataFrame:
     """All targets in force as they were told: table TARGETS."""
-    layers = load_city(city).of("targets")
+    layers = targets_in_force(city, load_city(city))[0].of("targets")
     if not layers:
         return typed(pd.DataFrame(columns=list(TARGETS.columns)), TARGETS)
     return pd.concat([layer.frame for layer in layers], ignore_index=True)

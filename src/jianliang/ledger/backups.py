@@ -1,13 +1,14 @@
 """Backup and restore: one file, a book in SQLite, whichever database it came from.
 
 Events, legs, receipts, subtrees, checkpoints and the vault are copied; projections are
-made again. A restored book is held against what witnesses have seen before anything
-can be appended to it.
+made again; what stands beside the book goes with it as `Beside` says. A restored book
+is held against what witnesses have seen before anything can be appended to it.
 """
 
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,13 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, Table, insert, select
 
 from jianliang.core.errors import LedgerError
+from jianliang.ledger.beside import (
+    NOTHING,
+    Beside,
+    copy_beside,
+    first_filled,
+    strip_beside,
+)
 from jianliang.ledger.book import Book, open_book
 from jianliang.ledger.checkpoints import against
 from jianliang.ledger.databases import writing
@@ -43,7 +51,12 @@ class Restored:
     refusal: LedgerError | None
 
 
-def backup(book: Book, path: Path, progress: Progress | None = None) -> int:
+def backup(
+    book: Book,
+    path: Path,
+    progress: Progress | None = None,
+    beside: Beside = NOTHING,
+) -> int:
     """Write a consistent copy of a book in use to a new file; returns its size.
 
     Raises
@@ -60,11 +73,21 @@ def backup(book: Book, path: Path, progress: Progress | None = None) -> int:
         if book.engine.dialect.name == "sqlite":
             _copy_pages(Path(str(book.engine.url.database)), draft, tell)
         else:
-            _copy_rows(book, f"sqlite:///{draft}", tell)
-        with open_book(f"sqlite:///{draft}").reading() as connection:
-            size = size_of(connection)
+            _copy_rows((book, beside), f"sqlite:///{draft}", tell)
+        size = _completed(draft, beside)
         _into_place(draft, path)
     return size
+
+
+def _completed(draft: Path, beside: Beside) -> int:
+    """Give a copy what goes with it, and take what does not; returns its size."""
+    with (
+        closing(open_book(f"sqlite:///{draft}")) as made,
+        writing(made.engine) as connection,
+    ):
+        strip_beside(connection, beside)
+        beside.pack(connection)
+        return size_of(connection)
 
 
 def restore(
@@ -72,6 +95,7 @@ def restore(
     url: str,
     notes: Sequence[str] = (),
     progress: Progress | None = None,
+    beside: Beside = NOTHING,
 ) -> Restored:
     """Make a book from a backup, in either database.
 
@@ -83,11 +107,13 @@ def restore(
         Where the book shall be; nothing may be in it.
     notes : sequence of str
         Checkpoints that others have kept, to which those in the backup are added.
+    beside : Beside
+        The ordinary tables that come back with the book.
 
     Raises
     ------
     LedgerError
-        The backup is missing or damaged, or there is a book at `url`.
+        The backup is missing or damaged, or there is a book at `url`, or more.
     """
     if not path.is_file():
         raise LedgerError("backup-missing", path=path)
@@ -98,7 +124,11 @@ def restore(
     target = open_book(url)
     if target.size:
         raise LedgerError("restore-occupied", size=target.size)
-    _copy_rows(source, target, progress)
+    with target.reading() as connection:
+        filled = first_filled(connection, beside)
+    if filled:
+        raise LedgerError("restore-beside", table=filled)
+    _copy_rows((source, beside), target, progress)
     with target.reading() as connection:
         return Restored(size_of(connection), against(connection, notes))
 
@@ -130,13 +160,17 @@ def _copy_pages(source: Path, target: Path, tell: Progress) -> None:
     theirs.close()
 
 
-def _copy_rows(source: Book, target: Book | str, progress: Progress | None) -> None:
+def _copy_rows(
+    given: tuple[Book, Beside], target: Book | str, progress: Progress | None
+) -> None:
     """The ledger's rows from one book to another, and its projections made again."""
+    source, beside = given
     tell = progress or (lambda label, share: None)
     book = open_book(target) if isinstance(target, str) else target
     with source.reading() as ours, writing(book.engine) as theirs:
         for table in COPIED:
             _copy_table(ours, theirs, table)
+        copy_beside(ours, theirs, beside)
         size = size_of(ours) or 1
         for recorded in recorded_events(ours):
             project(theirs, recorded)

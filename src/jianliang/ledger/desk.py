@@ -26,6 +26,7 @@ from jianliang.ledger.schema import (
 )
 from jianliang.ledger.stored import recorded_events
 from jianliang.ledger.tree import size_of
+from jianliang.ledger.waiting_desk import WaitingDesk
 
 SERIES_KEY = ("unit", "total", "credit_year", "recognition_year")
 
@@ -56,7 +57,7 @@ _CREDIT = (
 )
 
 
-class Desk(QuotaDesk, CaseDesk, AdoptedDesk):
+class Desk(QuotaDesk, CaseDesk, AdoptedDesk, WaitingDesk):
     """Read access to the projections of one transaction.
 
     Inside `Book.append` nobody else writes until the transaction ends, so what a desk

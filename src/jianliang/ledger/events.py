@@ -25,6 +25,7 @@ RECORDS = (
     "visit",
     "target",
     "adopt",
+    "apply",
 )
 """Events that change neither a plot's state nor an account."""
 

@@ -68,6 +68,11 @@ class QuotaDesk(Asking):
             wanted = wanted.where(ACCOUNT.c.unit == unit)
         return self._all(wanted.order_by(*key))
 
+    def units_holding(self, account: str) -> list[str]:
+        """The units of which an account of that name is not empty."""
+        held = select(ACCOUNT.c.unit).where(ACCOUNT.c.account == account, BALANCE != 0)
+        return [row.unit for row in self._all(held.distinct())]
+
     def obligation(self, obligation: str) -> Row | None:
         """The row of an obligation; or None."""
         key = {"obligation": obligation}

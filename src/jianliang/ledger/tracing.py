@@ -29,6 +29,11 @@ def events_in(
         yield from _events(desk, kinds, EVENT.c.unit.in_(some))
 
 
+def events_by(desk: Desk, kinds: Sequence[str], actor: str) -> Iterator[Recorded]:
+    """The events of some kinds that a person brought about, in their order."""
+    return _events(desk, kinds, EVENT.c.actor == actor)
+
+
 def events_of_lot(desk: Desk, lot: str, kinds: Sequence[str]) -> list[Recorded]:
     """The events of some kinds that moved a lot, in their order."""
     moved = EVENT.c.seq.in_(select(TRANSFER.c.seq).where(TRANSFER.c.lot == lot))

@@ -52,9 +52,15 @@ def profiles_of(span: Span) -> list[str]:
 
 
 def account_tables(
-    matrix: pd.DataFrame, span: Span, levels: list["Level"]
+    matrix: pd.DataFrame,
+    span: Span,
+    levels: list["Level"],
+    profiles: Sequence[str] = (),
 ) -> dict[str, pd.DataFrame]:
-    """Accounts and changes by path, for every profile, total, level and dimension."""
+    """Accounts and changes by path, for every profile, total, level and dimension.
+
+    Of the profiles only those named, where any is.
+    """
     asked = [
         (level, dimension, extra, _keys(matrix, level, extra))
         for level in levels
@@ -62,7 +68,7 @@ def account_tables(
         if _told(matrix, extra)
     ]
     accounts, paths = [], []
-    for heading, legs in _legs(matrix, span):
+    for heading, legs in _legs(matrix, span, profiles):
         for level, dimension, extra, keys in asked:
             place = {**heading, "hierarchy": level.hierarchy, "level": level.name}
             table = account(legs, keys)
@@ -91,9 +97,12 @@ def _headed(table: pd.DataFrame, heading: dict, value: object) -> pd.DataFrame:
     return pd.concat([front, table[measures]], axis=1)
 
 
-def _legs(matrix: pd.DataFrame, span: Span) -> Iterator[tuple[dict, pd.DataFrame]]:
+def _legs(
+    matrix: pd.DataFrame, span: Span, profiles: Sequence[str]
+) -> Iterator[tuple[dict, pd.DataFrame]]:
     """The movements of every profile and total, each with its heading."""
-    for profile, total, counted in verdicts(matrix, span):
+    wanted = [one for one in profiles_of(span) if not profiles or one in profiles]
+    for profile, total, counted in verdicts(matrix, span, wanted):
         heading = {
             "from_day": span.from_day,
             "to_day": span.to_day,

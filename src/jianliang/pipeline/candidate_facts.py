@@ -14,7 +14,8 @@ from jianliang.core.overlay.borders import together
 from jianliang.core.overlay.shares import laid_on
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables.renewal import POLLUTIONS
-from jianliang.pipeline.candidate_ground import Found, rows_of
+from jianliang.pipeline.candidate_ground import Found
+from jianliang.pipeline.placing import rows_of
 from jianliang.stages import ground
 from jianliang.stages.classify import classify
 

@@ -20,27 +20,15 @@ from jianliang.core.geodesy.gauss import horizontal, in_metres
 from jianliang.core.groups import class_groups
 from jianliang.core.layers import City, Layer
 from jianliang.core.overlay.borders import PER_METRE, Borders, borders, edge_lengths
-from jianliang.core.overlay.shares import laid_on
 from jianliang.core.policy import RulePack
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables import CANDIDATE_BORDERS, PLOT_FACTS, exactly, typed
-from jianliang.core.units import OUTSIDE, ancestors
+from jianliang.core.units import OUTSIDE
+from jianliang.pipeline.placing import answers_of, most_in, placed, rows_of
 from jianliang.stages import ground
-from jianliang.stages.classify import classify
 
 TYPES, ZONES, LEAST = "candidate_types", "candidate_zones", "candidate_least_area"
 TOLD = ["plot_id", "class_code", "tenure", "recorded_dm2", "geometry"]
-KEYS = {
-    "units": "unit_id",
-    "zones": "zone_id",
-    "plot_facts": "plot_id",
-    "parks": "park_id",
-    "redlines": "redline_id",
-    "approvals": "approval_id",
-    "special_plan": "parcel_id",
-    "land_use_plan": "parcel_id",
-}
-"""Column by which the rows of each role are put in order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +98,7 @@ def find_candidates(city: City, rules: RulePack, day: str) -> Found:
     survey = last_survey(city, day)
     answers = answers_of(survey, city, rules, day)
     plots = _of_type(survey, answers["urban_rural"], rules, day)
-    plots = _in_zones(placed(plots, city, day), rules, day)
+    plots = _in_zones(placed(plots, city, day), (city, rules), day)
     plots = _large_enough(plots, city, rules, day)
     undecided = answers["urban_rural"].iloc[plots["row"]] == "undecided"
     doubts = _undecided(plots, undecided.to_numpy())
@@ -129,17 +117,6 @@ def last_survey(city: City, day: str) -> Layer:
     if not days:
         raise CityError("candidates-survey", city=city.name, day=day)
     return ground.survey_layer(city, max(days))
-
-
-def answers_of(survey: Layer, city: City, rules: RulePack, day: str) -> pd.DataFrame:
-    """Whether each plot counts towards each total: yes, no or undecided."""
-    return classify(
-        survey.frame["class_code"],
-        survey.frame["town_village"],
-        system=survey.class_system,
-        profile=city.profile,
-        rules=rules.classes_on(day),
-    )
 
 
 def _of_type(
@@ -161,49 +138,20 @@ def _of_type(
 # Places -----------------------------------------------------------------------------
 
 
-def placed(plots: pd.DataFrame, city: City, day: str) -> pd.DataFrame:
-    """The plots with the unit, its district, and the zone that most of each lies in."""
-    polygons = Polygons.of(plots["geometry"].to_numpy())
-    units = rows_of(city, "units", day)
-    unit = _most(polygons, units, "unit_id", OUTSIDE)
-    zones = rows_of(city, "zones", day)
-    return plots.assign(
-        unit=unit,
-        district=_districts(units, unit),
-        zone=_most(polygons, zones, "zone", OUTSIDE if len(zones) else ""),
-    )
+def _in_zones(
+    plots: pd.DataFrame, given: tuple[City, RulePack], day: str
+) -> pd.DataFrame:
+    """Those in the zones the rule pack names, each with the zone most of it lies in.
 
-
-def rows_of(city: City, role: str, day: str) -> pd.DataFrame:
-    """The rows of a role in force on a day, by id; those without a polygon too."""
-    layers = ground.in_force(city, role, day)
-    if not layers:
-        return pd.DataFrame({"geometry": pd.Series(dtype="object")})
-    return ground.together(layers, KEYS[role])
-
-
-def _most(
-    polygons: Polygons, parts: pd.DataFrame, column: str, nothing: str
-) -> np.ndarray:
-    drawn = parts[parts["geometry"].notna()]
-    if not len(drawn):
-        return np.full(len(polygons), nothing, dtype=object)
-    laid = laid_on(polygons, Polygons.of(drawn["geometry"].to_numpy()))
-    return laid.most(drawn[column].to_numpy(object), nothing)
-
-
-def _districts(units: pd.DataFrame, unit: np.ndarray) -> np.ndarray:
-    if "level" not in units or "district" not in set(units["level"]):
-        return np.full(len(unit), OUTSIDE, dtype=object)
-    above = ancestors(units)["district"]
-    return above.reindex(unit).fillna(OUTSIDE).to_numpy(object)
-
-
-def _in_zones(plots: pd.DataFrame, rules: RulePack, day: str) -> pd.DataFrame:
-    """Those in the zones the rule pack names; all where the city has no zones."""
+    All of them where the city has no zones.
+    """
+    city, rules = given
     wanted = str(rules.parameter(ZONES, day).value).split()
-    kept = plots["zone"].isin([*wanted, ""])
-    return plots[kept].reset_index(drop=True)
+    zones = rows_of(city, "zones", day)
+    polygons = Polygons.of(plots["geometry"].to_numpy())
+    zone = most_in(polygons, zones, "zone", OUTSIDE if len(zones) else "")
+    kept = np.isin(zone.astype("str"), [*wanted, ""])
+    return plots.assign(zone=zone)[kept].reset_index(drop=True)
 
 
 def _large_enough(

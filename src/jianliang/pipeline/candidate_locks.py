@@ -17,8 +17,9 @@ from jianliang.core.groups import class_groups
 from jianliang.core.overlay.shares import Laid, laid_on
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables import CANDIDATE_LOCKS, exactly
-from jianliang.pipeline.candidate_ground import Found, rows_of
+from jianliang.pipeline.candidate_ground import Found
 from jianliang.pipeline.claimed_ground import permits_on
+from jianliang.pipeline.placing import rows_of
 from jianliang.stages import ground
 
 SPECIAL, RESERVE = "candidate_forbidden_classes", "reserve_classes"

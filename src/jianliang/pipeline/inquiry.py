@@ -80,7 +80,13 @@ class Within:
     plots: Mapping[str, int]
 
 
-def account_within(land: Land, polygon: Geometry, from_day: str, to_day: str) -> Within:
+def account_within(
+    land: Land,
+    polygon: Geometry,
+    from_day: str,
+    to_day: str,
+    profiles: Sequence[str] = (),
+) -> Within:
     """Account for the land inside a polygon between two surveys.
 
     Parameters
@@ -90,6 +96,8 @@ def account_within(land: Land, polygon: Geometry, from_day: str, to_day: str) ->
         In the city's CRS.
     from_day, to_day : str
         Two survey days, the earlier first; those between make periods of their own.
+    profiles : sequence of str
+        The definitions to count by; all there are if none is named.
 
     Raises
     ------
@@ -102,7 +110,7 @@ def account_within(land: Land, polygon: Geometry, from_day: str, to_day: str) ->
         raise UsageError("period-unknown", after=from_day, until=to_day, days=known)
     _check(polygon)
     city = _small_city(land, polygon, days)
-    tables, plots = _accounted(city, land.rules, days)
+    tables, plots = _accounted(city, land.rules, days, profiles)
     standard = measured_standard(city.crs, city.area_standard)
     area_dm2 = areas_dm2(Polygons.of(np.array([polygon])), city.crs, standard)
     return Within(tables, int(area_dm2[0]), plots)
@@ -152,7 +160,7 @@ def _unit(polygon: Geometry, day: str) -> Layer:
 
 
 def _accounted(
-    city: City, rules: RulePack, days: Sequence[str]
+    city: City, rules: RulePack, days: Sequence[str], profiles: Sequence[str]
 ) -> tuple[dict[str, pd.DataFrame], dict[str, int]]:
     """The tables of all periods, and the plots inside at each day."""
     faces = pairs.Faces(city)
@@ -172,7 +180,7 @@ def _accounted(
         plots |= {before.day: _plots(table, "from"), after.day: _plots(table, "to")}
         matrix = change_matrix(table)
         span = pairs.span_of(before, after, rules)
-        tables = books.account_tables(matrix, span, level)
+        tables = books.account_tables(matrix, span, level, profiles)
         tables["matrix"] = pairs.dated(matrix, before.day, after.day)
         for name, part in tables.items():
             own = part if name == "matrix" else part[part["unit"] == DRAWN]

@@ -10,8 +10,9 @@ from jianliang.core.layers import City
 from jianliang.core.policy import RulePack
 from jianliang.core.polygons import Polygons
 from jianliang.core.tables import PLAN_MESH, exactly
-from jianliang.pipeline.candidate_ground import answers_of, last_survey, placed
+from jianliang.pipeline.candidate_ground import last_survey
 from jianliang.pipeline.patchwork import apart, land_of
+from jianliang.pipeline.placing import answers_of, placed
 from jianliang.stages.fragment import fragmentation, patches
 
 WHOLE = "city"

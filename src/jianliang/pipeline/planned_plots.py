@@ -15,13 +15,11 @@ from jianliang.core.errors import CityError
 from jianliang.core.findings import finding
 from jianliang.core.groups import class_groups
 from jianliang.core.layers import City, Layer
-from jianliang.core.places import lies_in
 from jianliang.core.policy import RulePack
 from jianliang.core.polygons import Polygons
-from jianliang.core.units import OUTSIDE, ancestors
+from jianliang.pipeline.placing import answers_of, placed, rows_of
 from jianliang.pipeline.standing import top_unit
 from jianliang.stages import ground
-from jianliang.stages.classify import classify
 
 TYPES = "candidate_types"
 """Parameter that groups land classes as plot types."""
@@ -65,7 +63,7 @@ def every_plot(city: City, rules: RulePack, day: str) -> Basis:
     survey = _survey_until(city, day)
     plots, doubts = _built(city, rules, survey)
     plots = plots.assign(year=pd.array([pd.NA] * len(plots), dtype="Int64"))
-    return Basis(placed(city, plots, day), "all", survey.day, doubts)
+    return Basis(_placed(city, plots, day), "all", survey.day, doubts)
 
 
 def plan_plots(city: City, rules: RulePack, day: str) -> Basis:
@@ -97,7 +95,7 @@ def plan_plots(city: City, rules: RulePack, day: str) -> Basis:
         found.append(plots.assign(year=pd.array([int(year)] * len(plots), "Int64")))
         doubts += lacking
     plots = pd.concat(found, ignore_index=True).drop_duplicates("plot_id")
-    plots = placed(city, plots.reset_index(drop=True), day)
+    plots = _placed(city, plots.reset_index(drop=True), day)
     return Basis(plots, "plan", layers[0].day, doubts)
 
 
@@ -130,13 +128,7 @@ def _built(
     What is undecided is told, but for land that a plan names.
     """
     frame = survey.frame
-    answers = classify(
-        frame["class_code"],
-        frame["town_village"],
-        system=survey.class_system,
-        profile=city.profile,
-        rules=rules.classes_on(survey.day),
-    )
+    answers = answers_of(survey, city, rules, survey.day)
     plots = frame[(answers["construction"] != "no").to_numpy()].reset_index(drop=True)
     recorded = plots.set_index("plot_id")["recorded_dm2"]
     polygons = Polygons.of(plots["geometry"].to_numpy())
@@ -171,40 +163,16 @@ def _in_parcels(
     return plots[inside], empty
 
 
-def placed(city: City, plots: pd.DataFrame, day: str) -> pd.DataFrame:
+def _placed(city: City, plots: pd.DataFrame, day: str) -> pd.DataFrame:
     """The plots with township, district and city, and what is known of each."""
-    layers = ground.in_force(city, "units", day)
-    units = ground.together(layers, "unit_id") if layers else None
-    unit = np.array(_in_which(plots["geometry"].to_numpy(), units), dtype=object)
-    told = {"unit": unit, "district": np.full(len(plots), OUTSIDE, dtype=object)}
-    if units is not None:
-        above = ancestors(units).reindex(unit).fillna(OUTSIDE)
-        for column, level in (("unit", "township"), ("district", "district")):
-            if level in above:
-                told[column] = above[level].to_numpy(object)
-    frame = plots.drop(columns="geometry").assign(**told, city=top_unit(city, day))
-    return _with_facts(city, frame, day)
-
-
-def _in_which(shapes: np.ndarray, units: pd.DataFrame | None) -> list[str]:
-    """The unit most of each shape lies in; those wholly in one without cutting."""
-    if units is None:
-        return [OUTSIDE] * len(shapes)
-    drawn = units[units["geometry"].notna()]
-    polygons, names = drawn["geometry"].to_numpy(), drawn["unit_id"].to_numpy(object)
-    found = np.full(len(shapes), "", dtype=object)
-    shape, unit = shapely.STRtree(polygons).query(shapes, predicate="covered_by")
-    found[shape] = names[unit]
-    rest = np.flatnonzero(found == "")
-    parts = dict(zip(names, polygons, strict=True))
-    found[rest] = [one or OUTSIDE for one in lies_in(list(shapes[rest]), parts)]
-    return found.tolist()
+    told = placed(plots, city, day).drop(columns="geometry")
+    return _with_facts(city, told.assign(city=top_unit(city, day)), day)
 
 
 def _with_facts(city: City, plots: pd.DataFrame, day: str) -> pd.DataFrame:
     """What the layer of plot facts knows of the plots, where the city has one."""
-    layers = ground.in_force(city, FACTS, day)
-    if not layers:
+    facts = rows_of(city, FACTS, day)
+    if "plot_id" not in facts:
         return plots
-    facts = ground.together(layers, "plot_id").drop_duplicates("plot_id")
+    facts = facts.drop_duplicates("plot_id")
     return plots.merge(facts, on="plot_id", how="left", validate="one_to_one")

@@ -10,15 +10,13 @@ from fractions import Fraction
 import pandas as pd
 
 from jianliang.core.errors import UsageError
-from jianliang.core.phasing.posed import Inputs, posed
 from jianliang.core.policy import RulePack
-from jianliang.pipeline.planning import Question
-from jianliang.stages.phase import Effort
+from jianliang.pipeline.planquestion import Question, Tell
+from jianliang.stages.phase import Effort, Inputs, problem_of
 from jianliang.stages.weigh_scenarios import Scenario, weigh_scenarios
 
 SHARE = "plan_scenario_share"
 """Parameter: by how much targets are more, and funds less, than expected."""
-Tell = Callable[[str, float], None]
 
 
 def weighed(
@@ -52,7 +50,7 @@ def weighed(
             known = ", ".join(SCENARIOS)
             raise UsageError("scenario-unknown", name=name, known=known)
         inputs = SCENARIOS[name](question.inputs, share)
-        asked[name] = Scenario(posed(inputs, question.terms).problem)
+        asked[name] = Scenario(problem_of(inputs, question.terms).problem)
     return weigh_scenarios(asked, question.inputs.plots, effort, tell)
 
 

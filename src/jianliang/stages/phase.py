@@ -6,17 +6,29 @@ fen and dm². The gap is (value − bound) / |value|, both of the same objective
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from jianliang.core.phasing.conflict import Unmet
+from jianliang.core.phasing.effort import EFFORTS, Effort
 from jianliang.core.phasing.posed import Inputs, Posed, Terms, posed
 from jianliang.core.phasing.problem import Incumbent, Phased
-from jianliang.core.phasing.solve import Effort, solve
+from jianliang.core.phasing.solve import solve
 from jianliang.core.phasing.told import conflicting, told
 
-__all__ = ["Inputs", "Phases", "Posed", "Terms", "phase"]
+__all__ = [
+    "EFFORTS",
+    "Effort",
+    "Inputs",
+    "Phases",
+    "Posed",
+    "Terms",
+    "phase",
+    "problem_of",
+    "so_far",
+]
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,21 @@ class Phases:
     proven: bool
 
 
+def problem_of(inputs: Inputs, terms: Terms) -> Posed:
+    """The problem of the tables; a plot may go from its `from_year` on.
+
+    Raises TableError as `posed`.
+    """
+    question = posed(inputs, terms)
+    if "from_year" not in inputs.plots:
+        return question
+    given = inputs.plots["from_year"].fillna(terms.years[0]).to_numpy(np.int64)
+    soonest = np.clip(given - terms.years[0], 0, len(terms.years))
+    plots = question.problem.plots
+    later = replace(plots, earliest=np.maximum(plots.earliest, soonest))
+    return replace(question, problem=replace(question.problem, plots=later))
+
+
 def phase(
     inputs: Inputs,
     terms: Terms,
@@ -48,9 +75,10 @@ def phase(
     """A plan over years with its gap, or the requirements that conflict.
 
     `tell` may raise to stop; `best` then has the best plan so far, and
-    `told(posed(inputs, terms), …)` its tables.
+    `so_far(inputs, terms, best)` its tables. A `best` that already holds a plan which
+    meets every row is bettered or given back.
     """
-    question = posed(inputs, terms)
+    question = problem_of(inputs, terms)
     answer = solve(question.problem, effort, tell, best)
     if isinstance(answer, Unmet):
         return Phases({}, conflicting(question, answer), answer.proven)
@@ -62,4 +90,4 @@ def so_far(inputs: Inputs, terms: Terms, best: Incumbent) -> dict[str, pd.DataFr
     """The tables of the best plan of a search that was stopped; none: no tables."""
     if best.plan is None:
         return {}
-    return told(posed(inputs, terms), Phased(best.plan, best.value, best.bound))
+    return told(problem_of(inputs, terms), Phased(best.plan, best.value, best.bound))

@@ -11,6 +11,7 @@ import pandas as pd
 
 from jianliang.core.catalogue.words import word
 from jianliang.core.document import Document, Figure, Paragraph, Section, Source
+from jianliang.core.zoning import zone_totals
 
 DM2_PER_HA, FEN_PER_WAN, PPM = 1_000_000, 1_000_000, 1_000_000
 CASH = ("funds", "income", "loan", "cost")
@@ -33,6 +34,8 @@ class About:
     names : mapping
         Unit → its name.
     sources : tuple of Source
+    conditions : tuple of (str, mapping)
+        What it was asked to keep to: a sentence of the catalogue and what it names.
     """
 
     kind: str
@@ -41,6 +44,7 @@ class About:
     snapshot: str
     names: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    conditions: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
     def name(self, unit: str) -> str:
         """A unit's name; its code where it has none."""
@@ -55,8 +59,9 @@ def plan_document(
     Parameters
     ----------
     tables : mapping
-        plan_plots, plan_units, plan_cash, plan_quota, plan_projects and plan_bound, as
-        far as there are any; what lies beyond the years of `about` is left out.
+        plan_plots, plan_units, plan_cash, plan_quota, plan_projects, plan_zones and
+        plan_bound, as far as there are any; what lies beyond the years of `about` is
+        left out.
     about : About
     language : str
         "zh" or "en".
@@ -69,7 +74,7 @@ def plan_document(
         else frame
         for name, frame in tables.items()
     }
-    parts = (summary, targets, years, layout, money, projects)
+    parts = (summary, terms, targets, years, zones, layout, money, projects)
     sections = tuple(one for part in parts for one in part(here, teller))
     named = {"unit": about.unit, "first": first, "last": last}
     title = teller.word(f"doc-title-{about.kind}", **named)
@@ -128,6 +133,15 @@ def summary(tables: Mapping, teller: Teller) -> Iterator[Section]:
     yield Section(teller.word("doc-summary"), tuple(told), ("plan_bound",))
 
 
+def terms(_tables: Mapping, teller: Teller) -> Iterator[Section]:
+    """What the plan was asked to keep to beside its targets."""
+    told = [
+        Paragraph(teller.word(key, **values)) for key, values in teller.about.conditions
+    ]
+    if told:
+        yield Section(teller.word("doc-terms"), tuple(told))
+
+
 def targets(tables: Mapping, teller: Teller) -> Iterator[Section]:
     """Which targets are met; those that are not, one by one."""
     rows = tables.get("plan_units")
@@ -164,6 +178,26 @@ def years(tables: Mapping, teller: Teller) -> Iterator[Section]:
     title = teller.word("doc-plots" if annual else "doc-years")
     listed = ("plan_plots",) if annual else ()
     yield Section(title, told, listed, ("plan_by_year",))
+
+
+def zones(tables: Mapping, teller: Teller) -> Iterator[Section]:
+    """What is reduced in each zone, and what could go there and stays."""
+    rows = tables.get("plan_zones")
+    if rows is None or rows.empty:
+        return
+    told = tuple(_zone(row, teller) for row in zone_totals(rows).to_dict("records"))
+    yield Section(teller.word("doc-zones"), told, ("plan_zones",))
+
+
+def _zone(row: Mapping, teller: Teller) -> Paragraph:
+    figures = {
+        "plots": (row["plots"], "count"),
+        "area": (row["area_dm2"], "dm2"),
+        "cost": (row["cost_fen"], "fen"),
+        "left": (row["left_dm2"], "dm2"),
+    }
+    name = row["zone"] or teller.word("doc-zone-none")
+    return teller.paragraph("doc-zone", figures, zone=name)
 
 
 def layout(tables: Mapping, teller: Teller) -> Iterator[Section]:

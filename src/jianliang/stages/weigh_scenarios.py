@@ -50,7 +50,8 @@ def weigh_scenarios(
     plots : DataFrame
         plot_id and unit, in the order of the problems' plots.
     effort : Effort
-        Of each plan; there are at most s + s² of them.
+        Of each plan; there are at most s + s² of them, so that HiGHS is asked for
+        small problems only.
     tell : callable
 
     Returns
@@ -62,7 +63,7 @@ def weigh_scenarios(
     """
     if not scenarios:
         raise UsageError("scenario-none")
-    asked = _Asked(scenarios, effort, tell)
+    asked = _Asked(scenarios, replace(effort, looks=0, part_rounds=0), tell)
     alone = {name: asked.planned(one.problem) for name, one in scenarios.items()}
     firsts = _first_years(alone)
     rows = [_carried_on(name, first, alone, asked) for name, first in firsts.items()]

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 import shapely
 from core.overlay import twin
-from core.overlay.coverages import FEW, labellings, meshes
-from hypothesis import given
+from core.overlay.coverages import CORNERS, FEW, Mesh, labellings, meshes
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jianliang.core.overlay.coverage import Coverage, coverage, joined_faces
@@ -38,8 +38,18 @@ def two_coverages(draw):
     return [m.layer(draw(labellings(m, 3, gaps=True))) for m in (mesh, other)]
 
 
+def crooked(corner, seed):
+    """A layer on a crooked grid at a corner."""
+    rng = np.random.default_rng(seed)
+    steps = np.cumsum([0.0, 100.0, 60.0, 130.0, 20.0])
+    grid = np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=2)
+    mesh = Mesh(grid + CORNERS[corner] + rng.uniform(-4.8, 4.8, grid.shape))
+    return mesh.layer(rng.integers(-1, 4, mesh.size).tolist())
+
+
 @FEW
 @given(two_coverages())
+@example([crooked("origin", 59), crooked("edge of the zone", 1059)])
 def test_every_face_has_the_area_of_its_twin(layers):
     first, second = layers
     joined = joined_faces(named(first, "u"), named(second, "z"))

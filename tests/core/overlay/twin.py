@@ -38,13 +38,22 @@ def shared_areas(first, second) -> Cells:
 
 
 def in_and_out(shape, faces):
-    """What each face holds of a shape, and what none holds, as (number, geometry)."""
-    if len(faces) == 0:
+    """What each face holds of a shape, and what none holds, as (number, geometry).
+
+    Faces whose box does not meet the shape's hold nothing of it, and are not asked:
+    thousands of kilometres away the grid is finer than the numbers are, and GEOS gives
+    a wrong area or none.
+    """
+    faces = np.asarray(faces, dtype=object)
+    near = np.flatnonzero(
+        shapely.intersects(shapely.envelope(faces), shapely.envelope(shape))
+    )
+    if len(near) == 0:
         return [(OUTSIDE, shape)]
-    inside = shapely.intersection(shape, faces, grid_size=GRID_M)
-    every = shapely.union_all(faces, grid_size=GRID_M)
+    inside = shapely.intersection(shape, faces[near], grid_size=GRID_M)
+    every = shapely.union_all(faces[near], grid_size=GRID_M)
     left = shapely.difference(shape, every, grid_size=GRID_M)
-    parts = [*enumerate(inside), (OUTSIDE, left)]
+    parts = [*zip(near.tolist(), inside, strict=True), (OUTSIDE, left)]
     return [(k, surfaces(part)) for k, part in parts if part.area > 0]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from contextlib import closing
 
 import pytest
+from shared_demo import copied_demo
 from typer.testing import CliRunner
 
 from jianliang.commands.case_effects import enforce
@@ -17,7 +18,6 @@ from jianliang.edges.citybook import open_city_book
 from jianliang.edges.cli import app
 from jianliang.edges.demo import generate
 from jianliang.edges.demobook.story import Story, paper
-from jianliang.edges.demonstration import build_demo
 from jianliang.edges.office import office_of
 from jianliang.edges.supervisions import latest_supervision, supervise_city
 from jianliang.edges.verifications import latest_verification
@@ -35,7 +35,7 @@ def silent(_what, _share):
 def told(tmp_path_factory):
     """The opened city, what it was made from, and its book."""
     made = generate("small", SEED)
-    city, _ = build_demo(tmp_path_factory.mktemp("demo"), made, "en", silent)
+    city = open_city(copied_demo(tmp_path_factory, SEED))
     with closing(open_city_book(city)) as book:
         yield city, made, book
 

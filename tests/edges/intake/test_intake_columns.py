@@ -4,6 +4,7 @@ import pytest
 from intake_samples import codes, plots
 
 from jianliang.core.errors import TableError
+from jianliang.core.findings import worded
 from jianliang.core.tables import CEILINGS
 from jianliang.edges.intake import Request, read_layer
 from jianliang.edges.intake.columns import area_dm2
@@ -106,6 +107,9 @@ def test_empty_ids_repeated_ids_and_unknown_classes_are_found(shapefile, survey)
 
     rows = intake.findings.groupby("code")["row"].apply(list).to_dict()
     assert rows == {"value-missing": [2], "id-duplicate": [1], "class-unknown": [3]}
+    told = worded(intake.findings).set_index("code").loc["class-unknown"]
+    assert told["severity"] == "refuse"
+    assert told["reason_zh"] == "第 3 行的地类编码 9999 不在该分类体系中。"
 
 
 def test_a_table_of_ceilings_takes_its_unit_from_the_field_name(tmp_path):

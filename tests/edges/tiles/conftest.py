@@ -10,28 +10,24 @@ import pandas as pd
 import pytest
 import shapely
 from pmtiles.reader import MmapSource, all_tiles
+from shared_demo import shared_demo
 
 from jianliang.edges.city import CityFolder, open_city
-from jianliang.edges.demo import generate
-from jianliang.edges.demonstration import build_demo
+from jianliang.edges.results import read_results
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # small_city.py
-
-
-def silent(_what: str, _share: float) -> None:
-    pass
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     """The opened city and its results."""
-    folder = tmp_path_factory.mktemp("demo")
-    return build_demo(folder, generate("small", 3), "en", silent)
+    city = open_city(shared_demo(tmp_path_factory, 3) / "city")
+    return city, read_results(city)
 
 
 @pytest.fixture(scope="session")
 def city(demo) -> CityFolder:
-    return open_city(demo[0].folder)
+    return demo[0]
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,9 @@ from contextlib import closing
 from functools import partial
 
 import pytest
+from acts_world import made_world
+from everybody import made_hall
+from shared_demo import copied_demo
 from small_book import Writer, forget_book, keep_small_book
 from small_plan import SHELVES as PLAN_SHELVES
 from small_plan import keep_small_plan
@@ -13,8 +16,6 @@ from starlette.testclient import TestClient
 from jianliang.core.tables import PLANNED
 from jianliang.edges.city import open_city
 from jianliang.edges.citybook import open_city_book
-from jianliang.edges.demo import generate
-from jianliang.edges.demonstration import build_demo
 from jianliang.edges.results import newest_first
 from jianliang.edges.web.app import app_of
 from jianliang.edges.web.atlas import open_atlas
@@ -34,10 +35,9 @@ def answer(client, path, **asked):
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
-    room = tmp_path_factory.mktemp("web")
-    made, _ = build_demo(room, generate("small", 1), "en", lambda _what, _share: None)
-    keep_small_plan(made.folder)
-    return made.folder
+    copy = copied_demo(tmp_path_factory, 1)
+    keep_small_plan(copy)
+    return copy
 
 
 @pytest.fixture(scope="session")
@@ -135,3 +135,23 @@ def planned(folder):
         return newest_first(city, shelf)[0][table]
 
     return read
+
+
+@pytest.fixture(scope="session")
+def acts_world(folder, tmp_path_factory):
+    """A city whose officials act; every test leaves its book as it was."""
+    return made_world(folder, tmp_path_factory.mktemp("acts"))
+
+
+@pytest.fixture
+def world(acts_world):
+    acts_world.restore()
+    return acts_world
+
+
+@pytest.fixture(scope="session")
+def hall(folder, tmp_path_factory):
+    """The same city with accounts, everybody signed in, and something of every kind."""
+    world = made_world(folder, tmp_path_factory.mktemp("seated"))
+    with made_hall(world.atlas.city.folder, tmp_path_factory.mktemp("hall")) as made:
+        yield made

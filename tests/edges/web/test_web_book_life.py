@@ -83,7 +83,7 @@ def latest_of(desk, ask):
 
 def test_a_plot_the_book_does_not_know_is_told_as_such(booked_clients):
     answer = booked_clients["internal"].get("/api/book/plot/2024/none")
-    assert (answer.status_code, answer.json()["code"]) == (400, "book-plot")
+    assert (answer.status_code, answer.json()["code"]) == (404, "book-plot")
 
 
 # Who may see it

@@ -87,9 +87,9 @@ def test_a_candidates_story_has_its_locks_neighbours_and_year(look, planned):
         assert story["has_plan"] and story["is_same"]
 
 
-def test_a_candidate_there_is_not_is_refused_with_what_to_do(clients):
+def test_a_candidate_there_is_not_is_not_found(clients):
     answer = clients["internal"].get("/api/candidates/none", params={"lang": "en"})
-    assert (answer.status_code, answer.json()["code"]) == (400, "ask-candidate")
+    assert (answer.status_code, answer.json()["code"]) == (404, "ask-candidate")
 
 
 def test_the_map_marks_locks_and_else_the_fifth_of_the_ranks(look, planned):

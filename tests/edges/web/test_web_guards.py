@@ -8,96 +8,9 @@ from starlette.testclient import TestClient
 
 from jianliang.core.errors import UsageError
 from jianliang.edges.web import app as application
-from jianliang.edges.web import policy
 from jianliang.edges.web.app import ADDRESSES, Address, app_of
 from jianliang.edges.web.guard import LARGEST_BODY, content_policy, host_name
 from jianliang.edges.web.models import Words
-
-AUDIENCES = ("public", "internal", "restricted")
-LINE = {"type": "LineString", "coordinates": [[116.0, 40.0], [116.1, 40.0]]}
-PATHS = {
-    "start": "/api/start",
-    "words": "/api/words",
-    "figures": "/api/figures",
-    "matrix": "/api/matrix",
-    "findings": "/api/findings",
-    "finding_points": "/api/findings.geojson",
-    "identify": "/api/identify?lon=116.8&lat=40.1",
-    "plot": "/api/plots/{day}/{plot}",
-    "search": "/api/search?q=9",
-    "measure": "/api/measure",
-    "polygon": "/api/polygon",
-    "definition": "/api/definitions/bj2017",
-    "export": "/api/export/series.csv",
-    "book": "/api/book",
-    "book_plots": "/api/book/plots",
-    "plot_shapes": "/api/book/plots.geojson",
-    "book_plot": "/api/book/plot/S000001",
-    "claim_shapes": "/api/book/pieces.geojson",
-    "book_credit": "/api/book/credit",
-    "book_accounts": "/api/book/accounts",
-    "watch": "/api/watch",
-    "watched": "/api/watch/plots",
-    "cases": "/api/watch/cases",
-    "case": "/api/watch/case/C-S000025-1",
-    "ground": "/api/watch/watched.geojson",
-    "dynamics": "/api/watch/dynamics",
-    "plan_conflicts": "/api/watch/conflicts",
-    "quality": "/api/watch/quality",
-    "assessment": "/api/watch/assessment",
-    "renewal": "/api/watch/renewal",
-    "plan": "/api/plan",
-    "plan_plots": "/api/plan/plots",
-    "plan_cash": "/api/plan/cash",
-    "plan_quota": "/api/plan/quota",
-    "plan_projects": "/api/plan/projects",
-    "candidates": "/api/candidates",
-    "candidate": "/api/candidates/{candidate}",
-    "described": "/api/openapi.json",
-    "page": "/",
-}
-MADE_ELSEWHERE = {"tiles", "moves", "imagery"}
-"""Routes that need files of their own; see test_web_files.py."""
-
-
-def asked(client, name, atlas):
-    day = min(atlas.systems)
-    candidates = atlas.shelves.newest("candidates").tables["candidates"]
-    path = PATHS[name].format(
-        day=day, plot=atlas.plots[day].ids[0], candidate=candidates["plot_id"].iloc[0]
-    )
-    if name in ("measure", "polygon"):
-        geometry = LINE if name == "measure" else drawn(atlas)
-        return client.post(path, json={"geometry": geometry})
-    return client.get(path)
-
-
-def drawn(atlas):
-    west, south, east, north = atlas.bounds
-    x, y = (west + east) / 2, (south + north) / 2
-    corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
-    return {
-        "type": "Polygon",
-        "coordinates": [[[x + a * 0.002, y + b * 0.002] for a, b in corners]],
-    }
-
-
-def test_every_route_is_listed_and_every_listed_route_is_tried():
-    served = {one.name for one in ADDRESSES} | {"page", "described"}
-
-    assert served == set(policy.LOWEST)
-    assert served == set(PATHS) | MADE_ELSEWHERE
-
-
-@pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("name", sorted(PATHS))
-def test_an_audience_gets_what_it_may_and_404_for_the_rest(
-    clients, atlas, name, audience
-):
-    answer = asked(clients[audience], name, atlas)
-
-    may = AUDIENCES.index(policy.LOWEST[name]) <= AUDIENCES.index(audience)
-    assert answer.status_code == (200 if may else 404), answer.text
 
 
 def test_a_route_that_is_not_listed_stops_the_server(atlas, monkeypatch):
@@ -260,7 +173,7 @@ def test_an_unknown_address_is_404_for_every_method(client):
 def test_the_server_only_reads(client):
     for name in ("start", "figures", "findings"):
         for method in ("POST", "PUT", "DELETE", "PATCH"):
-            answer = client.request(method, PATHS[name])
+            answer = client.request(method, f"/api/{name}")
             assert answer.status_code == 405
             assert answer.headers["allow"] == "GET"
 

@@ -57,6 +57,19 @@ def test_reasons_stand_in_their_order_and_sum_to_the_plots(look, planned):
     assert sum(row["plots"] for row in told) == len(plots)
 
 
+def test_zones_tell_what_goes_there_and_what_is_left_at_the_end(look, planned, atlas):
+    frame = planned("plan_zones")
+    for unit in ("", districts(atlas)[0]):
+        mine = frame[frame["unit"].isin(below(atlas, unit))] if unit else frame
+        told = look("plan", unit=unit)["by_zone"]
+        assert [row["zone"] for row in told] == sorted(set(mine["zone"]))
+        for row in told:
+            here = mine[mine["zone"] == row["zone"]]
+            for name in ("plots", "area_dm2", "cost_fen"):
+                assert row[name] == here[name].sum() > 0
+            assert row["left_dm2"] == here.loc[here["year"] == 2029, "left_dm2"].sum()
+
+
 def test_targets_are_those_of_the_unit_and_of_the_units_right_below_it(
     look, planned, atlas
 ):

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 
 import pytest
@@ -42,21 +43,31 @@ def ended(process):
     return process.returncode, errors
 
 
+def asked_as(host, address):
+    """The status of an answer to a question asked under a name, as a proxy asks."""
+    question = urllib.request.Request(address, headers={"Host": host})
+    try:
+        with urllib.request.urlopen(question, timeout=60) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
+
+
 def address_in(line):
     return next(word for word in line.split() if word.startswith("http://"))
 
 
 def test_it_prints_its_address_answers_there_and_ends_with_ctrl_c(folder):
-    process, line = started(folder, "--lang", "en")
+    process, line = started(folder, "--lang", "en", "--name", "land.example")
     try:
-        with urllib.request.urlopen(
-            address_in(line) + "api/start", timeout=60
-        ) as answer:
-            status = answer.status
+        statuses = [
+            asked_as(host, address_in(line) + "api/start")
+            for host in ("localhost", "land.example", "other.example")
+        ]
     finally:
         code, errors = ended(process)
 
-    assert status == 200
+    assert statuses == [200, 200, 400]
     assert (code, errors) == (0, "")
 
 

@@ -1,5 +1,6 @@
 """Messages of the overlay, the areas and the accounts."""
 
+from jianliang.core.catalogue.joining import joined
 from jianliang.core.catalogue.message import Message
 
 AREAS: dict[str, Message] = {
@@ -162,4 +163,4 @@ SUCCESSION: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**AREAS, **ALIGNMENT, **SUCCESSION}
+MESSAGES: dict[str, Message] = joined(AREAS, ALIGNMENT, SUCCESSION)

@@ -96,7 +96,6 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "annual": {"zh": "年度方案", "en": "annual plan"},
     },
     "plot_state": life_words.VALUES["state"],
-    "plot_type": {"all": {"zh": "全部", "en": "all"}},
 }
 
 HEADINGS: dict[str, dict[str, str]] = {
@@ -104,8 +103,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "unit_now": {"zh": "现单元", "en": "unit now"},
     "adopted_as": {"zh": "效力", "en": "force"},
     "plan_kind": {"zh": "类别", "en": "kind"},
-    "plot_type": {"zh": "地块类型", "en": "plot type"},
-    "target_dm2": {"zh": "任务", "en": "target"},
     "planned_dm2": {"zh": "安排", "en": "planned"},
     "first_year": {"zh": "起始年份", "en": "first year"},
     "last_year": {"zh": "终止年份", "en": "last year"},
@@ -118,4 +115,9 @@ HEADINGS: dict[str, dict[str, str]] = {
     "adopted_by": {"zh": "办理人", "en": "by"},
     "plot_state": {"zh": "地块状态", "en": "state of the plot"},
     "snapshot": {"zh": "快照", "en": "snapshot"},
+    "adopted_plans.target_dm2": {"zh": "任务", "en": "target"},
+    "adopted_totals.target_dm2": {"zh": "任务", "en": "target"},
+    "adopted_plans.plan": {"zh": "方案", "en": "plan"},
+    "adopted_plots.plan": {"zh": "方案", "en": "plan"},
+    "adopted_totals.plan": {"zh": "方案", "en": "plan"},
 }

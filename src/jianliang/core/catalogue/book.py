@@ -1,6 +1,7 @@
 """Messages of the book's database, notes, backups, and what a verifier finds."""
 
 from jianliang.core.catalogue.book_refusals import MESSAGES as REFUSALS
+from jianliang.core.catalogue.joining import joined
 from jianliang.core.catalogue.message import Message
 
 DATABASE: dict[str, Message] = {
@@ -169,6 +170,12 @@ NOTES: dict[str, Message] = {
         remedy_zh="恢复到空的地址；不会覆盖已有台账。",
         remedy_en="Restore to an empty place; no book is overwritten.",
     ),
+    "restore-beside": Message(
+        zh="目标数据库的表 {table} 已有内容。",
+        en="Table {table} of the database there is not empty.",
+        remedy_zh="恢复到空的数据库；账户、草稿、公示等随备份一并恢复，不与已有的混在一起。",
+        remedy_en="Restore to an empty database: accounts, drafts and notices come with the backup and are not mixed with others.",
+    ),
 }
 
 
@@ -247,4 +254,4 @@ FOUND: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**REFUSALS, **DATABASE, **NOTES, **FOUND}
+MESSAGES: dict[str, Message] = joined(REFUSALS, DATABASE, NOTES, FOUND)

@@ -16,10 +16,10 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Who may: {who}, where the unit is theirs.",
     ),
     "same-person": Message(
-        zh="{person} 已经办理过同一地块的另一道手续，不能再办{kind}。",
-        en="{person} took another step of this plot already and may not {kind} it.",
-        remedy_zh="申报、核验、认定须由三个人分别办理；请换人办理。",
-        remedy_en="Declaring, verifying and recognising take three persons; have another one do it.",
+        zh="{person} 已经办理过同一地块或案件的另一道手续，不能再办{kind}。",
+        en="{person} took another step of this plot or case already and may not {kind} it.",
+        remedy_zh="申报、核验、认定，以及立案、决定、答复申诉，须由不同的人分别办理；请换人办理。",
+        remedy_en="Declaring, verifying and recognising take three persons; so do opening a case, deciding it and answering the appeal. Have another one do it.",
     ),
     "quota-short": Message(
         zh="指标不足：需要 {wanted} 平方米，只有 {balance} 平方米。",

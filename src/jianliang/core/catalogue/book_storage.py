@@ -43,12 +43,16 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Event {event} is among the first {size}: leaf, path, root.",
     },
     "book-backed-up": {
-        "zh": "已备份 {events} 条记录到 {file}。",
-        "en": "Backed up {events} events to {file}.",
+        "zh": "已备份 {events} 条记录和 {files} 个文件到 {file}。",
+        "en": "Backed up {events} events and {files} files to {file}.",
+    },
+    "book-backup-lost": {
+        "zh": "以下 {count} 个文件已缺失或被改动，未能备份：{names}",
+        "en": "{count} files are gone or were changed and are not in the backup: {names}",
     },
     "book-restored": {
-        "zh": "已从 {file} 恢复 {events} 条记录。",
-        "en": "Restored {events} events from {file}.",
+        "zh": "已从 {file} 恢复 {events} 条记录和 {files} 个文件。登录会话和一次性登录码不予恢复，请重新登录。账号恢复到备份时的状态，此后停用的账号须再次停用。",
+        "en": "Restored {events} events and {files} files from {file}. Sessions and one-time codes are not restored: everybody signs in anew. Accounts are as they were in the backup: close again whoever was closed since.",
     },
     "table-quota": {"zh": "指标账户", "en": "Quota accounts"},
     "table-credit": {"zh": "认定减量", "en": "Credit"},

@@ -1,6 +1,5 @@
 """Words of the book on screen: codes of columns, headings, and what cannot be asked."""
 
-from jianliang.core.catalogue import life_words
 from jianliang.core.catalogue.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -31,11 +30,11 @@ MESSAGES: dict[str, Message] = {
 }
 
 STEPS: dict[str, dict[str, str]] = {
-    **life_words.VALUES["step"],
     "relocate": {"zh": "安置", "en": "relocation"},
     "note": {"zh": "备注", "en": "note"},
     "issue": {"zh": "产生指标", "en": "issue quota"},
     "transfer": {"zh": "流转", "en": "transfer quota"},
+    "apply": {"zh": "申请流转", "en": "apply for a transfer"},
     "send": {"zh": "转出", "en": "send quota"},
     "accept": {"zh": "接收", "en": "accept quota"},
     "recall": {"zh": "收回", "en": "recall quota"},

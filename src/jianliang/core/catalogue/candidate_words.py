@@ -185,11 +185,9 @@ HEADINGS: dict[str, dict[str, str]] = {
     "tenants": {"zh": "承租户数", "en": "tenants"},
     "illegal_share": {"zh": "违法建设占比", "en": "unlawful share"},
     "lease_until": {"zh": "租约到期日", "en": "lease until"},
-    "output_yuan": {"zh": "年产出（元）", "en": "output, yuan"},
+    "output_yuan": {"zh": "年产出（元）", "en": "output, yuan a year"},
     "rebuilt_before": {"zh": "曾复建次数", "en": "rebuilt before"},
     "litigation": {"zh": "诉讼件数", "en": "lawsuits"},
-    "district": {"zh": "区", "en": "district"},
-    "plot_type": {"zh": "地块类型", "en": "type"},
     "kept_m": {"zh": "邻接保留用地（米）", "en": "beside kept land, m"},
     "need_low": {"zh": "必要性下限", "en": "need, low"},
     "need_high": {"zh": "必要性上限", "en": "need, high"},
@@ -208,10 +206,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "lock": {"zh": "锁定", "en": "lock"},
     "lock_reason": {"zh": "锁定理由", "en": "why locked"},
     "basis": {"zh": "依据", "en": "basis"},
-    "low_fen": {"zh": "费用下限（分）", "en": "least cost, fen"},
-    "cost_fen": {"zh": "费用（分）", "en": "cost, fen"},
-    "high_fen": {"zh": "费用上限（分）", "en": "most cost, fen"},
-    "first": {"zh": "地块", "en": "plot"},
     "second": {"zh": "相邻地块", "en": "neighbour"},
     "length_m": {"zh": "共有边长（米）", "en": "shared edge, m"},
     "criterion": {"zh": "准则", "en": "criterion"},
@@ -228,6 +222,8 @@ HEADINGS: dict[str, dict[str, str]] = {
     "rank_high": {"zh": "最差名次", "en": "worst rank"},
     "data_low": {"zh": "缺项最有利名次", "en": "best rank by data"},
     "data_high": {"zh": "缺项最不利名次", "en": "worst rank by data"},
+    "candidate_borders.first": {"zh": "地块", "en": "plot"},
+    "weights.share": {"zh": "权重", "en": "weight"},
 }
 
 WORDS: dict[str, dict[str, str]] = {

@@ -1,5 +1,7 @@
 """Words of cases on screen: steps, states, outcomes, headings of their tables."""
 
+from jianliang.core.catalogue.joining import joined
+
 STEPS: dict[str, dict[str, str]] = {
     "suspect": {"zh": "立案", "en": "suspect"},
     "sight": {"zh": "补充发现", "en": "sight"},
@@ -33,11 +35,13 @@ RULINGS = {
 }
 VALUES: dict[str, dict[str, dict[str, str]]] = {
     "ruling": RULINGS,
-    "outcome": {
-        **RULINGS,
-        "dismissed": {"zh": "撤销", "en": "dismissed"},
-        "restored": {"zh": "申诉后恢复", "en": "restored"},
-    },
+    "outcome": joined(
+        RULINGS,
+        {
+            "dismissed": {"zh": "撤销", "en": "dismissed"},
+            "restored": {"zh": "申诉后恢复", "en": "restored"},
+        },
+    ),
     "consequence": {
         "reverse": {"zh": "冲回", "en": "reverse"},
         "suspend": {"zh": "冻结", "en": "suspend"},
@@ -70,7 +74,6 @@ WORDS: dict[str, dict[str, str]] = {
     "table-case": {"zh": "案件", "en": "case"},
     "table-course": {"zh": "办理经过", "en": "Course of the case"},
     "table-case-sightings": {"zh": "所据发现", "en": "Sightings"},
-    "table-visits": {"zh": "待现场查看", "en": "To be visited"},
     "cases-nothing-new": {
         "zh": "监管结果 {supervision} 没有新的疑似复建。待现场查看 {visits} 处。",
         "en": "Supervision {supervision} suspects nothing new. To be visited: {visits}.",
@@ -95,8 +98,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "penalty_dm2": {"zh": "扣减", "en": "penalty"},
     "repeats": {"zh": "重复发现", "en": "repeats"},
     "settled_on": {"zh": "了结日期", "en": "settled"},
-    "sightings": {"zh": "发现", "en": "sightings"},
-    "sighting": {"zh": "发现编号", "en": "sighting"},
     "days_left": {"zh": "剩余天数", "en": "days left"},
     "urgency": {"zh": "催办程度", "en": "urgency"},
     "told_unit": {"zh": "催办对象", "en": "who is told"},
@@ -110,7 +111,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "precision": {"zh": "准确率", "en": "precision"},
     "seen_to_opened": {"zh": "发现至立案（天）", "en": "days to open"},
     "opened_to_notified": {"zh": "立案至告知（天）", "en": "days to notify"},
-    "side": {"zh": "来自", "en": "from"},
-    "late": {"zh": "逾期提交", "en": "late"},
-    "source_id": {"zh": "来源编号", "en": "source id"},
+    "course.on": {"zh": "日期", "en": "day"},
+    "course.side": {"zh": "来自", "en": "from"},
+    "course.late": {"zh": "逾期提交", "en": "late"},
 }

@@ -79,7 +79,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "plan": {"zh": "规划", "en": "plan"},
     "facility_id": {"zh": "设施编号", "en": "facility"},
     "patch_id": {"zh": "监测编号", "en": "patch"},
-    "seen_on": {"zh": "后时相", "en": "seen on"},
     "in_plan": {"zh": "专项规划内", "en": "in the plan"},
     "permits": {"zh": "有效审批", "en": "permits"},
     "facilities": {"zh": "公园设施", "en": "facilities"},
@@ -99,4 +98,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "construction_b_dm2": {"zh": "建设用地减量（乙）", "en": "construction (b)"},
     "urban_rural_a_dm2": {"zh": "城乡减量（甲）", "en": "urban-rural (a)"},
     "urban_rural_b_dm2": {"zh": "城乡减量（乙）", "en": "urban-rural (b)"},
+    "patches.seen_on": {"zh": "后时相", "en": "seen on"},
+    "claim_pieces.reason": {"zh": "理由", "en": "reason"},
+    "book_claims.reason": {"zh": "理由", "en": "reason"},
 }

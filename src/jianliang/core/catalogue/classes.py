@@ -16,21 +16,7 @@ def _in_pack(zh: str, en: str) -> Message:
 
 
 MESSAGES: dict[str, Message] = {
-    # Findings of a layer's codes
-    "class-missing": Message(
-        zh="图层 {layer} 第 {row} 行没有地类编码。",
-        en="Layer {layer}, row {row} has no land class.",
-        remedy_zh="补填该图斑的地类编码。",
-        remedy_en="Give the plot its land class.",
-        severity="refuse",
-    ),
-    "class-unknown": Message(
-        zh="图层 {layer} 第 {row} 行的地类编码“{found}”不在 {system} 中。",
-        en="Layer {layer}, row {row}: land class '{found}' does not exist in {system}.",
-        remedy_zh="改正编码；若图层采用另一套地类，请指明其名称和版本。",
-        remedy_en="Correct the code, or say which class system and version the layer uses.",
-        severity="refuse",
-    ),
+    # Findings of a layer's attributes
     "attribute-unknown": Message(
         zh="图层 {layer} 第 {row} 行的城镇村属性码“{found}”不是已知取值；凡规则需要该属性之处记为未定。",
         en="Layer {layer}, row {row}: town/village attribute '{found}' is not a known value; where a rule asks for it, the plot is undecided.",

@@ -29,7 +29,7 @@ MESSAGES: dict[str, Message] = {
         en="Class code {value} of row {row} is not in the class system.",
         remedy_zh="改正编码（电子表格可能丢掉了前面的 0），或改用正确的分类体系。",
         remedy_en="Correct the code (a spreadsheet may have dropped a leading 0), or name the right class system.",
-        severity="warning",
+        severity="refuse",
     ),
     "unit-orphan": Message(
         zh="单元 {subject} 的上级 {value} 不在表中。",

@@ -105,7 +105,7 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="检查文件。",
         remedy_en="Check the file.",
     ),
-    "layer-missing": Message(
+    "file-layer-unknown": Message(
         zh="没有名为 {layer} 的图层，现有：{layers}。",
         en="There is no layer {layer}; there are {layers}.",
         remedy_zh="用 --file-layer 指明其中一个。",

@@ -61,20 +61,12 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
 }
 
 HEADINGS: dict[str, dict[str, str]] = {
-    "plot_type": {"zh": "地块类型", "en": "type of plot"},
-    "district": {"zh": "区", "en": "district"},
-    "target_dm2": {"zh": "任务", "en": "target"},
-    "gap": {"zh": "差距", "en": "gap"},
-    "chosen": {"zh": "列入方案", "en": "chosen"},
     "planned_as": {"zh": "列入方式", "en": "planned as"},
     "available_dm2": {"zh": "可选面积", "en": "available"},
-    "planned_dm2": {"zh": "方案安排", "en": "planned"},
-    "missing_dm2": {"zh": "不足面积", "en": "missing"},
-    "yuan_per_hectare": {"zh": "边际成本（元/公顷）", "en": "yuan for one more ha"},
-    "compactness": {"zh": "紧凑权重（元/米）", "en": "compactness, yuan/m"},
-    "value_yuan": {"zh": "目标值（元）", "en": "value, yuan"},
-    "bound_yuan": {"zh": "下界（元）", "en": "bound, yuan"},
-    "cost_yuan": {"zh": "成本（元）", "en": "cost, yuan"},
-    "boundary_m": {"zh": "边界长（米）", "en": "boundary, m"},
-    "cost_fen": {"zh": "成本（分）", "en": "cost, fen"},
+    "layout_plots.chosen": {"zh": "列入方案", "en": "chosen"},
+    "layout_units.target_dm2": {"zh": "任务", "en": "target"},
+    "layout_units.yuan_per_hectare": {
+        "zh": "边际成本（元/公顷）",
+        "en": "yuan for one more ha",
+    },
 }

@@ -1,5 +1,6 @@
 """Messages of a plot's life: what is asked before a step, seats, drafts, succession."""
 
+from jianliang.core.catalogue.joining import joined
 from jianliang.core.catalogue.message import Message
 
 STEPS: dict[str, Message] = {
@@ -230,4 +231,4 @@ ASKING: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**STEPS, **SEATS, **SUCCESSION, **DRAFTS, **ASKING}
+MESSAGES: dict[str, Message] = joined(STEPS, SEATS, SUCCESSION, DRAFTS, ASKING)

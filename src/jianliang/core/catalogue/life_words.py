@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from jianliang.core.catalogue import case_words
+from jianliang.core.catalogue.joining import joined
 from jianliang.core.catalogue.verifying import REASON_WORDS
 
 WORDS: dict[str, dict[str, str]] = {
@@ -52,42 +53,46 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 VALUES: dict[str, dict[str, dict[str, str]]] = {
-    "step": {
-        "plan": {"zh": "列入计划", "en": "plan"},
-        "offer": {"zh": "权利人登记", "en": "offer"},
-        "consent": {"zh": "村民同意", "en": "consent"},
-        "declare": {"zh": "申报", "en": "declare"},
-        "clear": {"zh": "拆除腾退", "en": "clear"},
-        "restore": {"zh": "复垦复绿", "en": "restore"},
-        "verify": {"zh": "现场核验", "en": "verify"},
-        "cosign": {"zh": "会签", "en": "cosign"},
-        "recognise": {"zh": "认定", "en": "recognise"},
-        "watch": {"zh": "监督", "en": "watch"},
-        "withdraw": {"zh": "撤回", "en": "withdraw"},
-        "return": {"zh": "退回", "en": "return"},
-        "correct": {"zh": "更正", "en": "correct"},
-        "reverse": {"zh": "冲回", "en": "reverse"},
-        "cure": {"zh": "恢复认定", "en": "cure"},
-        "target": {"zh": "下达任务", "en": "adopt targets"},
-        "adopt": {"zh": "批准方案", "en": "adopt a plan"},
-        "propose": {"zh": "提出建议", "en": "propose"},
-        **case_words.STEPS,
-    },
-    "state": {
-        "planned": {"zh": "已列入计划", "en": "planned"},
-        "declared": {"zh": "已申报", "en": "declared"},
-        "cleared": {"zh": "已拆除", "en": "cleared"},
-        "restored": {"zh": "已恢复", "en": "restored"},
-        "verified": {"zh": "已核验", "en": "verified"},
-        "recognised": {"zh": "已认定", "en": "recognised"},
-        "watched": {"zh": "监督中", "en": "watched"},
-        "withdrawn": {"zh": "已撤回", "en": "withdrawn"},
-        "returned": {"zh": "已退回", "en": "returned"},
-        "clean": {"zh": "可提交", "en": "clean"},
-        "held": {"zh": "有疑点", "en": "held"},
-        "submitted": {"zh": "已提交", "en": "submitted"},
-        **case_words.STATES,
-    },
+    "step": joined(
+        case_words.STEPS,
+        {
+            "plan": {"zh": "列入计划", "en": "plan"},
+            "offer": {"zh": "权利人登记", "en": "offer"},
+            "consent": {"zh": "村民同意", "en": "consent"},
+            "declare": {"zh": "申报", "en": "declare"},
+            "clear": {"zh": "拆除腾退", "en": "clear"},
+            "restore": {"zh": "复垦复绿", "en": "restore"},
+            "verify": {"zh": "现场核验", "en": "verify"},
+            "cosign": {"zh": "会签", "en": "cosign"},
+            "recognise": {"zh": "认定", "en": "recognise"},
+            "watch": {"zh": "监督", "en": "watch"},
+            "withdraw": {"zh": "撤回", "en": "withdraw"},
+            "return": {"zh": "退回", "en": "return"},
+            "correct": {"zh": "更正", "en": "correct"},
+            "reverse": {"zh": "冲回", "en": "reverse"},
+            "cure": {"zh": "恢复认定", "en": "cure"},
+            "target": {"zh": "下达任务", "en": "adopt targets"},
+            "adopt": {"zh": "批准方案", "en": "adopt a plan"},
+            "propose": {"zh": "提出建议", "en": "propose"},
+        },
+    ),
+    "state": joined(
+        case_words.STATES,
+        {
+            "planned": {"zh": "已列入计划", "en": "planned"},
+            "declared": {"zh": "已申报", "en": "declared"},
+            "cleared": {"zh": "已拆除", "en": "cleared"},
+            "restored": {"zh": "已恢复", "en": "restored"},
+            "verified": {"zh": "已核验", "en": "verified"},
+            "recognised": {"zh": "已认定", "en": "recognised"},
+            "watched": {"zh": "监督中", "en": "watched"},
+            "withdrawn": {"zh": "已撤回", "en": "withdrawn"},
+            "returned": {"zh": "已退回", "en": "returned"},
+            "clean": {"zh": "可提交", "en": "clean"},
+            "held": {"zh": "有疑点", "en": "held"},
+            "submitted": {"zh": "已提交", "en": "submitted"},
+        },
+    ),
     "rule": {k: {"zh": m.zh, "en": m.en} for k, m in REASON_WORDS.items()},
     "office": {
         "planner": {"zh": "规划", "en": "planner"},
@@ -137,7 +142,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "step": {"zh": "事项", "en": "step"},
     "state": {"zh": "状态", "en": "state"},
     "actor": {"zh": "办理人", "en": "by"},
-    "rule": {"zh": "理由", "en": "reason"},
     "acting_for": {"zh": "代理", "en": "for"},
     "office": {"zh": "岗位", "en": "as"},
     "tier": {"zh": "层级", "en": "tier"},
@@ -149,7 +153,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "why": {"zh": "事由", "en": "reason"},
     "draft": {"zh": "草稿", "en": "draft"},
     "loaded_at": {"zh": "载入时刻", "en": "loaded at"},
-    "lot": {"zh": "指标批次", "en": "lot"},
     "construction_dm2": {"zh": "计入建设用地减量", "en": "reduces construction"},
     "urban_rural_dm2": {"zh": "计入城乡减量", "en": "reduces urban-rural"},
     "recognised_dm2": {"zh": "已认定", "en": "recognised"},
@@ -159,4 +162,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "clean": {"zh": "可提交", "en": "clean"},
     "held": {"zh": "有疑点", "en": "held"},
     "submitted": {"zh": "已提交", "en": "submitted"},
+    "verdicts.rule": {"zh": "理由", "en": "reason"},
+    "plot_events.reason": {"zh": "理由", "en": "reason"},
 }

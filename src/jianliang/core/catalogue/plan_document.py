@@ -13,6 +13,12 @@ WORDS: dict[str, dict[str, str]] = {
     "doc-targets": {"zh": "任务", "en": "Targets"},
     "doc-years": {"zh": "分年安排", "en": "Year by year"},
     "doc-plots": {"zh": "地块清单", "en": "Plots"},
+    "doc-zones": {"zh": "分区安排", "en": "By zone"},
+    "doc-zone-none": {"zh": "分区不明", "en": "no zone"},
+    "doc-zone": {
+        "zh": "{zone}：{plots} 宗，{area}，费用 {cost}；可减而未列入的尚余 {left}。",
+        "en": "{zone}: {plots} plots, {area}, at {cost}; {left} could go and stays.",
+    },
     "doc-layout": {"zh": "布局", "en": "Layout"},
     "doc-money": {"zh": "资金", "en": "Money"},
     "doc-projects": {"zh": "指标与项目", "en": "Quota and projects"},

@@ -90,9 +90,7 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
 
 HEADINGS: dict[str, dict[str, str]] = {
     "layout": {"zh": "方案", "en": "layout"},
-    "cost_yuan": {"zh": "成本（元）", "en": "cost, yuan"},
     "boundary_m": {"zh": "边界长（米）", "en": "boundary, m"},
-    "bound_yuan": {"zh": "下界（元）", "en": "bound, yuan"},
     "chosen": {"zh": "是否采用", "en": "chosen"},
 }
 
@@ -127,5 +125,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Other tables: {tables} (--table).",
     },
     "plan-written": {"zh": "文档已写入 {path}。", "en": "The document is in {path}."},
+    "table-plan-zones": {"zh": "分区减量安排", "en": "What goes in each zone"},
     "table-plan-front": {"zh": "连片与成本的取舍", "en": "Compactness and its price"},
 }

@@ -186,7 +186,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "far_share": {"zh": "超出占比", "en": "too far, share"},
     "far_people": {"zh": "超出距离人口", "en": "people too far"},
     "park_id": {"zh": "公园编号", "en": "park"},
-    "planned_dm2": {"zh": "规划（安排）", "en": "planned"},
     "surveyed_dm2": {"zh": "已测绘", "en": "mapped ground"},
     "facility_dm2": {"zh": "现有设施", "en": "facilities"},
     "asked_dm2": {"zh": "要求设施", "en": "facilities asked"},
@@ -199,4 +198,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "plan_share": {"zh": "计划占比", "en": "share planned"},
     "match": {"zh": "匹配度", "en": "match"},
     "fulfilled": {"zh": "按计划供应率", "en": "fulfilled"},
+    "facility_shortage.planned_dm2": {"zh": "规划设施", "en": "facilities planned"},
+    "parks.planned_dm2": {"zh": "规划设施", "en": "facilities planned"},
 }

@@ -1,5 +1,6 @@
 """Messages of quota: what is spent, lent, passed on, disputed, and entered."""
 
+from jianliang.core.catalogue.joining import joined
 from jianliang.core.catalogue.message import Message
 
 SPENDING: dict[str, Message] = {
@@ -198,10 +199,4 @@ TYPED: dict[str, Message] = {
         remedy_en="Write 2030-12-31:50000.00 (yuan).",
     ),
 }
-MESSAGES: dict[str, Message] = {
-    **SPENDING,
-    **PASSING,
-    **ENTERING,
-    **RELOCATION,
-    **TYPED,
-}
+MESSAGES: dict[str, Message] = joined(SPENDING, PASSING, ENTERING, RELOCATION, TYPED)

@@ -1,5 +1,7 @@
 """Words of quota and relocations on screen: codes in cells, headings of tables."""
 
+from jianliang.core.catalogue.joining import joined
+
 ACCOUNT_WORDS: dict[str, dict[str, str]] = {
     "free": {"zh": "可用", "en": "free"},
     "reserved": {"zh": "预留", "en": "reserved"},
@@ -35,12 +37,11 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
         "person": {"zh": "个人", "en": "person"},
     },
 }
-HEADINGS: dict[str, dict[str, str]] = {
-    **{f"{name}_dm2": dict(told) for name, told in ACCOUNT_WORDS.items()},
+_OWN: dict[str, dict[str, str]] = {
     "account": {"zh": "账户", "en": "account"},
     "balance_dm2": {"zh": "余额", "en": "balance"},
     "entry": {"zh": "类别", "en": "entry"},
-    "lot": {"zh": "批次", "en": "lot"},
+    "lot": {"zh": "指标批次", "en": "lot"},
     "obligation": {"zh": "事项", "en": "obligation"},
     "due": {"zh": "到期", "en": "due"},
     "overdue": {"zh": "逾期", "en": "overdue"},
@@ -56,5 +57,8 @@ HEADINGS: dict[str, dict[str, str]] = {
     "transfer": {"zh": "流转合同", "en": "transfer"},
     "plots": {"zh": "地块", "en": "plots"},
     "linked_dm2": {"zh": "关联地块减量", "en": "reduced there"},
-    "recognised_dm2": {"zh": "认定减量", "en": "recognised"},
+    "relocations_by_unit.recognised_dm2": {"zh": "认定减量", "en": "recognised"},
 }
+HEADINGS = joined(
+    {f"{name}_dm2": dict(told) for name, told in ACCOUNT_WORDS.items()}, _OWN
+)

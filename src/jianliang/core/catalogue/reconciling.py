@@ -114,7 +114,6 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
 }
 
 HEADINGS: dict[str, dict[str, str]] = {
-    "recognition_year": {"zh": "认定年度", "en": "recognition year"},
     "construction": {"zh": "计入建设用地", "en": "construction"},
     "urban_rural": {"zh": "计入城乡", "en": "urban-rural"},
     "reversed_dm2": {"zh": "已冲回", "en": "reversed"},
@@ -126,4 +125,6 @@ HEADINGS: dict[str, dict[str, str]] = {
         "zh": "基期非建设用地",
         "en": "no construction land at base",
     },
+    "reconciliation.kind": {"zh": "来由", "en": "explained by"},
+    "reconciled_pieces.kind": {"zh": "来由", "en": "explained by"},
 }

@@ -1,21 +1,25 @@
 """Words of the map in the browser, in zh and en, by the part of the screen."""
 
 from jianliang.core.catalogue import (
+    act_words,
     screen_assessment,
+    screen_bench,
     screen_book,
+    screen_cockpit,
+    screen_declare,
     screen_figures,
     screen_map,
+    screen_people,
     screen_plan,
+    screen_public,
+    screen_rail,
+    screen_renew,
+    screen_todos,
     screen_watch,
 )
+from jianliang.core.catalogue.joining import Words, joined
 
-SCREEN: dict[str, dict[str, str]] = {
-    **screen_figures.SCREEN,
-    **screen_map.SCREEN,
-    **screen_book.SCREEN,
-    **screen_watch.SCREEN,
-    **screen_assessment.SCREEN,
-    **screen_plan.SCREEN,
+_PAGE: Words = {
     "map.title": {"zh": "建设用地减量一张图", "en": "Where construction land changed"},
     "map.swipe": {"zh": "卷帘对比", "en": "Swipe"},
     "map.loading": {"zh": "正在载入……", "en": "Loading…"},
@@ -39,3 +43,22 @@ SCREEN: dict[str, dict[str, str]] = {
     },
     "export.source": {"zh": "资料来源", "en": "source"},
 }
+
+SCREEN: Words = joined(
+    _PAGE,
+    screen_figures.SCREEN,
+    screen_map.SCREEN,
+    screen_book.SCREEN,
+    screen_declare.SCREEN,
+    screen_watch.SCREEN,
+    screen_assessment.SCREEN,
+    screen_plan.SCREEN,
+    screen_people.SCREEN,
+    screen_cockpit.SCREEN,
+    act_words.SCREEN,
+    screen_bench.SCREEN,
+    screen_public.SCREEN,
+    screen_rail.SCREEN,
+    screen_renew.SCREEN,
+    screen_todos.SCREEN,
+)

@@ -1,5 +1,7 @@
 """Words of assessment, layout quality and renewal on the screen."""
 
+from jianliang.core.catalogue.joining import spoken
+
 ASSESSMENT: dict[str, tuple[str, str]] = {
     "panel.assessment": ("考核", "Scores"),
     "assess.unit.none": (
@@ -106,9 +108,5 @@ QUALITY: dict[str, tuple[str, str]] = {
     "export.table.renewal": ("存量更新方向", "renewal"),
 }
 
-SCREEN: dict[str, dict[str, str]] = {
-    key: {"zh": zh, "en": en}
-    for words in (ASSESSMENT, QUALITY)
-    for key, (zh, en) in words.items()
-}
+SCREEN = spoken(ASSESSMENT, QUALITY)
 """Every word about assessment and quality, by key and language."""

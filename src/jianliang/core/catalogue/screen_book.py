@@ -1,5 +1,6 @@
 """Words of the book on the screen: its panels, tables and layers, and a plot's life."""
 
+from jianliang.core.catalogue.joining import spoken
 from jianliang.core.catalogue.verifying import REASON_WORDS
 
 PANELS: dict[str, tuple[str, str]] = {
@@ -41,6 +42,10 @@ PANELS: dict[str, tuple[str, str]] = {
     "book.credit.none": (
         "这一范围没有申报过减量。",
         "Nothing has been claimed in this scope.",
+    ),
+    "book.credit.left": (
+        "另有 {count} 项因涉及地块过少等未公布。",
+        "{count} figures are not published: they are of too few plots, or would tell them.",
     ),
     "book.credit.year": ("计减年度 {year}", "credit year {year}"),
     "book.credit.open": ("图表", "Chart and table"),
@@ -159,17 +164,13 @@ LIFE: dict[str, tuple[str, str]] = {
     "book.life.stated": ("填报面积", "Area stated"),
 }
 
-REASONS: dict[str, dict[str, str]] = {
-    f"book.reason.{code}": {"zh": said.zh, "en": said.en}
-    for code, said in REASON_WORDS.items()
-} | {
-    f"book.remedy.{code}": {"zh": said.remedy_zh, "en": said.remedy_en}
+REASONS = {
+    f"book.reason.{code}": (said.zh, said.en) for code, said in REASON_WORDS.items()
+}
+REMEDIES = {
+    f"book.remedy.{code}": (said.remedy_zh, said.remedy_en)
     for code, said in REASON_WORDS.items()
 }
 
-SCREEN: dict[str, dict[str, str]] = {
-    key: {"zh": zh, "en": en}
-    for words in (PANELS, TABLES, LIFE)
-    for key, (zh, en) in words.items()
-} | REASONS
+SCREEN = spoken(PANELS, TABLES, LIFE, REASONS, REMEDIES)
 """Every word about the book, by key and language."""

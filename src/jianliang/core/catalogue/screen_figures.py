@@ -1,5 +1,6 @@
 """Words of the screen around the map: its bar, its panels, its figures."""
 
+from jianliang.core.catalogue.joining import spoken
 from jianliang.core.catalogue.screen_findings import KINDS
 from jianliang.core.catalogue.screen_tables import TABLES
 
@@ -99,9 +100,13 @@ PANEL: dict[str, tuple[str, str]] = {
         "浏览器不允许自动复制；链接已选中，请按 Ctrl+C。",
         "The browser does not allow copying; the link is marked, press Ctrl+C.",
     ),
+    "panel.closed": (
+        "此面板仅供工作人员使用，请先登录。",
+        "This panel is for officials; sign in first.",
+    ),
     "panel.about.what": (
-        "本系统把两期及以上国土调查、分区和管理单元叠置，逐单元核算建设用地的存量、减少、增加与修正，账目平到 0.01 平方米。只供查看，不改动任何数据。",
-        "Land surveys of two or more dates are laid over zones and units; for every unit the stock of construction land, its decrease, increase and correction are worked out and close to 0.01 m². Everything here is read-only.",
+        "本系统把两期及以上国土调查、分区和管理单元叠置，逐单元核算建设用地的存量、减少、增加与修正，账目平到 0.01 平方米。",
+        "Land surveys of two or more dates are laid over zones and units; for every unit the stock of construction land, its decrease, increase and correction are worked out and close to 0.01 m².",
     ),
     "panel.about.city": ("城市", "City"),
     "panel.about.days": ("调查日期", "Surveys of"),
@@ -236,9 +241,5 @@ FIGURE: dict[str, tuple[str, str]] = {
     ),
 }
 
-SCREEN: dict[str, dict[str, str]] = {
-    key: {"zh": zh, "en": en}
-    for words in (BAR, PANEL, FIGURE, TABLES, KINDS)
-    for key, (zh, en) in words.items()
-}
+SCREEN = spoken(BAR, PANEL, FIGURE, TABLES, KINDS)
 """Every word of the screen that is not the map's own, by key and language."""

@@ -4,6 +4,7 @@ from jianliang.core.catalogue import (
     allocating,
     assessing,
     candidate_words,
+    compliance,
     dynamics,
     finance,
     planning_words,
@@ -14,20 +15,9 @@ from jianliang.core.catalogue import (
     targeting,
     updates,
 )
+from jianliang.core.catalogue.joining import joined
 
-KINDS: dict[str, tuple[str, str]] = {
-    **allocating.FINDING_KINDS,
-    **assessing.FINDING_KINDS,
-    **projects.FINDING_KINDS,
-    **candidate_words.FINDING_KINDS,
-    **dynamics.FINDING_KINDS,
-    **planning_words.FINDING_KINDS,
-    **quality.FINDING_KINDS,
-    **reconciling.FINDING_KINDS,
-    **supervising.FINDING_KINDS,
-    **targeting.FINDING_KINDS,
-    **updates.FINDING_KINDS,
-    **finance.FINDING_KINDS,
+_READING: dict[str, tuple[str, str]] = {
     "finding.kind.row-deleted": ("已标记删除的行", "row marked as deleted"),
     "finding.kind.draft-other-unit": ("他单元的申报", "claim of another unit"),
     "finding.kind.draft-known": ("已在台账中的申报", "claim known to the book"),
@@ -80,7 +70,6 @@ KINDS: dict[str, tuple[str, str]] = {
         "recorded and computed area differ",
     ),
     "finding.kind.area-below-minimum": ("低于最小上图面积", "below the smallest area"),
-    "finding.kind.class-missing": ("没有地类编码", "land class missing"),
     "finding.kind.attribute-unknown": ("城镇村属性不明", "unknown attribute"),
     "finding.kind.attribute-missing": ("城镇村属性空缺", "attribute missing"),
     "finding.kind.cell-no-rule": ("口径未说明的地类", "class without a rule"),
@@ -154,9 +143,32 @@ KINDS: dict[str, tuple[str, str]] = {
         "计减年度与腾退日期不符",
         "credit year differs",
     ),
+    "finding.kind.photo-no-place": ("照片无位置", "photo without a place"),
+    "finding.kind.photo-no-day": ("照片无拍摄日期", "photo without a day"),
+    "finding.kind.photo-to-come": ("照片日期在今天之后", "photo from the future"),
+    "finding.kind.photo-too-early": ("照片早于腾退", "photo from before the clearing"),
+    "finding.kind.photo-too-late": ("照片晚于腾退", "photo from after the clearing"),
+    "finding.kind.photo-shown-before": ("照片已用于其他地块", "photo of another plot"),
     "finding.kind.register-changed": ("登记册被改动", "register changed"),
     "finding.kind.register-unrecorded": (
         "登记册尚未记入台账",
         "register not in the book",
     ),
 }
+
+KINDS: dict[str, tuple[str, str]] = joined(
+    _READING,
+    allocating.FINDING_KINDS,
+    assessing.FINDING_KINDS,
+    projects.FINDING_KINDS,
+    candidate_words.FINDING_KINDS,
+    compliance.FINDING_KINDS,
+    dynamics.FINDING_KINDS,
+    planning_words.FINDING_KINDS,
+    quality.FINDING_KINDS,
+    reconciling.FINDING_KINDS,
+    supervising.FINDING_KINDS,
+    targeting.FINDING_KINDS,
+    updates.FINDING_KINDS,
+    finance.FINDING_KINDS,
+)

@@ -1,5 +1,7 @@
 """Words of the map itself, its tools, its drawer and its printed sheet, in zh and en."""
 
+from jianliang.core.catalogue.joining import joined
+
 _ON_THE_MAP: dict[str, dict[str, str]] = {
     "map.map": {"zh": "地图", "en": "Map"},
     "map.canvas": {
@@ -178,12 +180,4 @@ _PRINT: dict[str, dict[str, str]] = {
     "map.print.printed": {"zh": "打印日期", "en": "Printed on"},
 }
 
-SCREEN: dict[str, dict[str, str]] = {
-    **_ON_THE_MAP,
-    **_THEMES,
-    **_TOOLS,
-    **_DAYS,
-    **_DRAWER,
-    **_DRAWN,
-    **_PRINT,
-}
+SCREEN = joined(_ON_THE_MAP, _THEMES, _TOOLS, _DAYS, _DRAWER, _DRAWN, _PRINT)

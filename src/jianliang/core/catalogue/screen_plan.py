@@ -1,5 +1,7 @@
 """Words of the plan and of its candidates on the screen: panels, layers, tables."""
 
+from jianliang.core.catalogue.joining import spoken
+
 PLAN: dict[str, tuple[str, str]] = {
     "panel.plan": ("方案", "Plan"),
     "panel.candidates": ("备选地块", "Candidates"),
@@ -44,6 +46,9 @@ PLAN: dict[str, tuple[str, str]] = {
     "plan.joined": ("连成一片", "joined"),
     "plan.alone": ("单独一块", "alone"),
     "plan.joined.show": ("连片轮廓", "Outlines of what joins up"),
+    "plan.zones": ("分区安排", "By zone"),
+    "plan.zones.left": ("尚余", "still to go"),
+    "plan.zones.none": ("分区不明", "no zone"),
     "plan.why": ("入选理由", "Why these plots"),
     "plan.targets": ("任务与安排", "Targets and plan"),
     "plan.targets.by": ("至 {year} 年末，分单元", "By unit, by the end of {year}"),
@@ -218,6 +223,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "export.table.plan_projects": ("项目启动", "projects"),
     "export.table.plan_bound": ("下界与差距", "bound and gap"),
     "export.table.plan_violations": ("核验", "checks"),
+    "export.table.plan_zones": ("分区安排", "by zone"),
     "export.table.plan_mesh": ("三种布局", "three layouts"),
     "export.table.plan_front": ("取舍", "trade-off"),
     "export.table.candidates": ("备选地块", "candidates"),
@@ -228,11 +234,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "export.table.rank_stability": ("名次稳定性", "stability of ranks"),
 }
 
-SCREEN: dict[str, dict[str, str]] = {
-    key: {"zh": zh, "en": en}
-    for words in (PLAN, COMPACT, MONEY, CANDIDATES, TABLES)
-    for key, (zh, en) in words.items()
-}
+SCREEN = spoken(PLAN, COMPACT, MONEY, CANDIDATES, TABLES)
 """Every word about the plan and its candidates, by key and language."""
 
 HEADINGS: dict[str, dict[str, str]] = {

@@ -1,5 +1,7 @@
 """Words of supervision on the screen: its panel, tables, layers, and a case's story."""
 
+from jianliang.core.catalogue.joining import spoken
+
 PANELS: dict[str, tuple[str, str]] = {
     "panel.watch": ("监督", "Watch"),
     "watch.watched": ("锁定地块（按监管结论）", "Watched plots by verdict"),
@@ -104,9 +106,5 @@ TABLES: dict[str, tuple[str, str]] = {
     "export.table.reconciliation": ("认定与调查对账", "what explains the change"),
 }
 
-SCREEN: dict[str, dict[str, str]] = {
-    key: {"zh": zh, "en": en}
-    for words in (PANELS, STORY, TABLES)
-    for key, (zh, en) in words.items()
-}
+SCREEN = spoken(PANELS, STORY, TABLES)
 """Every word about supervision, by key and language."""

@@ -108,12 +108,11 @@ VALUES: dict[str, dict[str, dict[str, str]]] = {
 }
 
 HEADINGS: dict[str, dict[str, str]] = {
-    "sighting": {"zh": "发现", "en": "sighting"},
+    "sighting": {"zh": "发现编号", "en": "sighting"},
     "source_id": {"zh": "图斑编号", "en": "source id"},
     "seen_before": {"zh": "前时相", "en": "seen before"},
     "class_name": {"zh": "地类名称", "en": "class name"},
     "on_construction": {"zh": "建设用地现状", "en": "on construction land"},
-    "feature": {"zh": "特征", "en": "feature"},
     "farmland": {"zh": "是否永农", "en": "farmland"},
     "redline": {"zh": "是否红线", "en": "red line"},
     "gross_dm2": {"zh": "落入面积", "en": "on the plot"},
@@ -127,4 +126,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "suspected": {"zh": "疑似复建", "en": "suspected"},
     "visits": {"zh": "需到现场", "en": "to visit"},
     "clear": {"zh": "无异常", "en": "clear"},
+    "sightings.reason": {"zh": "理由", "en": "reason"},
+    "sightings.pieces": {"zh": "认定编号", "en": "recognised pieces"},
 }

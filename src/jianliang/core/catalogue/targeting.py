@@ -133,14 +133,11 @@ INDICATORS = {"reduction": {"zh": "计划减量", "en": "planned reduction"}}
 
 HEADINGS: dict[str, dict[str, str]] = {
     "horizon": {"zh": "规划期", "en": "horizon"},
-    "plot_type": {"zh": "地块类型", "en": "type"},
     "origin": {"zh": "来历", "en": "origin"},
-    "part": {"zh": "统筹预留", "en": "part"},
     "parent": {"zh": "上级单元", "en": "above"},
     "inherited_dm2": {"zh": "上级下达", "en": "handed down"},
     "own_dm2": {"zh": "本级规划", "en": "own"},
     "proposed_dm2": {"zh": "建议", "en": "proposed"},
-    "used_dm2": {"zh": "现行任务", "en": "in force"},
     "unassigned_dm2": {"zh": "统筹预留", "en": "unassigned"},
     "target_dm2": {"zh": "累计任务", "en": "target"},
     "children_dm2": {"zh": "下级合计", "en": "units below"},
@@ -148,4 +145,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "children": {"zh": "有任务的下级", "en": "below, with"},
     "lacking": {"zh": "无任务的下级", "en": "below, without"},
     "balance": {"zh": "结论", "en": "balance"},
+    "target_tree.used_dm2": {"zh": "现行任务", "en": "in force"},
+    "targets.part": {"zh": "统筹预留", "en": "part"},
 }

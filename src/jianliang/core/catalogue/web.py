@@ -78,8 +78,8 @@ MESSAGES: dict[str, Message] = {
     "web-method": Message(
         zh="此地址不接受这种请求方式。",
         en="This address does not take that method.",
-        remedy_zh="本服务只供查看。",
-        remedy_en="This server is for reading only.",
+        remedy_zh="检查请求方式，或返回首页。",
+        remedy_en="Check the method, or go back to the first page.",
     ),
     "web-too-large": Message(
         zh="请求内容过大。",
@@ -98,6 +98,18 @@ MESSAGES: dict[str, Message] = {
         en="This server does not answer under the address {host}.",
         remedy_zh="使用启动时显示的地址。",
         remedy_en="Use the address it printed when it started.",
+    ),
+    "web-elsewhere": Message(
+        zh="该请求来自其他网站的页面，未予执行。",
+        en="The request came from a page of another site and was not carried out.",
+        remedy_zh="请从本系统的页面操作。",
+        remedy_en="Use the pages of this system.",
+    ),
+    "web-token": Message(
+        zh="页面的登录凭据已失效，操作未执行。",
+        en="The page's proof of sign-in is out of date; nothing was done.",
+        remedy_zh="刷新页面，必要时重新登录。",
+        remedy_en="Reload the page, and sign in again if asked.",
     ),
     "web-fault": Message(
         zh="服务器内部出错。",

@@ -6,7 +6,7 @@ they rise for what it lacks, and plots move one by one as that makes things bett
 in pairs. Deals are found anew with the plots known, and the plan is checked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,8 +52,11 @@ class Search:
 
 def build(
     priced: Priced, found: Bounded, best: Incumbent, swaps: int, tell: Tell
-) -> None:
-    """Look for plans that meet every row; the best one is put in `best`."""
+) -> Search:
+    """Look for plans that meet every row; the best one is put in `best`.
+
+    What the search works with is given back, for `improve`.
+    """
     deals, mix = settled(found.master, found.mix)
     search = Search(
         priced,
@@ -70,10 +73,21 @@ def build(
             descend(search.ground, terms, state, search.order, 4)
         _keep(search, state, best)
         tell("plan-tell-build", best.gap())
-        _improve(search, state, best, swaps, tell)
+        _swapped(search, state, best, swaps, tell)
+    return search
 
 
-def _improve(
+def improve(search: Search, best: Incumbent, swaps: int, tell: Tell) -> None:
+    """Better the best plan, wherever it comes from, by swaps with its own deals."""
+    plan = best.plan
+    if plan is None:
+        return
+    deals = Dealt(plan.starts, plan.granted, plan.sent, plan.received)
+    search = replace(search, deals=deals)
+    _swapped(search, _state(search, best.lot_years()), best, swaps, tell)
+
+
+def _swapped(
     search: Search, state: State, best: Incumbent, swaps: int, tell: Tell
 ) -> None:
     for _ in range(swaps):
@@ -160,7 +174,7 @@ def _state(search: Search, start: np.ndarray) -> State:
     spent = np.zeros((problem.districts + 1, problem.years + 1))
     np.add.at(spent, (problem.plots.district, start), ground_.paid)
     spent[-1] = spent[:-1].sum(axis=0)
-    area = np.ascontiguousarray(search.priced.areas @ gone)
+    area = np.ascontiguousarray(sets(problem) @ gone)
     owed = np.zeros(problem.districts + 1)
     return State(
         start.astype(np.int64), area, np.ascontiguousarray(spent[:, :-1]), owed
@@ -194,7 +208,7 @@ def _dear(search: Search, floor: np.ndarray, left: float, raised: float) -> np.n
     priced = search.priced
     price = np.zeros_like(floor)
     at = priced.area_rows
-    np.add.at(price, (priced.subject[at], priced.year_of[at]), search.prices[at])
+    np.add.at(price, (priced.whom[at], priced.year_of[at]), search.prices[at])
     plots = priced.problem.plots
     land = float(plots.cost_fen.sum() / MILLION / max(plots.area_dm2.sum() / HA, 1e-9))
     return price * (raised - left) + land * 0.3 * (raised - 1.0)

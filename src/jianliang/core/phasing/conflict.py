@@ -16,6 +16,7 @@ from scipy import sparse
 
 from jianliang.core.phasing.priced import Priced
 from jianliang.core.phasing.rows import Name
+from jianliang.core.programs import loaded, program
 
 TINY = 1e-6
 FEW = 3000
@@ -178,16 +179,5 @@ def _smallest(shares: _Shares, prices: np.ndarray, rows: int) -> list[int]:
 
 
 def _model(shares: _Shares, cost: np.ndarray) -> highspy.Highs:
-    lp = highspy.HighsLp()
-    lp.num_row_, lp.num_col_ = shares.matrix.shape
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, shares.low, shares.high
-    lp.row_lower_, lp.row_upper_ = shares.least, shares.most
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = shares.matrix.indptr
-    lp.a_matrix_.index_ = shares.matrix.indices
-    lp.a_matrix_.value_ = shares.matrix.data
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    highs.passModel(lp)
-    return highs
+    ends = (shares.low, shares.high), (shares.least, shares.most)
+    return loaded(program(shares.matrix, cost, *ends))

@@ -1,41 +1,150 @@
-"""Small problems solved to the end: the whole model by branch and bound.
+"""Problems solved by HiGHS as a whole: small ones to the end, larger ones for a while.
 
-minimise    Σ_it terminal_it y_it + Σ_jt weight_jt z_jt + columns
-subject to  z_jt ≥ ±(y_first,t − y_second,t),  y_it ≤ y_i,t+1,  order,  rows
+A cut with priced rows takes parts of plots where a township asks for two or three of
+them; HiGHS sees that plots are whole. Of a larger problem it first searches the plots
+that prices put nearest to being worth while, from the best plan so far; then those of
+the plan alone; then all, which also raises the bound. Each plan found is improved by
+descent and checked.
 """
 
 import highspy
 import numpy as np
-from scipy import sparse
 
+from jianliang.core import programs
 from jianliang.core.phasing.accounts import value_yuan
+from jianliang.core.phasing.bound import Tell
+from jianliang.core.phasing.build import Search, improve
 from jianliang.core.phasing.check import violations
-from jianliang.core.phasing.master import METRE
-from jianliang.core.phasing.priced import Priced, layers
+from jianliang.core.phasing.effort import Effort
+from jianliang.core.phasing.model import model
+from jianliang.core.phasing.priced import METRE, Priced
 from jianliang.core.phasing.problem import Incumbent
 from jianliang.core.phasing.settle import SLACKS, redealt
 
 SMALL = 600
-"""Plots × years of the largest problem that is finished so."""
-INF = highspy.kHighsInf
+"""Plots × years of the largest problem that is finished to the end."""
+NEAR = 3
+"""How many plots are near for each that goes."""
+SLACK = 1e-6
+"""Share by which HiGHS' bound is lowered: it is found in floats."""
+YUAN = 1e6
+"""Yuan of a million."""
 
 
-def finish(priced: Priced, best: Incumbent, nodes: int) -> None:
-    """Better the plan and the bound of a small problem by branch and bound."""
-    problem = priced.problem
-    if len(problem.plots) * problem.years > SMALL or not nodes:
+def finish(search: Search, best: Incumbent, effort: Effort, tell: Tell) -> None:
+    """Better the plan and the bound by HiGHS, where the problem is not too large."""
+    problem = search.priced.problem
+    cells = len(problem.plots) * problem.years
+    if not effort.nodes:
         return
-    highs = _model(priced)
-    highs.setOptionValue("mip_max_nodes", nodes)
-    highs.setOptionValue("mip_rel_gap", 1e-7)
-    highs.run()
-    info = highs.getInfo()
-    bound = info.mip_dual_bound
-    if np.isfinite(bound):
-        best.bound = max(best.bound, bound * 1e6 - 1e-6 * abs(bound * 1e6))
-    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return
-    _offer(priced, np.array(highs.getSolution().col_value), best)
+    if cells <= SMALL:
+        _Whole(search, best, tell).solve({"mip_max_nodes": effort.nodes}, np.inf)
+    elif cells <= effort.cells and effort.looks and best.gap() > effort.aim:
+        whole = _Whole(search, best, tell)
+        close = {"mip_rel_gap": effort.aim / 2}
+        for free in (_near, _going):
+            if best.plan is not None:
+                whole.solve(close, effort.near_looks, free(search, best))
+                improve(search, best, effort.swaps, tell)
+        whole.solve(close | programs.CUTS_ONLY, effort.looks)
+        improve(search, best, effort.swaps, tell)
+
+
+class _Whole:
+    """The whole problem in HiGHS, of which plots may be left aside."""
+
+    def __init__(self, search: Search, best: Incumbent, tell: Tell) -> None:
+        self._priced, self._best, self._tell = search.priced, best, tell
+        lp = model(search.priced)
+        self._ends = np.array(lp.col_lower_), np.array(lp.col_upper_)
+        self._highs = programs.loaded(lp, mip_feasibility_tolerance=1e-7)
+
+    def solve(
+        self, options: dict, looks: float, free: np.ndarray | None = None
+    ) -> None:
+        """Search with these options of HiGHS; plots that are not free (bool, shape
+        (n,)) go when they go in the best plan so far."""
+        start, (low, high) = self._start(), self._ends
+        if free is not None:
+            held = np.flatnonzero(np.tile(~free, self._priced.problem.years))
+            low, high = low.copy(), high.copy()
+            low[held] = high[held] = self._gone()[held]
+        self._box(low, high)
+        if start is not None:
+            self._highs.setSolution(start)
+        for name, value in {"mip_rel_gap": 1e-7, **options}.items():
+            self._highs.setOptionValue(name, value)
+        try:
+            programs.search(self._highs, looks, self._told(free is None))
+        finally:
+            self._take(free is None)
+
+    def _box(self, low: np.ndarray, high: np.ndarray) -> None:
+        at = np.arange(len(low), dtype=np.int32)
+        self._highs.changeColsBounds(len(at), at, low, high)
+
+    def _start(self) -> highspy.HighsSolution | None:
+        """The best plan so far as HiGHS tells it: the rest of its columns are found."""
+        if self._best.plan is None:
+            return None
+        problem, rows = self._priced.problem, self._priced.rows
+        low, high = (ends.copy() for ends in self._ends)
+        gone = self._gone()
+        low[: len(gone)] = high[: len(gone)] = gone
+        started = len(low) - len(rows.cost) + rows.column("started")
+        begun = np.arange(problem.years) >= self._best.plan.starts[:, None]
+        low[started] = high[started] = begun.ravel()
+        self._box(low, high)
+        self._highs.run()
+        found = self._highs.getSolution()
+        return found if found.value_valid else None
+
+    def _gone(self) -> np.ndarray:
+        """Whether each plot has gone by the end of each year in the best plan; bool,
+        shape (T·n,)."""
+        years = np.arange(self._priced.problem.years)[:, None]
+        return (years >= self._best.lot_years()).ravel()
+
+    def _told(self, is_whole: bool) -> programs.Told:
+        best = self._best
+
+        def told(value: float, bound: float) -> None:
+            lower = max(best.bound, bound * YUAN) if is_whole else best.bound
+            upper = min(best.value, value * YUAN)
+            gap = (upper - lower) / max(abs(upper), 1e-9)
+            self._tell("plan-tell-improve", gap if upper < np.inf else np.inf)
+
+        return told
+
+    def _take(self, is_whole: bool) -> None:
+        """Keep the bound, if it is of all plots, and the plan, if it is one."""
+        info = self._highs.getInfo()
+        bound = info.mip_dual_bound * YUAN
+        if is_whole and np.isfinite(bound):
+            self._best.bound = max(self._best.bound, bound - SLACK * abs(bound))
+        found = self._highs.getSolution()
+        if found.value_valid:
+            _offer(self._priced, np.array(found.col_value), self._best)
+
+
+def _going(search: Search, best: Incumbent) -> np.ndarray:
+    """The plots of the best plan alone: they may go in other years, or stay; (n,)."""
+    return best.lot_years() < search.priced.problem.years
+
+
+def _near(search: Search, best: Incumbent) -> np.ndarray:
+    """The plots of the best plan, their neighbours, and those that prices put near it:
+    bool (n,)."""
+    problem = search.priced.problem
+    plots, gone = problem.plots, best.lot_years() < problem.years
+    weight = plots.length_m * problem.worth.compactness * METRE
+    saved = np.bincount(plots.first, weight * gone[plots.second], len(gone))
+    saved += np.bincount(plots.second, weight * gone[plots.first], len(gone))
+    beyond = search.priced.yearly(search.prices).min(axis=1) - saved
+    near = gone | (saved > 0)
+    more = max(NEAR * int(gone.sum()), 1)
+    near[np.argsort(beyond, kind="stable")[:more]] = True
+    return near
 
 
 def _offer(priced: Priced, columns: np.ndarray, best: Incumbent) -> None:
@@ -53,84 +162,3 @@ def _offer(priced: Priced, columns: np.ndarray, best: Incumbent) -> None:
         plan = deals.plan(problem, year)
         if not violations(problem, plan):
             best.offer(plan, value_yuan(problem, plan))
-
-
-def _model(priced: Priced) -> highspy.Highs:
-    """Gone by the end of each year, each edge in each year, money and quota."""
-    rows, worth = priced.rows, priced.problem.worth
-    matrix = _matrix(priced)
-    low, high, whole = _boxes(priced)
-    weight = priced.problem.plots.length_m * worth.compactness * METRE
-    free = np.zeros(len(rows.names))
-    lp = highspy.HighsLp()
-    lp.num_row_, lp.num_col_ = matrix.shape
-    lp.col_cost_ = np.concatenate([
-        priced.terminals(free).T.ravel(),
-        np.outer(worth.weight, weight).ravel(),
-        rows.cost,
-    ])  # fmt: skip
-    lp.col_lower_, lp.col_upper_ = low, high
-    others = np.zeros(matrix.shape[0] - len(rows.least))
-    lp.row_lower_ = np.concatenate([rows.least, others])
-    lp.row_upper_ = np.full(matrix.shape[0], INF)
-    kind = highspy.HighsVarType
-    lp.integrality_ = [kind.kInteger if one else kind.kContinuous for one in whole]
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = matrix.indptr
-    lp.a_matrix_.index_ = matrix.indices
-    lp.a_matrix_.value_ = matrix.data
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    highs.passModel(lp)
-    return highs
-
-
-def _matrix(priced: Priced) -> sparse.csc_array:
-    problem, rows = priced.problem, priced.rows
-    edges = len(problem.plots.first) * problem.years
-    first, second, _, _ = layers(problem)
-    waits = _difference(second, first, len(problem.plots) * problem.years)
-    none = sparse.csr_array((waits.shape[0], edges + len(rows.cost)))
-    blank = sparse.csr_array((len(rows.names), edges))
-    last = sparse.csr_array((2 * edges, len(rows.cost)))
-    return sparse.vstack([
-        sparse.hstack([priced.plots_part(), blank, rows.onto]),
-        sparse.hstack([waits, none]),
-        sparse.hstack([_apart(priced), last]),
-    ]).tocsc()  # fmt: skip
-
-
-def _boxes(priced: Priced) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Lower and upper end of each column, and whether it is whole."""
-    plots, rows = priced.problem.plots, priced.rows
-    year = np.arange(priced.problem.years)[:, None]
-    must, may = (year >= plots.latest).ravel(), (year >= plots.earliest).ravel()
-    edges = np.zeros(len(plots.first) * len(year))
-    low = np.concatenate([must.astype(float), edges, rows.low])
-    high = np.concatenate([may.astype(float), edges + 1, rows.high])
-    return low, high, np.concatenate([np.ones(len(must)), edges, rows.whole])
-
-
-def _difference(plus: np.ndarray, minus: np.ndarray, wide: int) -> sparse.csr_array:
-    """One row for each pair: x_plus − x_minus."""
-    at = np.arange(len(plus))
-    data = np.concatenate([np.ones(len(plus)), -np.ones(len(plus))])
-    place = (np.tile(at, 2), np.concatenate([plus, minus]))
-    return sparse.csr_array((data, place), shape=(len(plus), wide))
-
-
-def _apart(priced: Priced) -> sparse.csr_array:
-    """z − (y_first − y_second) ≥ 0 and z − (y_second − y_first) ≥ 0, year by year."""
-    plots, years = priced.problem.plots, priced.problem.years
-    n = len(plots)
-    shift = np.repeat(np.arange(years) * n, len(plots.first))
-    first, second = (
-        np.tile(plots.first, years) + shift,
-        np.tile(plots.second, years) + shift,
-    )
-    pairs = _difference(second, first, n * years)
-    own = sparse.eye_array(len(first))
-    return sparse.csr_array(
-        sparse.vstack([sparse.hstack([pairs, own]), sparse.hstack([-pairs, own])])
-    )

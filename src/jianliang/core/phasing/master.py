@@ -16,10 +16,12 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
+from scipy import sparse
 
 from jianliang.core.phasing.priced import METRE, Priced
 from jianliang.core.phasing.problem import Phasing
 from jianliang.core.phasing.rows import MILLION
+from jianliang.core.programs import INF, loaded, program
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Master:
         inner[last] = False
         index[inner], factor[inner] = at, value
         index[last], factor[last] = rows + new, 1.0
-        none, far = np.zeros(len(new)), np.full(len(new), highspy.kHighsInf)
+        none, far = np.zeros(len(new)), np.full(len(new), INF)
         self._highs.addCols(
             len(new), cost, none, far, len(index), start.astype(np.int32), index, factor
         )
@@ -206,23 +208,12 @@ def _empty(priced: Priced, blocks: int, dearest: np.ndarray) -> highspy.Highs:
     """The program before any plan: columns, what rows may be short of, and the rows."""
     rows = priced.rows
     z, r = len(rows.cost), len(rows.names)
-    inf = highspy.kHighsInf
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = z + r, r + blocks
-    lp.col_cost_ = np.concatenate([rows.cost, dearest])
-    lp.col_lower_ = np.concatenate([rows.low, np.zeros(r)])
-    lp.col_upper_ = np.concatenate([rows.high, np.full(r, inf)])
-    lp.row_lower_ = np.concatenate([rows.least, np.ones(blocks)])
-    lp.row_upper_ = np.concatenate([np.full(r, inf), np.ones(blocks)])
-    onto = rows.onto.tocsc()
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = np.concatenate(
-        [onto.indptr, onto.indptr[-1] + 1 + np.arange(r)]
-    )
-    lp.a_matrix_.index_ = np.concatenate([onto.indices, np.arange(r)])
-    lp.a_matrix_.value_ = np.concatenate([onto.data, np.ones(r)])
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    highs.passModel(lp)
-    return highs
+    far, one = np.full(r, INF), np.ones(blocks)
+    matrix = sparse.vstack([
+        sparse.hstack([rows.onto, sparse.eye_array(r)]),
+        sparse.csr_array((blocks, z + r)),
+    ]).tocsc()  # fmt: skip
+    cost = np.concatenate([rows.cost, dearest])
+    box = np.append(rows.low, np.zeros(r)), np.append(rows.high, far)
+    limits = np.append(rows.least, one), np.append(far, one)
+    return loaded(program(matrix, cost, box, limits))

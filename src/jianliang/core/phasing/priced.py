@@ -4,6 +4,12 @@ The rows are priced (μ ≥ 0) and taken into the objective. What is left of the
 a minimum cut, in which "gone by the end of year t" forbids "not gone by year t + 1";
 what is left of the columns is bought at its lower or upper end. Costs and weights are
 rounded down to whole thousandths of a yuan, so the sum is a bound for any prices.
+
+A plot larger than what a task asks counts as what is asked: for whole plots
+
+    Σ a_i y_it ≥ floor_st   ⟺   Σ min(a_i, floor_st) y_it ≥ floor_st
+
+and a price sees that half of a plot meets half of a small task, not all of it.
 """
 
 from dataclasses import dataclass
@@ -30,21 +36,27 @@ class Answer:
 
 
 class Priced:
-    """A problem, its rows, and the graph of plots × years that its cuts share."""
+    """A problem, its rows, and the graph of plots × years that its cuts share.
+
+    `areas` is csr, hectares of each plot in each subject: the sets of tasks, the
+    districts, then what is counted in the rows that ask for less than a plot.
+    `subject` and `whom` are (r,): what a row counts, and the set or district it is of.
+    """
 
     def __init__(self, problem: Phasing, rows: Rows) -> None:
         self.problem, self.rows = problem, rows
-        self.areas = sets(problem)
         self.paid = _paid(problem)
         self._area_rows = _kind(rows, AREA_KINDS)
         self._paid_rows = _kind(rows, PAID_KINDS)
         subject = np.array([one.subject for one in rows.names], dtype=int)
         first = problem.tasks.area_dm2.shape[0]
         quota = np.array([one.kind == "quota" for one in rows.names], dtype=bool)
-        self.subject = np.where(quota, subject + first, subject)
+        self.whom = np.where(quota, subject + first, subject)
+        self.areas, self.subject = _counted(sets(problem), self.whom, rows)
         self.year_of = np.array([one.year for one in rows.names], dtype=int)
         self.base = base_costs(problem)
-        self._network = _network(problem)
+        self._pairs = _pairs(problem)
+        self._network = Network(len(problem.plots) * problem.years, *self._pairs)
         self._tied = np.ceil(self._weights_at() * WHOLE).astype(np.int64) + 1
         self._forced = _forced(problem)
 
@@ -66,8 +78,21 @@ class Priced:
         chosen = cut.chosen.reshape(self.problem.years, -1).T
         owed = int(force[force < 0].sum())
         value = (cut.value - owed) / WHOLE
-        bound = value + float(prices @ self.rows.least) + self._columns(prices)
+        bound = value + float(prices @ self.rows.least) + self.columns_at(prices)
         return Answer(bound, self.problem.years - chosen.sum(axis=1))
+
+    def carried(self, part: np.ndarray) -> np.ndarray:
+        """Million yuan of having gone by the end of each year that stand for the pairs
+        between parts of the city, after the last answer; float (n, T).
+
+        Each pair is replaced by what the cut sent along it.
+        """
+        n, years = len(part), self.problem.years
+        first, second = self._pairs[:2]
+        sent = np.where(part[first % n] == part[second % n], 0, self._network.flow())
+        total = np.bincount(first, sent, n * years)
+        total -= np.bincount(second, sent, n * years)
+        return total.reshape(years, n).T / WHOLE
 
     def wanted(self, worth: np.ndarray) -> np.ndarray:
         """What goes in the first year when each plot is worth so much, no rows."""
@@ -116,7 +141,7 @@ class Priced:
         place = sparse.csr_array((np.ones(len(rows)), at), shape=shape)
         return place @ amounts[self.subject[rows]]
 
-    def _columns(self, prices: np.ndarray) -> float:
+    def columns_at(self, prices: np.ndarray) -> float:
         """What the columns come to, each at the end of its box that costs least."""
         reduced = self.rows.cost - self.rows.onto.T @ prices
         return float(
@@ -149,6 +174,21 @@ def sets(problem: Phasing) -> sparse.csr_array:
     return sparse.csr_array(both / HA)
 
 
+def _counted(
+    areas: sparse.csr_array, whom: np.ndarray, rows: Rows
+) -> tuple[sparse.csr_array, np.ndarray]:
+    """What rows count: their sets, or no more of a plot than they ask for."""
+    subject, capped = whom.copy(), [areas]
+    largest = areas.max(axis=1).toarray()
+    tasks = np.array([one.kind == "task" for one in rows.names], dtype=bool)
+    for at in np.flatnonzero(tasks & (largest[np.where(tasks, whom, 0)] > rows.least)):
+        part = areas[[whom[at]]]
+        part.data = np.minimum(part.data, rows.least[at])
+        subject[at] = areas.shape[0] + len(capped) - 1
+        capped.append(part)
+    return sparse.csr_array(sparse.vstack(capped)), subject
+
+
 def _paid(problem: Phasing) -> sparse.csr_array:
     """Million yuan of each plot by district, the city last."""
     plots, districts = problem.plots, problem.districts
@@ -172,8 +212,9 @@ def _forced(problem: Phasing) -> np.ndarray:
     return np.where(early, 1, np.where(late, -1, 0)).astype(np.int64)
 
 
-def _network(problem: Phasing) -> Network:
-    """Plots × years: neighbours in each year, a year and the next, and order."""
+def _pairs(problem: Phasing) -> tuple[np.ndarray, ...]:
+    """Plots × years: neighbours in each year, a year and the next, and order; first,
+    second, and the whole units of the cut that one without the other costs."""
     plots, worth, n = problem.plots, problem.worth, len(problem.plots)
     pairs = [layers(problem)]
     for t in range(problem.years):
@@ -184,9 +225,7 @@ def _network(problem: Phasing) -> Network:
         np.concatenate(part) for part in zip(*pairs, strict=True)
     )
     kept = (forth > 0) | (back > 0)
-    return Network(
-        n * problem.years, first[kept], second[kept], forth[kept], back[kept]
-    )
+    return first[kept], second[kept], forth[kept], back[kept]
 
 
 def layers(problem: Phasing) -> tuple[np.ndarray, ...]:

@@ -245,6 +245,13 @@ class Incumbent:
             year = plan.year if self.lot is None else plan.year[self.lot]
             self.plan, self.value = replace(plan, year=year), value
 
+    def lot_years(self) -> np.ndarray:
+        """The year of each lot in the best plan."""
+        assert self.plan is not None
+        if self.lot is None:
+            return self.plan.year
+        return self.plan.year[np.unique(self.lot, return_index=True)[1]]
+
     def gap(self) -> float:
         """(value − bound) / |value|; infinite while either is missing."""
         if self.plan is None or self.bound == float("-inf"):

@@ -19,6 +19,7 @@ from jianliang.core.phasing.master import Master, Mix
 from jianliang.core.phasing.priced import Priced
 from jianliang.core.phasing.problem import Phasing, Plan
 from jianliang.core.phasing.rows import HA, MILLION, Rows
+from jianliang.core.programs import INF, loaded, program
 
 SLACKS = (1e-5, 0.0)
 """Hectares or million yuan kept back for rounding: tried in turn."""
@@ -157,22 +158,11 @@ def _solved(
     rows: Rows, box: tuple[np.ndarray, np.ndarray], kept: np.ndarray, least: np.ndarray
 ) -> np.ndarray | None:
     """Columns within their boxes that meet the rows kept."""
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(rows.cost), int(kept.sum())
     moved = [one.kind in ("sent", "granted") for one in rows.columns]
-    lp.col_cost_ = rows.cost + np.where(moved, IDLE, 0.0)
-    lp.col_lower_, lp.col_upper_ = box
-    lp.row_lower_ = least
-    lp.row_upper_ = np.full(lp.num_row_, highspy.kHighsInf)
+    cost = rows.cost + np.where(moved, IDLE, 0.0)
     onto = rows.onto[np.flatnonzero(kept)].tocsc()
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = onto.indptr
-    lp.a_matrix_.index_ = onto.indices
-    lp.a_matrix_.value_ = onto.data
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    highs.passModel(lp)
+    limits = least, np.full(len(least), INF)
+    highs = loaded(program(onto, cost, box, limits))
     highs.run()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None

@@ -1,7 +1,6 @@
 """A plan over years and its proven gap: bound, then plan, then whatever improves it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,26 +8,19 @@ from jianliang.core.phasing.bound import Bounded, bounded
 from jianliang.core.phasing.build import build
 from jianliang.core.phasing.check import violations
 from jianliang.core.phasing.conflict import Unmet, conflict
+from jianliang.core.phasing.effort import EFFORTS, Effort
 from jianliang.core.phasing.finish import finish
 from jianliang.core.phasing.lots import Lots, lots
 from jianliang.core.phasing.priced import Priced
 from jianliang.core.phasing.problem import Incumbent, Phased, Phasing
 from jianliang.core.phasing.rows import AREA_KINDS, HA, MILLION, Name, rows
+from jianliang.core.phasing.towns import raised
+
+__all__ = ["EFFORTS", "Effort", "solve"]
 
 MONEY_KINDS = ("budget", "cash", "debt", "municipal")
 YUAN = 1e6
 """Yuan of a million."""
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How long to search: rounds of prices, or until within `close`; rounds of swaps;
-    nodes of the search that finishes small problems."""
-
-    rounds: int = 80
-    close: float = 0.001
-    swaps: int = 6
-    nodes: int = 2000
 
 
 def solve(
@@ -69,14 +61,24 @@ def solve(
         unmet = conflict(priced)
         if unmet is not None:
             return unmet
-    build(priced, found, best, effort.swaps, tell)
-    finish(priced, best, effort.nodes)
+    search = build(priced, found, best, effort.swaps, tell)
+    if _too_large(priced, effort) and best.gap() > effort.aim:
+        found = raised(found, (effort.part_cells, effort.part_rounds), tell)
+        best.bound = max(best.bound, found.bound * YUAN)
+        search = build(priced, found, best, effort.swaps, tell)
+    finish(search, best, effort, tell)
     if best.plan is None:
         return _not_found(best)
     assert not violations(problem, best.plan)
     return Phased(
         best.plan, best.value, best.bound, _prices(priced, found), found.rounds
     )
+
+
+def _too_large(priced: Priced, effort: Effort) -> bool:
+    """Whether HiGHS searches a problem by parts only, if at all."""
+    cells = len(priced.problem.plots) * priced.problem.years
+    return cells > effort.cells and effort.part_rounds > 0
 
 
 def _clash(problem: Phasing, joint: Lots) -> Unmet:

@@ -13,13 +13,11 @@ import highspy
 import numpy as np
 import scipy.sparse
 
-from jianliang.core.selection.master import quiet
+from jianliang.core.programs import Told, loaded, program, search
 from jianliang.core.selection.settled import Settled
 
 LOOSENESS = 1e-7
 """By this share HiGHS' own bound is lowered: it is found in floats."""
-
-Kind = highspy.HighsVarType
 
 
 class Searched(NamedTuple):
@@ -30,17 +28,21 @@ class Searched(NamedTuple):
 
 
 def searched(
-    question: Settled, start: np.ndarray | None, nodes: int, gap: float = 0.0
+    question: Settled,
+    start: np.ndarray | None,
+    nodes: int,
+    gap: float = 0.0,
+    tell: Told = lambda _value, _bound: None,
 ) -> Searched:
-    """Search with HiGHS from a plan, for at most so many nodes."""
-    solver = quiet()
-    solver.setOptionValue("mip_rel_gap", gap)
-    solver.setOptionValue("mip_abs_gap", 0.0)
-    solver.setOptionValue("mip_max_nodes", nodes)
-    solver.passModel(programme(question))
+    """Search with HiGHS from a plan, for at most so many nodes, or down to a gap.
+
+    `tell` is told value and bound as they change, both scaled.
+    """
+    ends = {"mip_rel_gap": gap, "mip_abs_gap": 0.0, "mip_max_nodes": nodes}
+    solver = loaded(programme(question), **ends)
     if start is not None:
         solver.setSolution(_told(question, start))
-    solver.run()
+    search(solver, tell=tell)
     bound = solver.getInfo().mip_dual_bound
     bound -= abs(bound) * LOOSENESS if np.isfinite(bound) else 0.0
     found = solver.getSolution()
@@ -71,15 +73,10 @@ def programme(question: Settled) -> highspy.HighsLp:
     same = scipy.sparse.identity(pairs)
     parts = [[question.rows, None], [side, same], [-side, same]]
     matrix = scipy.sparse.bmat(parts if pairs else [[question.rows]], format="csr")
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = plots + pairs, matrix.shape[0]
-    lp.col_cost_ = np.concatenate([question.cost, question.weight])
-    lp.col_lower_, lp.col_upper_ = np.zeros(plots + pairs), np.ones(plots + pairs)
-    lp.row_lower_ = np.concatenate([question.need, np.zeros(2 * pairs)])
-    lp.row_upper_ = np.full(matrix.shape[0], np.inf)
-    lp.integrality_ = [Kind.kInteger] * plots + [Kind.kContinuous] * pairs
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = matrix.indptr
-    lp.a_matrix_.index_ = matrix.indices
-    lp.a_matrix_.value_ = matrix.data
-    return lp
+    cost = np.concatenate([question.cost, question.weight])
+    box = np.zeros(plots + pairs), np.ones(plots + pairs)
+    least = np.concatenate(
+        [question.need, np.zeros(matrix.shape[0] - len(question.need))]
+    )
+    limits = least, np.full(matrix.shape[0], np.inf)
+    return program(matrix, cost, box, limits, np.repeat([True, False], [plots, pairs]))

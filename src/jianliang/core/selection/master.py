@@ -16,6 +16,7 @@ import highspy
 import numpy as np
 import scipy.sparse
 
+from jianliang.core.programs import program, quiet
 from jianliang.core.selection.settled import Settled, once
 
 STEEPEST = 1e6
@@ -43,8 +44,7 @@ class Master:
 
     def __init__(self, question: Settled) -> None:
         self.question = question
-        self._solver = quiet()
-        self._solver.setOptionValue("solver", "simplex")
+        self._solver = quiet(solver="simplex")
         self._known: tuple | None = None
 
     def solve(self, group: np.ndarray) -> Shares:
@@ -90,14 +90,6 @@ class Master:
         return basis
 
 
-def quiet() -> highspy.Highs:
-    """A solver that says nothing, on one thread."""
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    return solver
-
-
 def _flows(
     parent: np.ndarray, made: _Programme, old_borders: np.ndarray, flows: np.ndarray
 ) -> np.ndarray:
@@ -140,15 +132,9 @@ def _programme(asked: Settled, group: np.ndarray, count: int) -> _Programme:
     saving = scipy.sparse.identity(count, format="csc") * -1.0
     matrix = scipy.sparse.hstack([given, flow, saving], format="csc")
     price_most = np.full(len(asked.need), STEEPEST)
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = matrix.shape[1], count
-    lp.col_cost_ = np.concatenate([-asked.need, np.zeros(len(one)), np.ones(count)])
-    lp.col_lower_ = np.concatenate([0.0 * asked.need, -weight, np.zeros(count)])
-    lp.col_upper_ = np.concatenate([price_most, weight, np.full(count, np.inf)])
-    lp.row_lower_ = np.full(count, -np.inf)
-    lp.row_upper_ = np.bincount(group, asked.cost, count).astype(float)
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = matrix.indptr
-    lp.a_matrix_.index_ = matrix.indices
-    lp.a_matrix_.value_ = matrix.data
+    cost = np.concatenate([-asked.need, np.zeros(len(one)), np.ones(count)])
+    low = np.concatenate([0.0 * asked.need, -weight, np.zeros(count)])
+    high = np.concatenate([price_most, weight, np.full(count, np.inf)])
+    most = np.bincount(group, asked.cost, count).astype(float)
+    lp = program(matrix, cost, (low, high), (np.full(count, -np.inf), most))
     return _Programme(lp, np.array([one, other]), weight)

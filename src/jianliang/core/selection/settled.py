@@ -1,5 +1,6 @@
 """A question without its fixed plots, all rows "at least", in well scaled numbers."""
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +17,7 @@ class Settled:
     Every number is one of the question's times a power of two, so that nothing is
     rounded: `money` × yuan, `sizes` × what a row counts. What fixed plots cost and give
     is taken off; `base` is their value. Each pair of neighbours stands once,
-    first < second.
+    first < second. A plot that gives more than a row needs counts as what it needs.
     """
 
     asked: Selection
@@ -157,8 +158,20 @@ def _turned(
     part = asked.rows[row][:, free].astype(float)
     rows = (scipy.sparse.diags(sign) @ part).tocsr() if len(row) else part
     rows.eliminate_zeros()
+    _cap(rows, need)
     rows.sort_indices()
     return rows, need, row, sign
+
+
+def _cap(rows: scipy.sparse.csr_matrix, need: np.ndarray) -> None:
+    """Let no plot count for more than a row needs, where nothing takes from the row.
+
+    The same choices meet it; a price then sees that half a plot meets half the need.
+    """
+    for at, (start, end) in enumerate(itertools.pairwise(rows.indptr.tolist())):
+        given = rows.data[start:end]
+        if need[at] > 0 and (given > 0).all():
+            np.minimum(given, need[at], out=given)
 
 
 def _power(sizes: np.ndarray) -> float:

@@ -8,12 +8,11 @@ reduced costs the plots that are in doubt; among these a rounded plan is mended.
 
 from typing import NamedTuple
 
-import highspy
 import numpy as np
 import scipy.sparse
 
 from jianliang.core.compiled import compiled
-from jianliang.core.selection.master import quiet
+from jianliang.core.programs import loaded, program
 
 EPSILON = 1e-12
 HOPEFUL = 0.05
@@ -103,18 +102,11 @@ def _relaxed(
     spent = scipy.sparse.csr_matrix(np.append(cost / unit, np.zeros(targets)))
     lacks = scipy.sparse.hstack([rows, scipy.sparse.identity(targets)])
     matrix = scipy.sparse.vstack([lacks, spent]).tocsc()
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = plots + targets, targets + 1
-    lp.col_cost_ = np.repeat([0.0, 1.0], [plots, targets])
-    lp.col_lower_, lp.col_upper_ = np.zeros(plots + targets), np.ones(plots + targets)
-    lp.row_lower_ = np.append(np.ones(targets), -np.inf)
-    lp.row_upper_ = np.append(np.full(targets, np.inf), budget / unit)
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_ = matrix.indptr, matrix.indices
-    lp.a_matrix_.value_ = matrix.data
-    solver = quiet()
-    solver.setOptionValue("solver", "ipm")
-    solver.passModel(lp)
+    lack = np.repeat([0.0, 1.0], [plots, targets])
+    box = np.zeros(plots + targets), np.ones(plots + targets)
+    least = np.append(np.ones(targets), -np.inf)
+    most = np.append(np.full(targets, np.inf), budget / unit)
+    solver = loaded(program(matrix, lack, box, (least, most)), solver="ipm")
     solver.run()
     found = solver.getSolution()
     prices = np.clip(np.asarray(found.row_dual)[:targets], 0.0, 1.0)

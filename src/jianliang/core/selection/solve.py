@@ -37,6 +37,10 @@ class Effort:
         Takes ten times as long and saves about a quarter of the gap.
     exact_plots, nodes : int
         Where no more plots are free, HiGHS searches so many nodes.
+    aim : float
+        While the gap is above this, HiGHS searches more plots than these, too.
+    whole_plots, whole_nodes : int
+        So many at the most, for so many nodes.
     seed : int
         In which order plots are torn at.
     """
@@ -50,6 +54,9 @@ class Effort:
     unit_nodes: int = 0
     exact_plots: int = 300
     nodes: int = 2000
+    aim: float = 0.015
+    whole_plots: int = 6000
+    whole_nodes: int = 1
     seed: int = 1
 
 
@@ -168,7 +175,9 @@ def solve(
     search = _Search(question, kept, tell, bound, bound.best.bound)
     _plan(search, effort, question.part(start.x) if start else None)
     if len(question.cost) <= effort.exact_plots:
-        _exactly(search, effort)
+        _exactly(search, effort.nodes, 0.0)
+    elif len(question.cost) <= effort.whole_plots and search.gap > effort.aim:
+        _exactly(search, effort.whole_nodes, effort.aim)
     assert kept.best is not None
     return kept.best
 
@@ -200,8 +209,13 @@ def _plan(search: _Search, effort: Effort, known: np.ndarray | None) -> None:
         search.note(planner.board.chosen.copy())
 
 
-def _exactly(search: _Search, effort: Effort) -> None:
-    found = searched(search.question, search.best, effort.nodes)
+def _exactly(search: _Search, nodes: int, gap: float) -> None:
+    def tell(value: float, bound: float) -> None:
+        least = search.question.yuan(max(search.lower, bound))
+        best = search.question.yuan(min(search.value, value))
+        search.tell("exact", (best - least) / max(abs(best), 1e-9))
+
+    found = searched(search.question, search.best, nodes, gap, tell)
     search.lower = max(search.lower, found.bound)
     if found.chosen is not None:
         search.keep(found.chosen)

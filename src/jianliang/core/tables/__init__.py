@@ -86,7 +86,13 @@ from jianliang.core.tables.claims import (
     SPECIAL_PLAN,
     WHAT_IF,
 )
+from jianliang.core.tables.cockpit import COCKPIT_YEARS
 from jianliang.core.tables.columns import DTYPES, Column, Table, exactly, retyped, typed
+from jianliang.core.tables.compliance import (
+    COMPLIANCE,
+    COMPLIANCE_CONFLICTS,
+    COMPLIANCE_TABLES,
+)
 from jianliang.core.tables.costs import (
     COSTED,
     PART_COSTS,
@@ -112,7 +118,15 @@ from jianliang.core.tables.inputs import (
     ZONES,
 )
 from jianliang.core.tables.layout import LAYOUT_FRONT, LAYOUT_PLOTS, LAYOUT_UNITS
-from jianliang.core.tables.plankept import PLAN_FRONT, PLAN_MESH, PLANNED
+from jianliang.core.tables.plankept import (
+    BESIDE_PLAN,
+    PLAN_CHANGES,
+    PLAN_FRONT,
+    PLAN_MESH,
+    PLAN_WAITS,
+    PLAN_ZONES,
+    PLANNED,
+)
 from jianliang.core.tables.planned import (
     PLAN_BOUND,
     PLAN_CASH,
@@ -187,10 +201,18 @@ from jianliang.core.tables.results import (
     UNIT_LIST,
 )
 from jianliang.core.tables.supervision import SIGHTINGS, SUPERVISED, WATCHED
+from jianliang.core.tables.todos import AWAITING, TODO_COUNTS
 from jianliang.core.tables.updates import UPDATE_PLOTS, UPDATE_STEPS
 
 __all__ = [
+    "COMPLIANCE",
+    "COMPLIANCE_CONFLICTS",
+    "COMPLIANCE_TABLES",
+    "BESIDE_PLAN",
     "PLANNED",
+    "PLAN_CHANGES",
+    "PLAN_WAITS",
+    "PLAN_ZONES",
     "PLAN_FRONT",
     "PLAN_MESH",
     "PLAN_BOUND",
@@ -262,6 +284,9 @@ __all__ = [
     "WEIGHTS",
     "ACCOUNTS",
     "ALERT_QUALITY",
+    "AWAITING",
+    "COCKPIT_YEARS",
+    "TODO_COUNTS",
     "APPROVALS",
     "BOOK_CLAIMS",
     "BOOK_PIECES",

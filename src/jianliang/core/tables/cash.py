@@ -9,6 +9,7 @@ from functools import partial
 
 from jianliang.core.tables.columns import Column, Table
 from jianliang.core.tables.findings import TOLD_FINDINGS
+from jianliang.core.tables.planned import FLOWS
 from jianliang.core.tables.results import LEVEL, UNIT
 
 text = partial(Column, "str")
@@ -32,23 +33,7 @@ CASH = Table(
     {
         **_OF,
         "year": year,
-        "opening_fen": money("年初余额。", "In hand at the beginning."),
-        "interest_fen": money("存款利息。", "Interest on it."),
-        "funds_fen": money("自有资金。", "Own funds of the year."),
-        "granted_fen": money(
-            "市级补助；市级资金支出为负。",
-            "Received of the municipal fund; below zero for the fund itself.",
-        ),
-        "income_fen": money(
-            "项目或供地收入。", "Paid by projects or for supplied land."
-        ),
-        "traded_fen": money("指标流转收支。", "Received for quota."),
-        "loan_fen": money("新增贷款。", "Borrowed."),
-        "charge_fen": money("贷款利息。", "Interest paid on debt."),
-        "repaid_fen": money("偿还本金。", "Debt repaid."),
-        "cost_fen": money("支出。", "Paid for reduction."),
-        "closing_fen": money("年末余额。", "In hand at the end; below zero: short."),
-        "debt_fen": money("年末负债。", "Owed at the end."),
+        **FLOWS,
         "gap_fen": money("年末资金缺口。", "Debt less cash at the end, at least 0."),
     },
 )

@@ -17,7 +17,8 @@ class Column:
     """A column: its type, what it means (zh, en), and whether it may be empty.
 
     `secrecy` is the lowest audience that may see it (core/secrecy.py). What stands
-    above it on screen is in the catalogue's HEADINGS, under its name.
+    above it on screen is in the catalogue's HEADINGS, under its name; under
+    `table.name` where it means something else in that table only.
     """
 
     kind: str

@@ -28,6 +28,10 @@ FUNDS = Table(
         "loan_cap_yuan": count(
             "贷款余额上限（元）", "Most it may owe at the year's end; empty: not told."
         ),
+        "budget_yuan": count(
+            "年度支出上限（元）",
+            "Most it may spend in the year; empty: any.",
+        ),
         "source": _TOLD["source"],
         "as_of": maybe_text("时点", "Date of the source."),
         "status": _TOLD["status"],
@@ -70,6 +74,9 @@ BELT_PLOTS = Table(
             "权属", "Whose land is cleared.", allowed=("state", "collective")
         ),
         "after_use": maybe_text("恢复用途", "What green land becomes."),
+        "survey_plots": maybe_text(
+            "调查图斑", "Plots of the survey it lies on, parted by spaces."
+        ),
         "paid_year": count("付清分摊年份", "Year its cost share is paid."),
         "title_year": count("办证年份", "Year its title is given."),
         **_TOLD,

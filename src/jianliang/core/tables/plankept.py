@@ -52,6 +52,22 @@ PLAN_FRONT = Table(
         "chosen": Column("bool", "是否采用。", "Whether the plan was made with it."),
     },
 )
+PLAN_ZONES = Table(
+    "plan_zones",
+    "分区减量安排",
+    "What goes in each zone by year, and how much that could go is left.",
+    {
+        "unit": Column("str", "单元代码。", "Code of the unit."),
+        "zone": Column("str", "地块主要所在的分区。", "Zone most of a plot lies in."),
+        "year": Column("int64", "实施年度。", "Year of the plan."),
+        "plots": Column("int64", "地块数。", "Plots reduced in it."),
+        "area_dm2": Column("int64", "面积。", "Their area, 0.01 m²."),
+        "cost_fen": Column("int64", "成本。", "Their cost, fen."),
+        "left_dm2": Column(
+            "int64", "年末仍未减量的候选面积。", "Candidates that still stand after it."
+        ),
+    },
+)
 
 PLANNED: dict[str, Table] = {
     "plan_plots": PLAN_PLOTS,
@@ -63,5 +79,56 @@ PLANNED: dict[str, Table] = {
     "plan_violations": PLAN_VIOLATIONS,
     "plan_mesh": PLAN_MESH,
     "plan_front": PLAN_FRONT,
+    "plan_zones": PLAN_ZONES,
 }
 """The tables of a plan as it is kept."""
+
+PLAN_WAITS = Table(
+    "plan_waits",
+    "先后次序",
+    "Plots that wait: for another plot to go, or for homes to stand.",
+    {
+        "goes_first": Column(
+            "str", "先行地块；空为另建安置房。", "Plot that goes first; empty: homes."
+        ),
+        "waits": Column("str", "等待的地块。", "Plot that waits."),
+        "years": Column("int64", "至少相隔年数。", "Years between them at the least."),
+        "from_year": Column(
+            "Int64", "最早年度；空为不限。", "First year it may go; empty: any.",
+            required=False,
+        ),
+        "belt_id": Column(
+            "str", "绿隔实施单元；空为自行给出。", "Belt unit; empty: as given."
+        ),
+    },
+)  # fmt: skip
+CHANGES = ("in", "out", "moved")
+PLAN_CHANGES = Table(
+    "plan_changes",
+    "与原方案的差别",
+    "What differs from the plan this one was made from.",
+    {
+        "plot_id": Column("str", "地块编号。", "Plot.", key=True),
+        "unit": Column("str", "单元代码。", "Code of the unit."),
+        "plot_change": Column(
+            "str", "新增、移出或改年度。", "New, left out, or in another year.",
+            allowed=CHANGES,
+        ),
+        "year_before": Column(
+            "Int64", "原年度；空为未列入。", "Year before; empty: not in it.",
+            required=False,
+        ),
+        "year": Column(
+            "Int64", "现年度；空为未列入。", "Year now; empty: not in it.",
+            required=False,
+        ),
+        "cost_fen": Column(
+            "int64", "成本增减。", "What it adds to the cost; below zero: it saves."
+        ),
+    },
+)  # fmt: skip
+BESIDE_PLAN: dict[str, Table] = {
+    "plan_waits": PLAN_WAITS,
+    "plan_changes": PLAN_CHANGES,
+}
+"""What is kept beside a plan, on the command line only."""

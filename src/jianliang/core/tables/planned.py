@@ -33,6 +33,30 @@ REASONS = (
 )
 """Why a plot goes in its year; of several, the first that holds."""
 
+FLOWS = {
+    "opening_fen": money("年初余额。", "In hand at the beginning."),
+    "interest_fen": money("存款利息。", "Interest on it."),
+    "funds_fen": money("自有资金。", "Own funds of the year."),
+    "granted_fen": money(
+        "市级补助；市级资金支出为负。",
+        "Received of the municipal fund; below zero for the fund itself.",
+    ),
+    "income_fen": money("项目或供地收入。", "Paid by projects or for supplied land."),
+    "traded_fen": money(
+        "指标流转收支，支出为负。",
+        "Received for quota sent; below zero: paid for quota received.",
+    ),
+    "loan_fen": money("新增贷款。", "Borrowed."),
+    "charge_fen": money("贷款利息。", "Interest paid on debt."),
+    "repaid_fen": money("偿还本金。", "Debt repaid."),
+    "cost_fen": money("减量支出。", "Paid for reduction."),
+    "closing_fen": money(
+        "年末余额，不足为负。", "In hand at the end; below zero: short."
+    ),
+    "debt_fen": money("年末负债。", "Owed at the end."),
+}
+"""What comes and goes in a year, by which one year's closing is the next's opening."""
+
 PLAN_PLOTS = Table(
     "plan_plots",
     "减量方案地块",
@@ -69,24 +93,7 @@ PLAN_CASH = Table(
     {
         "unit": UNIT,
         "year": YEAR,
-        "opening_fen": money("年初余额。", "In hand at the beginning."),
-        "interest_fen": money("存款利息。", "Interest on it."),
-        "funds_fen": money("自有资金。", "Own funds of the year."),
-        "granted_fen": money(
-            "市级补助；市级资金支出为负。",
-            "Received of the municipal fund; below zero for the fund itself.",
-        ),
-        "income_fen": money("项目收入。", "Paid by projects that start."),
-        "traded_fen": money(
-            "指标流转收支，支出为负。",
-            "Received for quota sent; below zero: paid for quota received.",
-        ),
-        "loan_fen": money("新增贷款。", "Borrowed."),
-        "charge_fen": money("贷款利息。", "Interest paid on debt."),
-        "repaid_fen": money("偿还本金。", "Debt repaid."),
-        "cost_fen": money("减量支出。", "Paid for the plots of the year."),
-        "closing_fen": money("年末余额。", "In hand at the end."),
-        "debt_fen": money("年末负债。", "Owed at the end."),
+        **FLOWS,
     },
 )
 PLAN_QUOTA = Table(

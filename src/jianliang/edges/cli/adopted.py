@@ -1,5 +1,7 @@
 """Commands that read what the book has adopted: targets and plans."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +17,7 @@ from jianliang.edges.cli.screen import Screen
 if TYPE_CHECKING:
     import pandas as pd
 
-    from jianliang.edges.city import CityFolder
+    from jianliang.ledger import Desk
 
 
 def targets(
@@ -28,10 +30,11 @@ def targets(
     """任务: the targets that were adopted or proposed, by unit and year."""
     from jianliang.edges.adoptions import target_table
 
-    screen: Screen = context.obj
-    with city_office(screen, city) as (opened, office), office.book.desk() as desk:
-        found = {"adopted_targets": target_table(desk, unit)}
-    _show(opened, found, (limit, unit_of_area), screen)
+    _show(
+        (context.obj, city),
+        lambda desk: {"adopted_targets": target_table(desk, unit)},
+        (limit, unit_of_area),
+    )
 
 
 def plans(
@@ -44,25 +47,27 @@ def plans(
     """方案: the special and annual plans that were adopted, proposed or superseded."""
     from jianliang.edges.adoptions import adopted_tables
 
-    screen: Screen = context.obj
-    with city_office(screen, city) as (opened, office), office.book.desk() as desk:
-        found = adopted_tables(desk, plan)
-    if plan and found["adopted_plans"].empty:
-        raise LedgerError("adopted-unknown", plan=plan)
-    shown = found if plan else {"adopted_plans": found["adopted_plans"]}
-    _show(opened, shown, (limit, unit_of_area), screen)
+    def found(desk: "Desk") -> "dict[str, pd.DataFrame]":
+        tables = adopted_tables(desk, plan)
+        if plan and tables["adopted_plans"].empty:
+            raise LedgerError("adopted-unknown", plan=plan)
+        return tables if plan else {"adopted_plans": tables["adopted_plans"]}
+
+    _show((context.obj, city), found, (limit, unit_of_area))
 
 
 def _show(
-    city: "CityFolder",
-    tables: "dict[str, pd.DataFrame]",
-    asked: tuple[int, AreaUnit],
-    screen: Screen,
+    where: tuple[Screen, Path],
+    found: "Callable[[Desk], dict[str, pd.DataFrame]]",
+    how: tuple[int, AreaUnit],
 ) -> None:
+    """Tables that are read at the book's desk."""
     from jianliang.edges.cli.tables import Style, grid, records
     from jianliang.edges.cli.views import View
 
-    limit, unit = asked
+    (screen, folder), (limit, unit) = where, how
+    with city_office(screen, folder) as (city, office), office.book.desk() as desk:
+        tables = found(desk)
     style = Style(names_for(city, screen), unit, limit)
     hidden = ["tables_sha256", "snapshot"] if len(tables) == 1 else []
     drawn = [

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.cli import (
+    account,
     adopted,
     allocating,
     assessing,
@@ -43,6 +44,7 @@ from jianliang.edges.cli import (
     tools,
     updating,
     weighing,
+    working,
 )
 from jianliang.edges.cli.options import Language
 from jianliang.edges.cli.screen import Screen, split_flags
@@ -122,6 +124,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": runs.show,
     "draw": runs.draw,
     "serve": serving.serve,
+    "work": working.work,
     "tiles": runs.tiles,
     "withdraw": cities.withdraw,
     "rules": cities.rules,
@@ -152,6 +155,7 @@ book.app.command("targets")(adopted.targets)
 book.app.command("plans")(adopted.plans)
 app.add_typer(book.app, name="book")
 app.add_typer(seat.app, name="seat")
+app.add_typer(account.app, name="account")
 app.add_typer(claiming.app, name="claims")
 app.add_typer(plot.app, name="plot")
 app.add_typer(quota.app, name="quota")

@@ -24,6 +24,7 @@ Notes = Annotated[
     typer.Option("--note", help="A checkpoint that somebody has kept."),
 ]
 File = Annotated[Path, typer.Argument(help="File of the backup.")]
+LOST_SHOWN = 5
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -155,33 +156,34 @@ def as_of(  # noqa: PLR0913 (each is an option of the command line)
 
 
 def backup(context: typer.Context, city: CityArgument, file: File) -> None:
-    """备份: a consistent copy of the book in use, as one new file."""
-    from jianliang.edges.citybook import open_city_book
-    from jianliang.ledger import backups
+    """备份: the book in use, accounts, drafts, evidence and files, as one new file."""
+    from jianliang.edges.safekeeping import backup_city
 
     screen: Screen = context.obj
-    with (
-        shown_progress(screen.err, screen.word, not screen.json) as progress,
-        closing(open_city_book(opened_for(screen, city))) as book,
-    ):
-        size = backups.backup(book, file, progress)
-    facts = {"events": size, "file": str(file)}
-    screen.show(screen.word("book-backed-up", **facts), facts)
+    with shown_progress(screen.err, screen.word, not screen.json) as progress:
+        kept = backup_city(opened_for(screen, city), file, progress)
+    facts = {"events": kept.events, "files": kept.files, "file": str(file)}
+    told = screen.word("book-backed-up", **facts)
+    if kept.lost:
+        names = ", ".join(kept.lost[:LOST_SHOWN])
+        lost = screen.word("book-backup-lost", count=len(kept.lost), names=names)
+        told = f"{told}\n{lost}"
+    screen.show(told, {**facts, "lost": list(kept.lost)})
 
 
 def restore(
     context: typer.Context, city: CityArgument, file: File, note: Notes = None
 ) -> None:
     """恢复: make the city's book from a backup; names what is missing."""
-    from jianliang.edges.citybook import book_url, read_notes, witnessed_notes
-    from jianliang.ledger import backups
+    from jianliang.edges.citybook import read_notes, witnessed_notes
+    from jianliang.edges.safekeeping import restore_city
 
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     notes = [*witnessed_notes(opened), *read_notes(note or [])]
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
-        done = backups.restore(file, book_url(opened), notes, progress)
-    facts = {"events": done.size, "file": str(file)}
+        done, files = restore_city(opened, file, notes, progress)
+    facts = {"events": done.size, "files": files, "file": str(file)}
     screen.show(screen.word("book-restored", **facts), facts)
     if done.refusal is not None:
         raise done.refusal

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jianliang.core.catalogue.words import VALUES
+from jianliang.core.catalogue.words import called
 from jianliang.core.policy import RulePack
 
 UNIT_COLUMNS = (
@@ -39,14 +39,15 @@ class Names:
     rules: RulePack | None = None
     systems: Mapping[str, str] = field(default_factory=dict)
 
-    def of(self, column: str, code: str, row: Mapping[str, object]) -> str:
-        """The name of a code in a column; the code itself where it has none.
+    def of(
+        self, column: str, code: str, row: Mapping[str, object], table: str = ""
+    ) -> str:
+        """The name of a code in a column of a table; the code where it has none.
 
         `row` gives from_day and to_day, by which class codes are read.
         """
-        known = VALUES.get(column, {}) | VALUES[""]
-        if code in known:
-            return known[code][self.language]
+        if told := called(column, code, table):
+            return told[self.language]
         if column in UNIT_COLUMNS and code in self.units:
             return f"{code} {self.units[code]}"
         if column in ("class_from", "class_to"):

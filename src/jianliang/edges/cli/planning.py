@@ -4,19 +4,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Group
 
-from jianliang.core.errors import PlanError, UsageError
+from jianliang.core.errors import PlanError
 from jianliang.edges.cli.acting import Asker, OptionalWhy, asking
-from jianliang.edges.cli.figures import AreaUnit, wan_yuan
+from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
+from jianliang.edges.cli.planshown import say_conflict, show_plan
+from jianliang.edges.cli.planterms import (
+    Belts,
+    Budgets,
+    CompactnessFor,
+    OrderFile,
+    Pools,
+    Since,
+    budgets_of,
+    orders_of,
+    pools_of,
+    wish_of,
+)
 from jianliang.edges.cli.runs import names_for, opened_for
 from jianliang.edges.cli.screen import Screen
-from jianliang.edges.cli.searching import Compactness, Years, searching, years_of
+from jianliang.edges.cli.searching import (
+    Compactness,
+    EffortOption,
+    HowLong,
+    Years,
+    searching,
+    years_of,
+)
 
 if TYPE_CHECKING:
-    from jianliang.edges.city import CityFolder
-    from jianliang.edges.cli.tables import Style
     from jianliang.edges.results import Results
 
 OPENING = "plan_units"
@@ -38,9 +55,15 @@ def make(  # noqa: PLR0913 (each is an option of the command line)
     context: typer.Context,
     city: CityArgument,
     years: Years = "",
+    since: Since = "",
     compactness: Compactness = None,
+    compactness_for: CompactnessFor = "",
     fix: Plots = None,
     forbid: Plots = None,
+    pool: Pools = None,
+    budget: Budgets = None,
+    order: OrderFile = None,
+    belts: Belts = True,
     weights: Annotated[str, typer.Option(help="ahp, entropy or a file.")] = "ahp",
     locks: Annotated[
         Path | None, typer.Option(help="CSV of plot_id, lock and reason.")
@@ -48,32 +71,34 @@ def make(  # noqa: PLR0913 (each is an option of the command line)
     money: Annotated[bool, typer.Option(help="Whether funds are to balance.")] = True,
     projects: Annotated[bool, typer.Option(help="Whether projects start.")] = True,
     proposed: Annotated[bool, typer.Option(help="Take proposed targets.")] = False,
-    rounds: Annotated[int, typer.Option(min=1, help="How long to search.")] = 80,
+    effort: EffortOption = HowLong.USUAL,
     limit: Limit = 40,
     unit_of_area: UnitOfArea = AreaUnit.HA,
 ) -> None:
     """编制: plan which plots go in which year; Ctrl-C keeps the best plan so far."""
     from jianliang.edges.candidates import Asked
     from jianliang.edges.plans import plan_city
-    from jianliang.pipeline.planning import PlanAsked
-    from jianliang.stages.phase import Effort
+    from jianliang.pipeline.planasked import PlanAsked
+    from jianliang.stages.phase import EFFORTS
 
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     asked = PlanAsked(
-        years_of(years), compactness, tuple(fix or ()), tuple(forbid or ()),
-        money, projects, proposed, Effort(rounds=rounds),
+        years_of(years), compactness, wish_of(compactness_for, compactness),
+        tuple(fix or ()), tuple(forbid or ()), pools_of(pool), budgets_of(budget),
+        orders_of(order), belts, money, projects, proposed, since,
+        EFFORTS[effort.value],
     )  # fmt: skip
     rated = Asked(weights=weights, locks=locks)
     try:
         with searching(screen) as (progress, tell):
             kept, is_whole = plan_city(opened, asked, rated, progress, tell)
     except PlanError as error:
-        _say_conflict(opened, error, screen, unit_of_area)
+        say_conflict(opened, error, screen, unit_of_area)
         raise
     if not is_whole:
         screen.err.print(screen.word("plan-stopped"))
-    _show(opened, kept, OPENING, "", (screen, limit, unit_of_area))
+    show_plan(opened, kept, OPENING, "", (screen, limit, unit_of_area))
 
 
 @app.command()
@@ -92,7 +117,7 @@ def show(  # noqa: PLR0913 (each is an option of the command line)
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     kept = read_plan(opened, plan)
-    _show(opened, kept, table, unit, (screen, limit, unit_of_area))
+    show_plan(opened, kept, table, unit, (screen, limit, unit_of_area))
 
 
 @app.command()
@@ -149,89 +174,3 @@ def document(  # noqa: PLR0913 (each is an option of the command line)
 def _covered(kept: "Results") -> tuple[int, int]:
     years = kept["plan_units"]["year"]
     return int(years.min()), int(years.max())
-
-
-def _say_conflict(
-    city: "CityFolder", error: PlanError, screen: Screen, unit: AreaUnit
-) -> None:
-    """The requirements that conflict, with their units' names and what is short."""
-    from jianliang.edges.cli.tables import Style, grid
-    from jianliang.edges.cli.views import View
-
-    if screen.json or error.conflicting is None:
-        return
-    style = Style(names_for(city, screen), unit)
-    screen.err.print(grid(View("plan-conflicting", error.conflicting), screen, style))
-
-
-def _show(
-    city: "CityFolder",
-    kept: "Results",
-    table: str,
-    unit: str,
-    how: tuple[Screen, int, AreaUnit],
-) -> None:
-    from jianliang.core.tables import PLANNED
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
-    from jianliang.edges.plans import of_unit
-
-    screen, limit, unit_of_area = how
-    if table not in PLANNED:
-        raise UsageError("quality-table", name=table, known=", ".join(PLANNED))
-    rows = of_unit(kept[table], unit)
-    style = Style(names_for(city, screen), unit_of_area, limit)
-    parts = [grid(View(table.replace("_", "-"), rows), screen, style)]
-    if len(kept["findings"]):
-        told = told_findings(kept["findings"], screen.language)
-        parts.append(grid(View("findings", told), screen, style))
-    facts = summary(kept)
-    lines = _lines(kept, facts, screen, style)
-    rest = ", ".join(name for name in PLANNED if name != table)
-    lines.append(screen.word("plan-more", tables=rest))
-    shown = records(rows.head(limit) if limit else rows)
-    screen.show(Group(*parts, *lines), {**facts, "table": table, "rows": shown})
-
-
-def summary(kept: "Results") -> dict:
-    """The figures of a plan that are told first: dm², fen, shares."""
-    bound, mesh = kept["plan_bound"].iloc[0], kept["plan_mesh"].set_index("layout")
-    plots = kept["plan_plots"]
-    return {
-        "snapshot": kept.snapshot,
-        "plots": len(plots),
-        "area_dm2": int(plots["area_dm2"].sum()),
-        "cost_fen": int(plots["cost_fen"].sum()),
-        "value_yuan": float(bound["value_yuan"]),
-        "bound_yuan": float(bound["bound_yuan"]),
-        "gap": float(bound["gap"]),
-        "mesh_dm2": {name: int(mesh["mesh_dm2"][name]) for name in mesh.index},
-        "plain_cost_fen": int(mesh["cost_fen"]["plain"]),
-        "violations": kept.rows("plan_violations"),
-        "findings": kept.rows("findings"),
-    }
-
-
-def _lines(kept: "Results", facts: dict, screen: Screen, style: "Style") -> list[str]:
-    from jianliang.edges.cli.figures import area_text
-
-    def area(dm2: int) -> str:
-        return f"{area_text(dm2, style.unit)} {screen.word(style.unit.value)}"
-
-    def money(fen: int) -> str:
-        return f"{wan_yuan(fen)} {screen.word('wan-yuan')}"
-
-    mesh = facts["mesh_dm2"]
-    dearer = (facts["value_yuan"] - facts["bound_yuan"]) / facts["bound_yuan"]
-    return [
-        screen.word(
-            "plan-made", snapshot=facts["snapshot"], plots=facts["plots"],
-            area=area(facts["area_dm2"]), cost=money(facts["cost_fen"]),
-            gap=f"{dearer:.2%}",
-        ),
-        screen.word(
-            "plan-price", gain=area(mesh["plan"] - mesh["plain"]),
-            plan=area(mesh["plan"]), plain=area(mesh["plain"]),
-            extra=money(facts["cost_fen"] - facts["plain_cost_fen"]),
-        ),
-    ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Commands of projects: match them with quota; which transfers are worth most."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jianliang.core.tables import Table
-    from jianliang.edges.city import CityFolder
+    from jianliang.edges.city import CityFolder, Progress
     from jianliang.edges.results import Results
 
 Plan = Annotated[str, typer.Option("--plan", help="An adopted plan of the book.")]
@@ -45,14 +45,15 @@ def match(  # noqa: PLR0913 (each is an option of the command line)
     from jianliang.core.tables import MATCHED
     from jianliang.edges.projects import match_city
 
-    screen: Screen = context.obj
-    _check(table, MATCHED)
-    opened = opened_for(screen, city)
-    with shown_progress(screen.err, screen.word, not screen.json) as progress:
-        kept = match_city(opened, progress, plan, years)
-    served = kept["matched_projects"]["served"]
-    facts = {"projects": len(served), "served": int((served != "unmet").sum())}
-    _show(opened, kept, (table, limit, unit_of_area), (screen, "matched-as", facts))
+    def make(opened: "CityFolder", progress: "Progress") -> "Results":
+        return match_city(opened, progress, plan, years)
+
+    def told(kept: "Results") -> dict:
+        served = kept["matched_projects"]["served"]
+        return {"projects": len(served), "served": int((served != "unmet").sum())}
+
+    asked = (table, limit, unit_of_area)
+    _show((context.obj, city), asked, (make, MATCHED), ("matched-as", told))
 
 
 @app.command()
@@ -71,39 +72,44 @@ def transfers(  # noqa: PLR0913 (each is an option of the command line)
     from jianliang.core.tables import TRANSFERRED
     from jianliang.edges.projects import transfer_city
 
-    screen: Screen = context.obj
-    _check(table, TRANSFERRED)
-    opened = opened_for(screen, city)
-    with shown_progress(screen.err, screen.word, not screen.json) as progress:
-        kept = transfer_city(opened, progress, plan, units)
-    facts = {"transfers": kept.rows("quota_transfers")}
-    _show(opened, kept, (table, limit, unit_of_area), (screen, "transferred-as", facts))
+    def make(opened: "CityFolder", progress: "Progress") -> "Results":
+        return transfer_city(opened, progress, plan, units)
 
+    def told(kept: "Results") -> dict:
+        return {"transfers": kept.rows("quota_transfers")}
 
-def _check(table: str, known: Mapping[str, "Table"]) -> None:
-    if table not in known:
-        raise UsageError("project-table", name=table, known=", ".join(known))
+    asked = (table, limit, unit_of_area)
+    _show((context.obj, city), asked, (make, TRANSFERRED), ("transferred-as", told))
 
 
 def _show(
-    city: "CityFolder",
-    kept: "Results",
+    where: tuple[Screen, Path],
     asked: tuple[str, int, AreaUnit],
-    how: tuple[Screen, str, dict],
+    made: tuple["Callable[[CityFolder, Progress], Results]", Mapping[str, "Table"]],
+    said: tuple[str, "Callable[[Results], dict]"],
 ) -> None:
-    """The table asked for, what is doubtful, and where all lies."""
-    from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    """What is made: the table asked for, what is doubtful, and where all lies.
 
-    (table, limit, unit), (screen, word, facts) = asked, how
+    `made` says how, and which tables there are; `said` in which sentence it is told.
+    """
+    from jianliang.edges.cli.tables import Style, grid, records
+    from jianliang.edges.cli.views import View, findings_view
+
+    (screen, folder), (table, limit, unit) = where, asked
+    (make, known), (word, told_of) = made, said
+    if table not in known:
+        raise UsageError("project-table", name=table, known=", ".join(known))
+    city = opened_for(screen, folder)
+    with shown_progress(screen.err, screen.word, not screen.json) as progress:
+        kept = make(city, progress)
     found = kept["findings"]
     style = Style(names_for(city, screen), unit, limit)
-    doubtful = View("findings", told_findings(found, screen.language))
+    doubtful = findings_view(found, screen.language)
     first = doubtful if table == "findings" else View(table, _plain(kept[table]))
     parts = [grid(first, screen, style)]
     if len(found) and table != "findings":
         parts.append(grid(doubtful, screen, style))
-    facts = {"snapshot": kept.snapshot, **facts, "findings": len(found)}
+    facts = {"snapshot": kept.snapshot, **told_of(kept), "findings": len(found)}
     rest = ", ".join(name for name in kept if name != table)
     told = [screen.word(word, **facts), screen.word("more-tables", tables=rest)]
     tables = {name: records(kept[name]) for name in kept}

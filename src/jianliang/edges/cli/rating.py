@@ -53,7 +53,7 @@ def candidates(  # noqa: PLR0913 (each is an option of the command line)
     if day and not is_day(day):
         raise UsageError("day-wrong", day=day)
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
-        kept = candidates_city(opened, progress, Asked(day, weights, locks))
+        kept = candidates_city(opened, progress, Asked(day, weights, locks)).kept
     reader = Reader.of(read_rulepack(opened.rulepack), screen.language)
     style = Style(names_for(opened, screen), unit_of_area, limit)
     if plot:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,6 +11,18 @@ from jianliang.core.errors import UsageError
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.progress import shown_progress
 
+
+class HowLong(StrEnum):
+    """How long to search; see core/phasing/effort.py."""
+
+    QUICK = "quick"
+    USUAL = "usual"
+    THOROUGH = "thorough"
+
+
+EffortOption = Annotated[
+    HowLong, typer.Option("--effort", help="How long to search: the gap is told.")
+]
 Years = Annotated[str, typer.Option(help="First and last year, 2026:2030.")]
 Compactness = Annotated[
     float | None, typer.Option(min=0, help="λ, yuan per metre of boundary.")

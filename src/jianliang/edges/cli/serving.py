@@ -5,6 +5,8 @@ import ipaddress
 import socket
 import threading
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from jianliang.edges.city import CityFolder
 
 CLOSING_SECONDS = 3
+IDLE_SECONDS = 75
+"""Readers think longer than the usual 5 s: a connection closed then is made anew."""
 REFUSALS = {errno.EADDRINUSE: "serve-port", errno.EACCES: "serve-port-denied"}
 
 
@@ -45,26 +49,35 @@ def serve(  # noqa: PLR0913 (each is an option of the command line)
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="0: any free one.")
     ] = 8000,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="Name it is asked under behind a proxy; repeatable."),
+    ] = None,
     audience: Annotated[
-        Audience, typer.Option(help="Show what this audience may see.")
-    ] = Audience.INTERNAL,
+        Audience | None,
+        typer.Option(
+            help="Show what this audience may see, read-only; "
+            "without it people sign in where the city has accounts."
+        ),
+    ] = None,
     open_: Annotated[
         bool, typer.Option("--open", help="Open it in the browser.")
     ] = False,
     snapshot: Snapshot = "",
 ) -> None:
-    """地图: show the accounts on a map in the browser, read-only."""
+    """地图: show a city in the browser; people sign in and work there."""
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     listener = listening(host, port)
     try:
         _prepare(opened, snapshot, screen)
-        app = _app(opened, audience, snapshot, names_of(host))
+        app = _app(opened, audience, snapshot, [*names_of(host), *(name or ())])
         address = address_of(listener, host)
         _tell(address, host, screen, opened)
         if open_:
             webbrowser.open(address)
-        _serve(app, listener)
+        with _followed(app, people=audience is None, newest=not snapshot):
+            _serve(app, listener)
     except KeyboardInterrupt:
         return  # Ctrl-C is how one ends it
     finally:
@@ -147,14 +160,38 @@ def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:
 
 
 def _app(
-    city: "CityFolder", audience: Audience, snapshot: str, hosts: list[str]
+    city: "CityFolder", audience: Audience | None, snapshot: str, hosts: list[str]
 ) -> "FastAPI":
     """The application, getting the plots ready while the first pages are read."""
-    from jianliang.edges.web.app import create_app
+    from jianliang.edges.people.signin import open_people
+    from jianliang.edges.web.app import app_of
+    from jianliang.edges.web.atlas import open_atlas
+    from jianliang.edges.web.door import Door
 
-    app = create_app(city, audience.value, snapshot, hosts)
-    threading.Thread(target=app.state.atlas.warm, daemon=True).start()
+    people = None if audience else open_people(city)
+    door = Door(people) if people else None
+    shown = audience or (Audience.PUBLIC if door else Audience.INTERNAL)
+    atlas = open_atlas(city, snapshot)
+    app = app_of(atlas, shown.value, hosts, door, later=not audience)
+    threading.Thread(target=atlas.warm, daemon=True).start()
     return app
+
+
+@contextmanager
+def _followed(app: "FastAPI", people: bool, newest: bool) -> Iterator[None]:
+    """What commands make of the city shows, and somebody does the jobs asked for."""
+    from jianliang.edges.jobs.child import working_beside
+    from jianliang.edges.web.following import Following
+
+    over, folder = threading.Event(), app.state.atlas.city.folder
+    following = Following(app, people, newest)
+    beside = threading.Thread(target=following.follow, args=(over,), daemon=True)
+    beside.start()
+    try:
+        with working_beside(folder, lambda: app.state.entrance is not None):
+            yield
+    finally:
+        over.set()
 
 
 def _serve(app: "FastAPI", listener: socket.socket) -> None:
@@ -164,6 +201,7 @@ def _serve(app: "FastAPI", listener: socket.socket) -> None:
         app,
         log_level="warning",
         server_header=False,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=CLOSING_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[listener])

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from jianliang.core.catalogue.words import HEADINGS
+from jianliang.core.catalogue.words import headed
 from jianliang.edges.cli.figures import AreaUnit, area_text, wan_yuan
 from jianliang.edges.cli.naming import Names
 from jianliang.edges.cli.screen import Screen
@@ -25,10 +25,10 @@ COLOURS = {
 SEVERITY = {"refuse": "bold red", "warning": "yellow", "note": "dim"}
 
 
-def heading(column: str, language: str) -> str:
-    """A column's heading from the catalogue; a stranger's own name."""
-    if column in HEADINGS:
-        return HEADINGS[column][language]
+def heading(column: str, language: str, table: str = "") -> str:
+    """A column's heading from the catalogue, in a table; a stranger's own name."""
+    if told := headed(column, table):
+        return told[language]
     return column.removesuffix("_dm2").replace("_", " ")
 
 
@@ -47,14 +47,14 @@ def grid(view: View, screen: Screen, style: Style) -> RenderableType:
     drawn = Grid(title=screen.word(f"table-{view.name}"), title_justify="left")
     for column in frame:
         drawn.add_column(
-            _head(column, screen, style.unit),
+            _head((column, view.table), screen, style.unit),
             justify="right" if _is_number(frame[column]) else "left",
             style=COLOURS.get(column),
             overflow="fold",
         )
     for row in frame.to_dict("records"):
         cells = {**view.same, **row}
-        drawn.add_row(*(_cell(column, row[column], cells, style) for column in row))
+        drawn.add_row(*(_cell(at, cells, style, view.table) for at in row))
     return Group(drawn, *_notes(view, len(frame), screen, style.names))
 
 
@@ -77,8 +77,10 @@ def listing(pairs: Mapping[str, object], screen: Screen) -> RenderableType:
     return drawn
 
 
-def _head(column: str, screen: Screen, unit: AreaUnit) -> str:
-    text = heading(column, screen.language)
+def _head(of: tuple[str, str], screen: Screen, unit: AreaUnit) -> str:
+    """What stands above a column of a table."""
+    column, table = of
+    text = heading(column, screen.language, table)
     if column.endswith("_fen"):
         return text.replace(screen.word("in-fen"), screen.word("in-wan"))
     if not column.endswith("_dm2"):
@@ -88,8 +90,8 @@ def _head(column: str, screen: Screen, unit: AreaUnit) -> str:
 
 def _notes(view: View, shown: int, screen: Screen, names: Names) -> list[Text]:
     notes = [
-        f"{heading(column, screen.language)}: "
-        + names.of(column, _text(value), view.same)
+        f"{heading(column, screen.language, view.table)}: "
+        + names.of(column, _text(value), view.same, view.table)
         for column, value in view.same.items()
         if _text(value)
     ]
@@ -99,13 +101,14 @@ def _notes(view: View, shown: int, screen: Screen, names: Names) -> list[Text]:
     return [Text(line, style="dim") for line in lines]
 
 
-def _cell(column: str, value: Any, row: Mapping, style: Style) -> Text:
+def _cell(column: str, row: Mapping, style: Style, table: str) -> Text:
+    value = row[column]
     text = _text(value)
     if text and column.endswith("_dm2"):
         return Text(area_text(value, style.unit))
     if text and column.endswith("_fen"):
         return Text(wan_yuan(int(value)))
-    return Text(style.names.of(column, text, row), style=SEVERITY.get(text, ""))
+    return Text(style.names.of(column, text, row, table), style=SEVERITY.get(text, ""))
 
 
 def _text(value: Any) -> str:

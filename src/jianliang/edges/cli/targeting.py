@@ -1,5 +1,6 @@
 """The commands on targets: show, check, compare and write them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jianliang.edges.cli.views import View
     from jianliang.edges.results import Results
 
+TOLD_BY = ["inherited_dm2", "own_dm2", "proposed_dm2"]
 SAID_ONCE = ("indicator", "source", "status", "plot_type", "hierarchy", "origin")
 
 app = typer.Typer(
@@ -44,12 +46,8 @@ def show(  # noqa: PLR0913 (each is an option of the command line)
     unit_of_area: UnitOfArea = AreaUnit.HA,
 ) -> None:
     """查看: what each unit is to reach, from the city down."""
-    screen: Screen = context.obj
-    opened = opened_for(screen, city)
-    kept = _kept(opened, screen)
-    rows = _asked(kept["target_tree"], unit, (indicator, year, plot_type))
-    shown = rows.drop(columns=["inherited_dm2", "own_dm2", "proposed_dm2"])
-    _show(opened, screen, ("target_tree", shown), (unit_of_area, limit, kept))
+    asked = (unit, (indicator, year, plot_type))
+    _show((context.obj, city), asked, _used, (unit_of_area, limit))
 
 
 @app.command()
@@ -64,14 +62,19 @@ def compare(  # noqa: PLR0913 (each is an option of the command line)
     unit_of_area: UnitOfArea = AreaUnit.HA,
 ) -> None:
     """对比: handed down, own and proposed targets side by side, where they differ."""
-    screen: Screen = context.obj
-    opened = opened_for(screen, city)
-    kept = _kept(opened, screen)
-    rows = _asked(kept["target_tree"], unit, (indicator, year, plot_type))
-    told = rows[["inherited_dm2", "own_dm2", "proposed_dm2"]]
-    several = rows[told.notna().sum(axis=1) > 1]
-    shown = several.drop(columns=["used_dm2", "unassigned_dm2"])
-    _show(opened, screen, ("target_tree", shown), (unit_of_area, limit, kept))
+    asked = (unit, (indicator, year, plot_type))
+    _show((context.obj, city), asked, _side_by_side, (unit_of_area, limit))
+
+
+def _used(rows: "pd.DataFrame") -> "pd.DataFrame":
+    """What each unit is to reach, whoever says so."""
+    return rows.drop(columns=TOLD_BY)
+
+
+def _side_by_side(rows: "pd.DataFrame") -> "pd.DataFrame":
+    """The targets that several speak of, each of them by itself."""
+    several = rows[rows[TOLD_BY].notna().sum(axis=1) > 1]
+    return several.drop(columns=["used_dm2", "unassigned_dm2"])
 
 
 @app.command()
@@ -86,7 +89,7 @@ def check(
 ) -> None:
     """核对: whether children and reserve come to each parent's target."""
     from jianliang.edges.cli.tables import Style, grid, records
-    from jianliang.edges.cli.views import View, told_findings
+    from jianliang.edges.cli.views import findings_view
 
     screen: Screen = context.obj
     opened = opened_for(screen, city)
@@ -105,8 +108,7 @@ def check(
     if len(rows):
         parts.append(grid(_view("target_balance", rows), screen, style))
     if len(found):
-        told = View("findings", told_findings(found, screen.language))
-        parts.append(grid(told, screen, style))
+        parts.append(grid(findings_view(found, screen.language), screen, style))
     facts["balances"], facts["told"] = records(rows), records(found)
     screen.show(Group(*parts), facts)
 
@@ -157,20 +159,23 @@ def _asked(
 
 
 def _show(
-    city: "CityFolder",
-    screen: Screen,
-    table: tuple[str, "pd.DataFrame"],
-    how: tuple[AreaUnit, int, "Results"],
+    where: tuple[Screen, Path],
+    asked: tuple[str, tuple[str, int, str]],
+    pick: Callable[["pd.DataFrame"], "pd.DataFrame"],
+    how: tuple[AreaUnit, int],
 ) -> None:
+    """The rows of the tree that are asked for, as `pick` tells them."""
     from jianliang.edges.cli.tables import Style, grid, records
 
-    unit, limit, kept = how
-    name, rows = table
-    style = Style(names_for(city, screen), unit, limit)
+    (screen, folder), (unit_of_area, limit) = where, how
+    city = opened_for(screen, folder)
+    kept = _kept(city, screen)
+    rows = pick(_asked(kept["target_tree"], *asked))
+    style = Style(names_for(city, screen), unit_of_area, limit)
     shown = records(rows.head(limit) if limit else rows)
     facts = {"snapshot": kept.snapshot, "rows": shown, "all_rows": len(rows)}
     told = screen.word("targets-as", snapshot=kept.snapshot)
-    screen.show(Group(grid(_view(name, rows), screen, style), told), facts)
+    screen.show(Group(grid(_view("target_tree", rows), screen, style), told), facts)
 
 
 def _view(name: str, rows: "pd.DataFrame") -> "View":

@@ -2,14 +2,18 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.text import Text
 
 from jianliang.edges.cli.figures import AreaUnit, square_metres
 from jianliang.edges.cli.options import DemoSize
 from jianliang.edges.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from jianliang.edges.demobook.accounts import DemoAccounts
 
 
 def area(
@@ -77,6 +81,7 @@ def demo(
 ) -> None:
     """示范: generate a city that does not exist, import, run and draw it."""
     from jianliang.edges.cli.runs import draw_pictures, run_facts, run_summary
+    from jianliang.edges.demobook.accounts import open_demo_accounts
     from jianliang.edges.demonstration import build_demo, generated
     from jianliang.edges.progress import shown_progress
 
@@ -86,5 +91,21 @@ def demo(
         made, results = build_demo(folder, city, screen.language, progress)
     pictures = draw_pictures(made, folder, screen)
     people = run_summary(made, results, screen, AreaUnit.HA)
+    accounts = open_demo_accounts(made, folder)
     facts = {"city": str(made.folder), **run_facts(results), "pictures": pictures}
-    screen.show(Group(people, *pictures), facts)
+    facts["accounts"] = {"password": accounts.password, "rows": accounts.rows}
+    screen.show(Group(people, *pictures, *_accounts(accounts, screen)), facts)
+
+
+def _accounts(accounts: "DemoAccounts", screen: Screen) -> list[RenderableType]:
+    """Who may sign in to the demo city, and how."""
+    import pandas as pd
+
+    from jianliang.edges.cli.naming import Names
+    from jianliang.edges.cli.tables import Style, grid
+    from jianliang.edges.cli.views import View
+
+    told = {"password": accounts.password, "path": str(accounts.path)}
+    view = View("demo-accounts", pd.DataFrame(accounts.rows))
+    table = grid(view, screen, Style(Names(screen.language, accounts.units)))
+    return [Text(screen.word("demo-accounts", **told)), table]

@@ -44,6 +44,11 @@ class View:
     frame: pd.DataFrame
     same: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def table(self) -> str:
+        """Its name as the catalogue writes names of tables before their columns."""
+        return self.name.replace("-", "_")
+
 
 def chosen_rows(name: str, frame: pd.DataFrame, wishes: Wishes) -> pd.DataFrame:
     """The rows that meet every wish.

@@ -9,7 +9,14 @@ from jianliang.edges.cli.figures import AreaUnit, wan_yuan
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
 from jianliang.edges.cli.runs import names_for, opened_for
 from jianliang.edges.cli.screen import Screen
-from jianliang.edges.cli.searching import Compactness, Years, searching, years_of
+from jianliang.edges.cli.searching import (
+    Compactness,
+    EffortOption,
+    HowLong,
+    Years,
+    searching,
+    years_of,
+)
 
 if TYPE_CHECKING:
     from jianliang.edges.city import CityFolder
@@ -24,19 +31,19 @@ def scenario(  # noqa: PLR0913 (each is an option of the command line)
     ] = None,
     years: Years = "",
     compactness: Compactness = None,
-    rounds: Annotated[int, typer.Option(min=1, help="How long to search.")] = 40,
+    effort: EffortOption = HowLong.QUICK,
     limit: Limit = 20,
     unit_of_area: UnitOfArea = AreaUnit.HA,
 ) -> None:
     """情景比较: what to do first, if costs, targets or funds turn out otherwise."""
     from jianliang.edges.scenarios import weigh_city
-    from jianliang.pipeline.planning import PlanAsked
+    from jianliang.pipeline.planasked import PlanAsked
     from jianliang.pipeline.scenarios import SCENARIOS
-    from jianliang.stages.phase import Effort
+    from jianliang.stages.phase import EFFORTS
 
     screen: Screen = context.obj
     opened = opened_for(screen, city)
-    asked = PlanAsked(years_of(years), compactness, effort=Effort(rounds=rounds))
+    asked = PlanAsked(years_of(years), compactness, effort=EFFORTS[effort.value])
     with searching(screen) as (progress, tell):
         kept = weigh_city(opened, asked, of or list(SCENARIOS), progress, tell)
     _show_scenarios(opened, kept, (screen, limit, unit_of_area))

@@ -81,8 +81,7 @@ def published_changes(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]
     each = max(1, len(pieces) // CHANGES_PER_PLANT)
     order = [pieces[at] for at in rng.permutation(len(pieces))]
     rows, planted = _published_rows(order, each)
-    for number in range(each):
-        row = _invented(parts, f"B9{number:04d}", rng)
+    for row in _invented(parts, each, rng):
         rows.append(row)
         planted["invented"].append({"change_id": row[0], "area_m2": row[4].area})
     columns = ["change_id", "from_class", "to_class", "recorded_dm2", "geometry"]
@@ -132,11 +131,16 @@ def _published(change_id: str, piece: Piece, plant: str) -> tuple:
     return change_id, piece.from_class, to_class, area_dm2, polygon
 
 
-def _invented(parts: Parts, change_id: str, rng: np.random.Generator) -> tuple:
-    """A change the surveys know nothing of."""
+def _invented(parts: Parts, count: int, rng: np.random.Generator) -> list[tuple]:
+    """Changes the surveys know nothing of, each of another plot."""
     book = parts.book
     still = book[(book["born"] == 0) & (book["died"] == len(parts.calendar.surveys))]
     yards = still[still["class_code"].isin(["0601", "0702"])]
-    plot = yards.iloc[int(rng.integers(len(yards)))]
-    row = (change_id, plot["class_code"], "0102", int(plot["recorded_dm2"]))
-    return (*row, plot["geometry"])
+    drawn: dict[int, None] = {}
+    while len(drawn) < min(count, len(yards)):
+        drawn.setdefault(int(rng.integers(len(yards))))
+    rows = []
+    for number, plot in enumerate(yards.iloc[list(drawn)].to_dict("records")):
+        told = (plot["class_code"], "0102", int(plot["recorded_dm2"]))
+        rows.append((f"B9{number:04d}", *told, plot["geometry"]))
+    return rows

@@ -1,19 +1,27 @@
 """Money of the invented city: funds, a belt unit, land for the market; all examples."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 import numpy as np
 import pandas as pd
 
 from jianliang.edges.demo.landuse import CONSTRUCTION
 from jianliang.edges.demo.layers import DemoLayer, Parts
 from jianliang.edges.demo.plotbook import survey_frame
+from jianliang.edges.demo.reducible import reducible
 from jianliang.edges.demo.units import CITY_ID
 
 SOURCE = "示例数值，未见公开规定"
 YEARS = 7
 """For how many years, from that of the last survey, there are figures."""
-YUAN_PER_BUILT_HA = 600_000
+YUAN_PER_BUILT_HA = 120_000
+LOAN_YEARS = 6
+"""Of how many years' own money a district may owe as much."""
 DM2_PER_HA = 1_000_000
 STAGES = (1, 2)
+PLOTS_LAID = 2
+"""How many plots of the survey a row of a belt unit lies on."""
 MAYBE = ("paid_year", "title_year", "revenue_yuan", "elderly", "households")
 
 
@@ -27,7 +35,7 @@ def funds(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
         own = district * YUAN_PER_BUILT_HA * rng.uniform(0.7, 1.3, len(district))
         every = pd.concat([pd.Series({CITY_ID: own.sum() * 0.3}), own])
         for unit, yuan in every.items():
-            cap = 0 if unit == CITY_ID else int(yuan * 2 // 10_000 * 10_000)
+            cap = 0 if unit == CITY_ID else int(yuan * LOAN_YEARS // 10_000 * 10_000)
             rows.append((unit, year, int(yuan // 10_000 * 10_000), cap))
     columns = ["unit_id", "year", "own_yuan", "loan_cap_yuan"]
     day = parts.calendar.surveys[-1]
@@ -38,13 +46,16 @@ def funds(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
 
 def belt_plots(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     """One belt unit in each of two towns: homes first, then clearing, supply, green."""
+    plots = reducible(parts)
+    towns = list(dict.fromkeys([*_green_towns(plots), *_towns(parts)]))
     rows = [
         row
-        for belt, town in enumerate(_towns(parts)[:2], start=1)
+        for belt, town in enumerate(towns[:2], start=1)
         for stage in STAGES
         for row in _stage(f"L{belt:02d}", town, (stage, parts.calendar.year(-1)), rng)
     ]
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows).assign(survey_plots=None)
+    _lay_on_plots(frame, plots)
     frame.insert(0, "plot_id", [f"LG{number + 1:04d}" for number in range(len(frame))])
     for name in MAYBE:
         frame[name] = frame[name].astype("Int64")
@@ -90,6 +101,32 @@ def _stage(
     return made
 
 
+def _lay_on_plots(rows: pd.DataFrame, plots: pd.DataFrame) -> None:
+    """Say which plots of the survey belt units lie on, no plot twice.
+
+    What is demolished lies on homesteads, the second stage's homes on a plot that is
+    cleared for them; all other ground is of no plot that may be reduced.
+    """
+    ordered = plots.sort_values(["area_dm2", "plot_id"])
+    for town, own in ordered.groupby("township"):
+        is_home = own["plot_type"] == "homestead"
+        here = rows[rows["unit_id"] == town]
+        cleared = here.index[here["part"] == "demolish"]
+        homes = here.index[(here["part"] == "resettle") & (here["stage"] > STAGES[0])]
+        for at, ids in (
+            *_dealt(cleared, own["plot_id"][is_home]),
+            *_dealt(homes, own["plot_id"][~is_home]),
+        ):
+            rows.loc[at, "survey_plots"] = ids
+
+
+def _dealt(rows: pd.Index, plots: pd.Series) -> Iterator[tuple]:
+    """For each row the ids of some plots, from those of middling size on."""
+    left = iter(plots.iloc[len(plots) // 4 :])
+    for at in rows:
+        yield at, " ".join(islice(left, PLOTS_LAID)) or None
+
+
 def market_entries(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     """A town whose villages pool land, reduce, and want to enter the market."""
     town = _towns(parts)[-1]
@@ -113,6 +150,13 @@ def market_entries(parts: Parts, rng: np.random.Generator) -> list[DemoLayer]:
     frame = frame.assign(**money, source=SOURCE, status="example")
     day = parts.calendar.surveys[-1]
     return [DemoLayer("market_entries", "market_entries", day, frame)]
+
+
+def _green_towns(plots: pd.DataFrame) -> list[str]:
+    """The townships with homesteads that may be reduced, most of them first."""
+    homes = plots[plots["plot_type"] == "homestead"]
+    area = homes.groupby("township")["area_dm2"].sum()
+    return list(area.sort_values(ascending=False, kind="stable").index)
 
 
 def _towns(parts: Parts) -> list[str]:

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import shapely
 
 from jianliang.core.tables.cascade import (
     ALL,
@@ -16,17 +15,8 @@ from jianliang.core.tables.cascade import (
     YEAR,
 )
 from jianliang.edges.demo.layers import Parts
-from jianliang.edges.demo.plotbook import survey_frame
+from jianliang.edges.demo.reducible import reducible
 from jianliang.edges.demo.units import CITY_ID
-
-TYPES = {
-    "0702": "homestead",
-    "0601": "industry",
-    "0508": "storage",
-    "05H1": "commerce",
-    "1201": "idle",
-}
-"""Land class → type of plot."""
 
 STEPS = {1: 0.12, 2: 0.25, 3: 0.38, 4: 0.5, 5: 0.6, 6: 0.7, 11: 1.0}
 """Years after the last survey → share of the farthest target."""
@@ -37,7 +27,6 @@ HELD = {"district": 0.05, "city": 0.04}
 """Reserve of a unit, as a share of what those below it have."""
 OWN_VIEW = (0.85, 1.1)
 STEP_DM2, DM2_PER_HA = 10_000, 1_000_000
-LEAST_DM2 = 20_000
 
 
 def target_tree(parts: Parts, rng: np.random.Generator) -> pd.DataFrame:
@@ -79,19 +68,10 @@ def _land(parts: Parts) -> pd.DataFrame:
 
     What stands there at the last survey; targets ask for no land that stays built.
     """
-    last = survey_frame(parts.book, len(parts.calendar.surveys) - 1)
-    built = last[last["class_code"].isin(list(TYPES))]
-    built = built[built["recorded_dm2"].astype("int64") >= LEAST_DM2]
-    inner = shapely.point_on_surface(built["geometry"].to_numpy())
-    outside = ~shapely.contains(parts.zones["concentrated"], inner)
-    built = built[outside]
-    now = parts.townships_at(-1)
-    row = now.of_plot[built["origin"].to_numpy(np.int64)]
-    township = now.table["unit_id"].to_numpy()[row]
-    kind = built["class_code"].map(TYPES).to_numpy()
-    area_dm2 = built["recorded_dm2"].astype("int64")
-    land = area_dm2.groupby([township, kind]).sum().unstack(fill_value=0)
-    units = sorted(now.table["unit_id"])
+    plots = reducible(parts)
+    by = plots.groupby(["township", "plot_type"])["area_dm2"]
+    land = by.sum().unstack(fill_value=0)
+    units = sorted(parts.townships_at(-1).table["unit_id"])
     return land.reindex(units, fill_value=0)[sorted(land.columns)]
 
 

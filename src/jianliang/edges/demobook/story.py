@@ -16,14 +16,19 @@ STAFF = {
     "recogniser": "03",
     "inspector": "04",
     "reviewer": "05",
+    "planner": "06",
+    "analyst": "07",
+    "cosigner": "08",
+    "owner": "09",
 }
 CALLED = {"reviewer": "inspector"}
 """Staff whose role bears another name: the inspector who hears appeals."""
 SEATED = {
-    "city": ("clerk", "recogniser", "inspector", "reviewer"),
-    "district": ("clerk", "verifier"),
-    "township": ("clerk",),
+    "city": ("clerk", "recogniser", "inspector", "reviewer", "planner", "analyst"),
+    "district": ("clerk", "verifier", "planner", "cosigner"),
+    "township": ("clerk", "owner"),
 }
+DEPARTMENTS = {"cosigner": "农业农村局"}
 
 
 @dataclass
@@ -73,6 +78,7 @@ def seats(story: Story) -> list[dict]:
             "role": CALLED.get(role, role),
             "tier": tier,
             "unit": unit,
+            "department": DEPARTMENTS.get(role, ""),
         }
         for tier in TIERS
         for unit in story.of_tier(tier)

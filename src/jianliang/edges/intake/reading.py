@@ -23,7 +23,7 @@ CHUNK = 1 << 20
 TILING = ("survey",)
 OVERLAPPING = (
     *("claims", "approvals", "special_plan", "park_facilities", "patches"),
-    *("parks", "redlines", "land_use_plan", "stock_sites", "projects"),
+    *("parks", "redlines", "land_use_plan", "stock_sites", "projects", "area"),
 )
 """Tables whose rows may lie over each other: that two do is no fault of either."""
 

@@ -77,6 +77,28 @@ def read_in_quarantine(path: Path, request: Request) -> Reply:
     return Reply(table, facts, outcome["notes"], outcome["crs"])
 
 
+def look_in_quarantine(path: Path, limits: Limits) -> tuple[dict[str, Any], bytes]:
+    """What a photo says of itself and a small picture of it, from a child process."""
+    return _pictured(path, limits, "--photo", "small.jpg")
+
+
+def redraw_in_quarantine(path: Path, limits: Limits) -> bytes:
+    """A photo drawn anew as JPEG, from a child process."""
+    return _pictured(path, limits, "--redraw", "drawn.jpg")[1]
+
+
+def _pictured(
+    path: Path, limits: Limits, option: str, made: str
+) -> tuple[dict[str, Any], bytes]:
+    asked = {"path": str(path.resolve()), "limits": asdict(limits)}
+    with tempfile.TemporaryDirectory(prefix="jianliang-") as name:
+        folder = Path(name)
+        outcome = _run(folder, asked, path.name, [option])
+        if "error" in outcome:
+            raise _rebuilt(outcome)
+        return outcome, (folder / made).read_bytes()
+
+
 def sandbox_in_force() -> dict[str, object]:
     """Which caps a child process really runs under, as the child itself reports.
 

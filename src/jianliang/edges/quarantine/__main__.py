@@ -1,8 +1,10 @@
 """The child process: caps itself, reads one file, writes what it found.
 
 `python -m jianliang.edges.quarantine FOLDER` reads FOLDER/job.json and writes
-FOLDER/outcome.json and FOLDER/table.arrow. `--drivers` and `--probe` print, for the
-parent, which drivers GDAL has and which caps are in force.
+FOLDER/outcome.json and FOLDER/table.arrow; with `--photo` it looks at a photo and
+writes FOLDER/small.jpg in place of the table, with `--redraw` FOLDER/drawn.jpg.
+`--drivers` and `--probe` print, for the parent, which drivers GDAL has and which caps
+are in force.
 """
 
 import importlib
@@ -29,6 +31,7 @@ READERS = {
     "dxf": ("drawing", "read"),
     "boundary": ("boundary", "read"),
 }
+PICTURES = {"--photo": ("photo", "look"), "--redraw": ("redrawing", "redraw")}
 HEAVY = ("pandas", "geopandas", "pyproj")
 PACKAGE = "jianliang.edges.quarantine"
 MEGABYTE = 1 << 20
@@ -52,7 +55,7 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[-1])
     asked = json.loads((folder / "job.json").read_text(encoding="utf-8"))
     cap(asked["limits"])
-    outcome = in_force() if "--probe" in arguments else _run(asked, folder)
+    outcome = in_force() if "--probe" in arguments else _run(asked, folder, arguments)
     text = json.dumps(outcome, ensure_ascii=False, default=str)
     (folder / "outcome.json").write_text(text, encoding="utf-8", errors="replace")
     return 0
@@ -84,9 +87,11 @@ def in_force() -> dict[str, object]:
     return {**finite, "network_namespace": os.readlink(link) if link.exists() else ""}
 
 
-def _run(asked: dict[str, Any], folder: Path) -> dict[str, Any]:
+def _run(asked: dict[str, Any], folder: Path, options: list[str]) -> dict[str, Any]:
     """Read; whatever a reader stumbles over becomes an error with a code."""
     try:
+        for option in PICTURES.keys() & set(options):
+            return _picture(option, Path(asked["path"]), folder)
         return _read(asked, folder)
     except JianliangError as error:
         failed = error
@@ -127,6 +132,12 @@ def _read(asked: dict[str, Any], folder: Path) -> dict[str, Any]:
     module, name = READERS[kind]
     reader = getattr(importlib.import_module(f"{PACKAGE}.{module}"), name)
     return _written(reader(job.path, job), folder)
+
+
+def _picture(option: str, path: Path, folder: Path) -> dict[str, Any]:
+    module, name = PICTURES[option]
+    looked = getattr(importlib.import_module(f"{PACKAGE}.{module}"), name)
+    return dict(looked(path, folder))
 
 
 def _written(harvest: Any, folder: Path) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def layer_of(source: Path, job: Job) -> str:
     if job.file_layer is not None:
         if job.file_layer not in names:
             raise LayerError(
-                "layer-missing", layer=job.file_layer, layers=", ".join(names)
+                "file-layer-unknown", layer=job.file_layer, layers=", ".join(names)
             )
         return job.file_layer
     with_shapes = [str(name) for name, kind in layers if kind is not None]

@@ -55,7 +55,9 @@ def read_xlsx(path: Path, job: Job) -> Harvest:
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     names = book.sheetnames
     if job.file_layer is not None and job.file_layer not in names:
-        raise LayerError("layer-missing", layer=job.file_layer, layers=", ".join(names))
+        raise LayerError(
+            "file-layer-unknown", layer=job.file_layer, layers=", ".join(names)
+        )
     if job.file_layer is None and len(names) > 1:
         raise LayerError("layer-choice", name=path.name, layers=", ".join(names))
     sheet = book[job.file_layer or names[0]]

@@ -1,18 +1,16 @@
 """Every address of the server: what answers, and what its answer looks like."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from pydantic import BaseModel
-
 from jianliang.edges.web import (
+    actroutes,
     assessed,
+    bodies,
     book,
     bookmodels,
     bookplot,
     bookquota,
     candidates,
+    cockpitroutes,
+    declareroutes,
     definitions,
     drawing,
     exports,
@@ -20,13 +18,16 @@ from jianliang.edges.web import (
     findings,
     identify,
     imagery,
+    jobroutes,
     models,
     opening,
     planned,
     plannedmodels,
     plannedplots,
+    publicroutes,
     qualities,
     search,
+    signingroutes,
     tiles,
     watch,
     watchcase,
@@ -34,21 +35,7 @@ from jianliang.edges.web import (
     watchmodels,
     watchshapes,
 )
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address of the server: its name in the policy, its path, what answers.
-
-    `answer` is the model of its JSON, or the media type of its bytes.
-    """
-
-    name: str
-    path: str
-    endpoint: Callable[..., Any]
-    answer: type[BaseModel] | Sequence[str]
-    method: str = "GET"
-
+from jianliang.edges.web.address import Address as Address
 
 ADDRESSES = (
     Address("start", "/api/start", opening.get_start, models.Start),
@@ -181,6 +168,14 @@ ADDRESSES = (
         candidates.get_candidate,
         plannedmodels.CandidateStory,
     ),
+    *signingroutes.ROUTES,
+    *cockpitroutes.ROUTES,
+    *jobroutes.ROUTES,
+    *declareroutes.ROUTES,
     Address("moves", "/tiles/moves.pmtiles", tiles.get_moves, (tiles.PMTILES,)),
     Address("tiles", "/tiles/{hash}.pmtiles", tiles.get_tiles, (tiles.PMTILES,)),
+    *actroutes.ROUTES,
+    *(Address(*one) for one in publicroutes.ROUTES),
 )
+LARGER = {**bodies.LARGER, **publicroutes.LARGER}
+"""Paths that take files, and how many bytes each may be sent."""

@@ -1,9 +1,10 @@
 """Answers as ready JSON bytes, with the tag that lets a browser keep them.
 
-An answer depends on the snapshot, the code, the audience and the question alone, so
-its tag is known before it is made: a browser that has it is told so at once.
+An answer depends on the snapshot, the code, the viewer's scope and the question alone,
+so its tag is known before it is made: a browser that has it is told so at once.
 """
 
+import gzip
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -13,13 +14,15 @@ import pandas as pd
 from fastapi import Request, Response
 
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.viewer import viewer_of
 
 FRESH = "no-cache"  # keep it, and ask each time whether it is still so
 
 
 def atlas_of(request: Request) -> Atlas:
-    """The city this server shows."""
-    return request.app.state.atlas
+    """The city this server shows, as it was when the question came."""
+    shown: Atlas = request.app.state.atlas
+    return getattr(request.state, "atlas", shown)
 
 
 def language_of(request: Request) -> str:
@@ -38,8 +41,8 @@ def tag_of(request: Request, book: str = "") -> str:
 
     `book` is the state of the book, where the answer depends on it.
     """
-    state = request.app.state
-    parts = (state.atlas.version, book, state.audience, str(request.url.path))
+    scope = viewer_of(request).scope
+    parts = (atlas_of(request).version, book, scope, str(request.url.path))
     told = "\n".join((*parts, str(request.url.query)))
     return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
 
@@ -67,8 +70,11 @@ def tagged(
     headers = {"ETag": tag, "Cache-Control": FRESH, **(more or {})}
     if request.method == "GET" and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    data = request.app.state.lately.get(tag, make)
-    return Response(data, media_type=kind, headers=headers)
+    data = request.app.state.lately.packed(tag, make)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(data), media_type=kind, headers=headers)
+    packed = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return Response(data, media_type=kind, headers={**headers, **packed})
 
 
 def json_bytes(value: Any) -> bytes:

@@ -9,6 +9,7 @@ from jianliang.core.errors import UsageError
 from jianliang.edges.web.answers import atlas_of, own_language
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.published import units_for
+from jianliang.edges.web.viewer import viewer_of
 from jianliang.pipeline import lookup
 
 Unit = Annotated[str, Query(max_length=64, description="Unit id; empty: whole city.")]
@@ -25,7 +26,8 @@ Lang = Annotated[
 class Asked:
     """Which unit, span, profile and total a question is about.
 
-    `unit` is "" for the whole city; `lang` is zh or en.
+    `unit` is "" for the whole city; `lang` is zh or en; `plan` the snapshot of a plan,
+    where the question is about one.
     """
 
     unit: str
@@ -34,6 +36,7 @@ class Asked:
     profile: str
     total: str
     lang: str
+    plan: str = ""
 
     @property
     def plain(self) -> lookup.Asked:
@@ -61,7 +64,7 @@ def asked(  # noqa: PLR0913 (each is a parameter of the question)
     """
     atlas = atlas_of(request)
     first, last = span(atlas, from_day, to_day)
-    place = known_unit(atlas, unit, last, request.app.state.audience)
+    place = known_unit(atlas, unit, last, viewer_of(request).audience)
     wanted = profile or atlas.city.definition.profile
     return Asked(place, first, last, wanted, total, lang or own_language(request))
 

@@ -9,7 +9,7 @@ from fastapi import Query, Request, Response
 
 from jianliang.core.catalogue.assessing_words import INPUTS
 from jianliang.edges.web.answers import answered, atlas_of, rows
-from jianliang.edges.web.asking import Lang, Unit, known_unit
+from jianliang.edges.web.asking import Lang, Unit
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.book import asked_of, named, unit_name
 from jianliang.edges.web.bookreader import BookNow
@@ -35,10 +35,9 @@ def get_assessment(
 ) -> Response:
     """The score of a unit with every term and gate, and the scores of those below."""
     atlas = atlas_of(request)
-    day = atlas.days[-1]
-    wanted = known_unit(atlas, unit, day, request.app.state.audience)
-    now, kept = atlas.book.now(), atlas.shelves.newest("assessments")
-    make = partial(assessment, atlas, now, kept, (wanted, year))
+    now, scope = asked_of(request, unit)
+    kept = atlas.shelves.newest("assessments")
+    make = partial(assessment, atlas, now, kept, (scope.unit, year))
     return answered(request, make, state_of(now, kept))
 
 

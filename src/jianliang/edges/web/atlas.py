@@ -17,21 +17,23 @@ import pyarrow.parquet as pq
 from jianliang.core.errors import CityError
 from jianliang.core.policy import RulePack
 from jianliang.core.units import OUTSIDE
-from jianliang.edges.city import CityFolder, load_city, open_city
+from jianliang.edges.city import CityFolder, check_rules, load_city, open_city
 from jianliang.edges.office import unit_lines
 from jianliang.edges.register import Revision
 from jianliang.edges.results import Results, code_hash, layers_of, read_results
 from jianliang.edges.rulepack import pack_hash, read_rulepack
 from jianliang.edges.web.bookreader import BookReader
 from jianliang.edges.web.lonlat import Bounds, LonLat
-from jianliang.edges.web.once import Once
+from jianliang.edges.web.once import Few, Once, seen
 from jianliang.edges.web.plots import Pieces, Plots
 from jianliang.edges.web.shelves import Shelves
+from jianliang.edges.web.targettree import tree_of
 from jianliang.edges.web.territory import Territory
 from jianliang.pipeline.inquiry import Land
 from jianliang.pipeline.lookup import Lookup
 
 UNIT_ROLES = ("units", "planning")
+ADMINISTRATIVE = "administrative"
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +112,18 @@ class Atlas:
     def unit_levels(self) -> Mapping[str, str]:
         """Level of every unit by its code."""
         return dict(zip(self.units["unit_id"], self.units["level"], strict=True))
+
+    @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """Administrative unit → the one above it; "" at the top."""
+        own = self.units[self.units["hierarchy"] == ADMINISTRATIVE]
+        return dict(zip(own["unit_id"], own["parent_id"], strict=True))
+
+    @cached_property
+    def top(self) -> frozenset[str]:
+        """The administrative units that stand for the whole city."""
+        levels = self.unit_levels
+        return frozenset(one for one in self.parents if levels[one] == "city")
 
     @cached_property
     def systems(self) -> Mapping[str, str]:
@@ -194,6 +208,15 @@ class Atlas:
         given = replace(self.city, revisions=self.layers)
         return Once(lambda _: Land(load_city(given), self.rules))
 
+    @cached_property
+    def _trees(self) -> Once[pd.DataFrame]:
+        return Once(lambda _: tree_of(self.city))
+
+    @property
+    def target_tree(self) -> pd.DataFrame:
+        """Every target of the layers with how it adds up; empty where there is none."""
+        return self._trees["targets"]
+
     @property
     def land(self) -> Land:
         """The plots of every survey, ready for a polygon to be laid on them."""
@@ -216,9 +239,18 @@ class Atlas:
         values = accounts.loc[accounts["dimension"] == dimension, "value"]
         return sorted(set(values) - {OUTSIDE})
 
+    def check_rules(self) -> None:
+        """Refuse rules other than those recorded; read anew once a file was touched."""
+        now = seen(self.city.rulepack, "**/*")
+        self._checked.get(now, lambda: check_rules(self.city))
+
+    @cached_property
+    def _checked(self) -> Few[str]:
+        return Few(1)
+
     def warm(self) -> None:
         """Read what the first questions need, the newest survey first."""
-        for table in (self.lookup.accounts, self.unit_bounds, self.findings):
+        for table in (self.lookup.accounts, self.unit_bounds, self.target_tree):
             assert table is not None
         for day in sorted({one.day for one in self.of("survey")}, reverse=True):
             assert self.plots[day].ids is not None

@@ -16,8 +16,14 @@ from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
 from jianliang.edges.web.asking import Lang, Unit, known_unit
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.bookreader import BookNow
-from jianliang.edges.web.bookscope import Scope, scope_of
+from jianliang.edges.web.bookscope import (
+    Scope,
+    own_scope,
+    root_of,
+    scope_of,
+)
 from jianliang.edges.web.lonlat import LonLat
+from jianliang.edges.web.viewer import viewer_of
 from jianliang.ledger.notes import read_note, signatures
 
 States = Annotated[
@@ -33,8 +39,7 @@ AREAS = ("claimed_dm2", "verified_dm2", "standing_dm2")
 
 def get_book(request: Request, unit: Unit = "", lang: Lang = None) -> Response:
     """The book's size, root and last checkpoint; how many plots are in each state."""
-    now, scope = asked_of(request, unit)
-    audience = request.app.state.audience
+    now, scope, audience = published_of(request, unit)
     language = lang or own_language(request)
     return answered(request, partial(book, now, scope, audience, language), now.state)
 
@@ -96,14 +101,45 @@ def get_claim_shapes(
 
 
 def asked_of(request: Request, unit: str) -> tuple[BookNow, Scope]:
-    """The book as it is, and the scope of a unit that the audience may ask about.
+    """The book as it is, and the scope of a question about what is the viewer's own.
 
-    Raises UsageError where it may not, or the unit is none the book knows of.
+    Raises UsageError where the audience knows no such unit, or the book does not;
+    HTTPException 404 where it is not the viewer's.
     """
-    atlas = atlas_of(request)
-    place = known_unit(atlas, unit, atlas.days[-1], request.app.state.audience)
+    atlas, viewer = atlas_of(request), viewer_of(request)
+    place = known_unit(atlas, unit, atlas.days[-1], viewer.audience)
     now = atlas.book.now()
-    return now, scope_of(atlas, place, now.frames.heirs)
+    return now, own_scope(atlas, viewer, place, now.frames.heirs)
+
+
+def published_of(request: Request, unit: str) -> tuple[BookNow, Scope, str]:
+    """The same of a question that all may ask: of any unit, and as which audience."""
+    atlas, viewer = atlas_of(request), viewer_of(request)
+    place = known_unit(atlas, unit, atlas.days[-1], viewer.audience)
+    now = atlas.book.now()
+    scope = scope_of(atlas, place, now.frames.heirs)
+    return now, scope, audience_to(request, place)
+
+
+def audience_to(request: Request, unit: str) -> str:
+    """The audience a viewer is to a unit: of a unit that is not theirs, the public."""
+    viewer = viewer_of(request)
+    if not viewer.unit:
+        return viewer.audience
+    atlas = atlas_of(request)
+    if unit and unit not in atlas.unit_lines:
+        return "public"
+    whole = scope_of(atlas, "", atlas.book.now().frames.heirs)
+    root = root_of(whole, viewer)
+    is_own = not root or (bool(unit) and root in whole.chain(unit))
+    return viewer.audience if is_own else "public"
+
+
+def is_mine(request: Request, now: BookNow, unit: str) -> bool:
+    """Whether something of the book that is booked to a unit is the viewer's to see."""
+    whole = scope_of(atlas_of(request), "", now.frames.heirs)
+    root = root_of(whole, viewer_of(request))
+    return not root or root in whole.chain(unit)
 
 
 def book(now: BookNow, scope: Scope, audience: str, language: str) -> dict:

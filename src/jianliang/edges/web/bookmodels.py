@@ -96,8 +96,8 @@ PlotLife = model(
 )
 Credit = model(
     "Credit",
-    "Credit of a scope, and of the units below it.",
-    {"rows": many(CreditRow), "parts": many(CreditPart)},
+    "Credit of a scope, and of the units below it; how many parts are not told.",
+    {"rows": many(CreditRow), "parts": many(CreditPart), "left_out": int},
 )
 Quota = model(
     "Quota",

@@ -9,7 +9,7 @@ import shapely
 from fastapi import Path, Request, Response
 
 from jianliang.core.definitions import TOTALS
-from jianliang.core.errors import UsageError
+from jianliang.core.errors import AbsentError
 from jianliang.core.tables import (
     BOOK_CLAIMS,
     BOOK_PIECES,
@@ -21,7 +21,7 @@ from jianliang.core.tables import (
 from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
 from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.book import named
+from jianliang.edges.web.book import is_mine, named
 from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.watch import SHELF, of_plot, state_of
 from jianliang.ledger.events import Recorded
@@ -35,20 +35,32 @@ PlotId = Annotated[str, Path(min_length=1, max_length=200)]
 def get_book_plot(request: Request, plot: PlotId, lang: Lang = None) -> Response:
     """Everything the book and the newest verification know of one plot."""
     atlas, language = atlas_of(request), lang or own_language(request)
-    now = atlas.book.now()
+    now = theirs(request, plot)
     state = state_of(now, atlas.shelves.newest(SHELF))
     return answered(request, partial(story, atlas, now, plot, language), state)
+
+
+def theirs(request: Request, plot: str) -> BookNow:
+    """The book as it is, to a viewer whose plot it is.
+
+    Raises AbsentError where the book has no such plot, or it is another unit's.
+    """
+    now = atlas_of(request).book.now()
+    units = now.frames.plots.loc[now.frames.plots["plot"] == plot, "unit"]
+    if not any(is_mine(request, now, unit) for unit in units):
+        raise AbsentError("book-plot", plot=plot)
+    return now
 
 
 def story(atlas: Atlas, now: BookNow, plot: str, language: str) -> dict:
     """The life of a plot.
 
-    Raises UsageError where the book has no such plot.
+    Raises AbsentError where the book has no such plot.
     """
     every = now.frames.plots
     own = named(atlas, every[every["plot"] == plot])
     if own.empty:
-        raise UsageError("book-plot", plot=plot)
+        raise AbsentError("book-plot", plot=plot)
     pieces = recognised(atlas, now, plot)
     lots = [str(lot) for lot in pieces["lot"] if lot]
     claims = now.frames.claims

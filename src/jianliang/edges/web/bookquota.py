@@ -19,10 +19,10 @@ from jianliang.core.tables import (
 from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Lang, Unit
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.book import asked_of, named
+from jianliang.edges.web.book import asked_of, named, published_of
 from jianliang.edges.web.bookreader import AMOUNTS, BookNow
 from jianliang.edges.web.bookscope import Scope
-from jianliang.edges.web.published import OPEN_LEVELS
+from jianliang.edges.web.opencredits import open_credit, open_series
 
 ISO_DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 Day = Annotated[
@@ -33,8 +33,8 @@ Day = Annotated[
 
 def get_book_credit(request: Request, unit: Unit = "", lang: Lang = None) -> Response:
     """Claimed, verified, recognised, reversed and cured, by total and years."""
-    now, scope = asked_of(request, unit)
-    atlas, audience = atlas_of(request), request.app.state.audience
+    now, scope, audience = published_of(request, unit)
+    atlas = atlas_of(request)
     return answered(request, partial(credit, atlas, now, scope, audience), now.state)
 
 
@@ -50,26 +50,23 @@ def get_book_accounts(
 def credit(atlas: Atlas, now: BookNow, scope: Scope, audience: str) -> dict:
     """The series of a scope, and of each unit below it with what is its own.
 
-    The parts sum to the whole; to the public, those of villages are one with the
-    township above, as all figures are.
+    The parts sum to the whole. The public is told what is published: villages are one
+    with the township above, and figures of few plots are left out: how many, is told.
     """
+    if not visible("internal", audience):
+        return open_series(atlas, open_credit(atlas, now), scope)
     frame = now.frames.credit
     inside = frame[scope.holds(frame["unit"])]
     return {
         "rows": rows(_summed(inside, ["total", "credit_year", "recognition_year"])),
-        "parts": rows(credit_parts(atlas, inside, scope, audience)),
+        "parts": rows(credit_parts(atlas, inside, scope)),
+        "left_out": 0,
     }
 
 
-def credit_parts(
-    atlas: Atlas, inside: pd.DataFrame, scope: Scope, audience: str
-) -> pd.DataFrame:
+def credit_parts(atlas: Atlas, inside: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """Credit by the units directly below a scope (table CREDIT_PARTS)."""
     units = scope.parts(inside["unit"])
-    if not visible("internal", audience):
-        levels = units.map(atlas.unit_levels)
-        whole = scope.unit or atlas.city.definition.name
-        units = units.where(levels.isin(OPEN_LEVELS), whole)
     parts = _summed(inside.assign(unit=units), ["unit", "total", "credit_year"])
     return typed(named(atlas, parts), CREDIT_PARTS)
 

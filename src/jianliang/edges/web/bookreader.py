@@ -1,4 +1,4 @@
-"""The book as the server reads it: opened for each question, kept while it is the same.
+"""The book as the server reads it, kept while it is the same.
 
 Nothing is ever written to it. What was read of one state of the book and of the newest
 verification stays in memory until either is another.
@@ -6,10 +6,11 @@ verification stays in memory until either is another.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -20,15 +21,20 @@ from jianliang.commands.case_tables import alert_quality
 from jianliang.core.errors import LedgerError
 from jianliang.core.tables import ALERT_QUALITY, CLAIM_PIECES, TOLD_FINDINGS
 from jianliang.edges.city import CityFolder
-from jianliang.edges.citybook import has_book, open_city_book, witnessed_notes
+from jianliang.edges.citybook import witnessed_notes
 from jianliang.edges.results import Results
 from jianliang.edges.verifications import verifications
+from jianliang.edges.web.heldbook import NOTES, WITNESSED, HeldBook
 from jianliang.edges.web.lonlat import LonLat
+from jianliang.edges.web.once import Few, seen
+from jianliang.edges.web.shelves import MANIFESTS
 from jianliang.ledger import Book, Desk
 from jianliang.ledger.checkpoints import last_checkpoint
 from jianliang.ledger.schema import ACCOUNT, CASE, OBLIGATION, PLOT, RECOGNISED
 from jianliang.ledger.tree import root_at
 
+Told = TypeVar("Told")
+KEPT_VIEWERS = 300
 STATED = ("cleared_on", "declared_on", "after_use")
 """What of a claim stands in the table of plots."""
 SERIES = ("unit", "total", "credit_year", "recognition_year")
@@ -87,7 +93,7 @@ class BookNow:
     verified: tuple[str, ...]
     frames: Frames = field(repr=False)
 
-    @property
+    @cached_property
     def state(self) -> str:
         """What an answer about the book depends on, as text."""
         wrong = self.refusal.code if self.refusal else ""
@@ -97,13 +103,26 @@ class BookNow:
 
 
 class BookReader:
-    """Reads the book of one city, and keeps what it read last."""
+    """Reads the book of one city, and keeps what it read last.
+
+    Attributes
+    ----------
+    held : HeldBook
+        The book itself.
+    awaiting, published : Few of DataFrame
+        What awaited each viewer, and what of credit all may see, by what each was
+        found from: the state of the book, and whatever else it depends on.
+    """
 
     def __init__(self, city: CityFolder) -> None:
         self._city = city
         self._lonlat = LonLat(city.definition.crs)
         self._lock = Lock()
         self._kept: tuple[tuple, Frames] = ((), _NOTHING)
+        self._last: tuple[tuple, BookNow] = ((), NO_BOOK)
+        self.held = HeldBook(city)
+        self.awaiting: Few[pd.DataFrame] = Few(KEPT_VIEWERS)
+        self.published: Few[pd.DataFrame] = Few(1)
 
     def now(self) -> BookNow:
         """The book as it is at this moment.
@@ -113,70 +132,78 @@ class BookReader:
         LedgerError
             It is there and cannot be read.
         """
-        with self._opened() as book:
-            if book is None:
-                return NO_BOOK
-            shelf = verifications(self._city)
-            with book.reading() as connection:
-                desk = Desk(connection)
-                root = root_at(connection, desk.size).hex() if desk.size else ""
-                found = replace(
-                    NO_BOOK,
-                    exists=True,
-                    size=desk.size,
-                    root=root,
-                    note=last_checkpoint(book) or "",
-                    closed_year=desk.closed_year(),
-                    witnesses=len(witnessed_notes(self._city)),
-                    refusal=book.refusal,
-                    verified=tuple(kept.snapshot for kept in shelf),
-                )
-                key = (found.size, root, found.verified)
-                return replace(found, frames=self._frames(key, desk, shelf))
+        beside = (
+            seen(self._city.folder / "verifications", MANIFESTS),
+            seen(self._city.folder / WITNESSED, NOTES),
+        )
+        state = (self.held.touched(), *beside)
+        last, found = self._last
+        if state[0] is None or state != last:
+            found = self._read()
+            self._last = (state, found)
+        return found
+
+    def _read(self) -> BookNow:
+        book = self.held.checked()
+        if book is None:
+            return NO_BOOK
+        shelf = verifications(self._city)
+        with book.reading() as connection:
+            desk = Desk(connection)
+            root = root_at(connection, desk.size).hex() if desk.size else ""
+            found = replace(
+                NO_BOOK,
+                exists=True,
+                size=desk.size,
+                root=root,
+                note=last_checkpoint(book) or "",
+                closed_year=desk.closed_year(),
+                witnesses=len(witnessed_notes(self._city)),
+                refusal=book.refusal,
+                verified=tuple(kept.snapshot for kept in shelf),
+            )
+            key = (found.size, root, found.verified)
+            return replace(found, frames=self._frames(key, desk, shelf))
 
     def story(self, subjects: Sequence[str]) -> list:
         """Every event about some plots or lots (`Recorded`), in the book's order."""
-        with self._opened() as book:
-            if book is None:
-                return []
-            with book.desk() as desk:
-                found = [one for name in subjects for one in desk.history(name)]
+        book = self.held.checked()
+        if book is None:
+            return []
+        with book.desk() as desk:
+            found = [one for name in subjects for one in desk.history(name)]
         return sorted(found, key=lambda one: one.seq)
 
     def lots_of(self, pieces: Sequence[str]) -> dict[str, str]:
         """Recognised piece → the lot it has issued, for those that have."""
-        with self._opened() as book:
-            if book is None:
-                return {}
-            with book.desk() as desk:
-                lots = {piece: desk.lot_of(piece) for piece in pieces}
+        book = self.held.checked()
+        if book is None:
+            return {}
+        with book.desk() as desk:
+            lots = {piece: desk.lot_of(piece) for piece in pieces}
         return {piece: lot for piece, lot in lots.items() if lot}
+
+    def asked(self, ask: Callable[[Book], Told], otherwise: Told) -> Told:
+        """What a question finds in the book; `otherwise` where there is none.
+
+        Raises
+        ------
+        LedgerError
+            It is there and cannot be read.
+        """
+        book = self.held.checked()
+        return otherwise if book is None else ask(book)
 
     def alerts(self, day: str, above: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
         """How good the alerts were as of a day (table ALERT_QUALITY).
 
         `above` is each unit with itself and those it belongs to.
         """
-        with self._opened() as book:
-            if book is None:
-                return pd.DataFrame(columns=list(ALERT_QUALITY.columns))
-            with book.desk() as desk:
-                return alert_quality(desk, day, above)
-
-    @contextmanager
-    def _opened(self) -> Iterator[Book | None]:
-        if not has_book(self._city):
-            yield None
-            return
-        try:
-            book = open_city_book(self._city, upgrade=False)
-        except LedgerError as error:
-            if error.code != "book-none":
-                raise
-            yield None
-            return
-        with closing(book):
-            yield book
+        book = self.held.checked()
+        if book is None:
+            return pd.DataFrame(columns=list(ALERT_QUALITY.columns))
+        with book.desk() as desk:
+            return alert_quality(desk, day, above)
 
     def _frames(self, key: tuple, desk: Desk, shelf: Sequence[Results]) -> Frames:
         with self._lock:

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
+from starlette.exceptions import HTTPException
 
 from jianliang.core.errors import UsageError
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.viewer import Viewer
 
 WHOLE = ""
 
@@ -85,17 +87,37 @@ def scope_of(atlas: Atlas, unit: str, heirs: Mapping[str, str]) -> Scope:
     UsageError
         It is a planning unit ("book-planning"): the book knows administrative ones.
     """
-    units = atlas.units
-    own = units[units["hierarchy"] == "administrative"]
-    if unit and unit not in set(own["unit_id"]):
+    parents = atlas.parents
+    if unit and unit not in parents:
         raise UsageError("book-planning", unit=unit)
-    bare = Scope(
-        WHOLE,
-        heirs,
-        atlas.lookup.heirs_now,
-        dict(zip(own["unit_id"], own["parent_id"], strict=True)),
-        frozenset(own["unit_id"][own["level"] == "city"]),
-    )
+    bare = Scope(WHOLE, heirs, atlas.lookup.heirs_now, parents, atlas.top)
     if not unit:
         return bare
     return Scope(bare.now(unit), heirs, bare.carried, bare.parents, bare.top)
+
+
+def own_scope(atlas: Atlas, viewer: Viewer, unit: str, heirs: Mapping) -> Scope:
+    """The scope of a question about what is a viewer's own: their unit and those below.
+
+    A question about the whole city is one about the viewer's unit. Raises
+    HTTPException 404 for a unit that is not theirs, as for one that is not.
+    """
+    wanted = scope_of(atlas, unit, heirs)
+    root = root_of(wanted, viewer)
+    if root and not unit:
+        return scope_of(atlas, root, heirs)
+    if not is_own(wanted, viewer):
+        raise HTTPException(404)
+    return wanted
+
+
+def is_own(scope: Scope, viewer: Viewer) -> bool:
+    """Whether a scope is a viewer's unit or lies in it."""
+    root = root_of(scope, viewer)
+    return not root or root in scope.chain(scope.unit)
+
+
+def root_of(scope: Scope, viewer: Viewer) -> str:
+    """The unit whose book a viewer sees, as it is carried on; "" for the whole city."""
+    root = scope.now(viewer.unit) if viewer.unit else WHOLE
+    return WHOLE if root in scope.top else root

@@ -8,18 +8,18 @@ import pandas as pd
 import shapely
 from fastapi import Path, Query, Request, Response
 
-from jianliang.core.errors import UsageError
+from jianliang.core.errors import AbsentError
 from jianliang.core.tables import typed
 from jianliang.core.tables.candidates import CRITERIA, PLOT_TYPES
 from jianliang.edges.web import plannedrows
 from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Lang, Unit
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.book import asked_of, named
+from jianliang.edges.web.book import asked_of, is_mine, named
 from jianliang.edges.web.bookscope import Scope
-from jianliang.edges.web.planned import SHELF as PLANS
 from jianliang.edges.web.planned import made_from
 from jianliang.edges.web.plannedplots import on_ground
+from jianliang.edges.web.planskept import Snapshot, plan_of
 from jianliang.edges.web.shelves import Kept
 from jianliang.edges.web.watch import Limit, Offset, made, page, placed, state_of
 
@@ -40,6 +40,7 @@ def get_candidates(  # noqa: PLR0913 (each is a parameter of the question)
     unit: Unit = "",
     lock: Lock = "",
     plot_type: Type = "",
+    plan: Snapshot = "",
     limit: Limit = 100,
     offset: Offset = 0,
     lang: Lang = None,
@@ -47,13 +48,13 @@ def get_candidates(  # noqa: PLR0913 (each is a parameter of the question)
     """The candidates of a unit by rank, those locked so and of these types."""
     now, scope = asked_of(request, unit)
     atlas = atlas_of(request)
-    kept, plan = (atlas.shelves.newest(one) for one in (SHELF, PLANS))
+    kept, made_of = atlas.shelves.newest(SHELF), plan_of(request, now, plan)
 
     def make() -> dict:
         every = candidates(atlas, kept, scope)
         found = every[asked_for(every, lock, plot_type)]
         part = found.iloc[offset : offset + limit]
-        told = placed(atlas, with_years(part, plan))
+        told = placed(atlas, with_years(part, made_of))
         return {
             "made": made(atlas, kept, now),
             "counts": rows(counted(every)),
@@ -61,16 +62,22 @@ def get_candidates(  # noqa: PLR0913 (each is a parameter of the question)
             "total": len(found),
         }
 
-    return answered(request, make, state_of(now, kept, plan))
+    return answered(request, make, state_of(now, kept, made_of))
 
 
-def get_candidate(request: Request, plot_id: PlotId, lang: Lang = None) -> Response:
+def get_candidate(
+    request: Request, plot_id: PlotId, plan: Snapshot = "", lang: Lang = None
+) -> Response:
     """A candidate term by term: ratings, locks, cost, and what the plan makes of it."""
     atlas = atlas_of(request)
     now = atlas.book.now()
-    kept, plan = (atlas.shelves.newest(one) for one in (SHELF, PLANS))
-    make = partial(story, atlas, (kept, plan), plot_id)
-    return answered(request, make, state_of(now, kept, plan))
+    kept, made_of = atlas.shelves.newest(SHELF), plan_of(request, now, plan)
+    frame = kept.tables["candidates"]
+    units = frame.loc[frame["plot_id"] == plot_id, "unit"]
+    if not any(is_mine(request, now, unit) for unit in units):
+        raise AbsentError("ask-candidate", plot=plot_id)
+    make = partial(story, atlas, (kept, made_of), plot_id)
+    return answered(request, make, state_of(now, kept, made_of))
 
 
 def candidates(atlas: Atlas, kept: Kept, scope: Scope) -> pd.DataFrame:
@@ -108,13 +115,13 @@ def with_years(frame: pd.DataFrame, plan: Kept) -> pd.DataFrame:
 def story(atlas: Atlas, both: tuple[Kept, Kept], plot_id: str) -> dict[str, Any]:
     """The story of a candidate.
 
-    Raises UsageError where there is no such candidate.
+    Raises AbsentError where there is no such candidate.
     """
     kept, plan = both
     frame = kept.tables["candidates"]
     own = frame[frame["plot_id"] == plot_id].reset_index(drop=True)
     if own.empty:
-        raise UsageError("ask-candidate", plot=plot_id)
+        raise AbsentError("ask-candidate", plot=plot_id)
     told = placed(atlas, with_years(named(atlas, own), plan))
     chosen = plan.tables["plan_plots"]
     mine = on_ground(atlas, plan, chosen[chosen["plot_id"] == plot_id])

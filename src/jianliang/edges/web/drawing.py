@@ -18,6 +18,7 @@ from jianliang.edges.web.asking import Asked, Lang, span
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.figures import class_cells, provenance
 from jianliang.edges.web.published import check_plots
+from jianliang.edges.web.viewer import viewer_of
 from jianliang.pipeline.figures import figures as figures_of
 from jianliang.pipeline.inquiry import DRAWN, account_within
 from jianliang.pipeline.lookup import Lookup
@@ -80,7 +81,7 @@ async def post_polygon(
     Only a few are worked out at once: each may take a whole processor.
     """
     atlas, language = atlas_of(request), lang or own_language(request)
-    check_plots(atlas, request.app.state.audience)
+    check_plots(atlas, viewer_of(request).audience)
     work = partial(accounted, atlas, drawn, language)
     slots = request.app.state.heavy
     return fresh(await anyio.to_thread.run_sync(work, limiter=slots))
@@ -94,7 +95,8 @@ def accounted(atlas: Atlas, drawn: DrawnArea, language: str) -> dict:
     days = span(atlas, drawn.from_day, drawn.to_day)
     profile = drawn.profile or atlas.city.definition.profile
     laid = laid_on(atlas, geometry_of(drawn.geometry))
-    within = account_within(atlas.land, laid, *days)
+    known = [profile] if profile in set(atlas.tables["accounts"]["profile"]) else []
+    within = account_within(atlas.land, laid, *days, known)
     lookup = Lookup(within.tables)
     accounts: list[dict] = []
     for total in TOTALS:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import shapely
 
+from jianliang.core.secrecy import visible
 from jianliang.core.tables import BOOK_CLAIMS, BOOK_PLOTS, typed
 from jianliang.edges.tiles import moves_frame
 from jianliang.edges.web import book, bookquota, figures
@@ -21,6 +22,7 @@ from jianliang.edges.web.exportedkept import (
 )
 from jianliang.edges.web.exporting import Sheet, told_of
 from jianliang.edges.web.findings import told
+from jianliang.edges.web.opencredits import open_credit, open_parts
 from jianliang.edges.web.published import (
     check_plots,
     findings_for,
@@ -126,8 +128,11 @@ def _claims(atlas: Atlas, asked: Asked, _audience: str, now: BookNow) -> Sheet:
 
 def _credit(atlas: Atlas, asked: Asked, audience: str, now: BookNow) -> Sheet:
     scope = scope_of(atlas, asked.unit, now.frames.heirs)
+    if not visible("internal", audience):
+        parts = open_parts(atlas, open_credit(atlas, now), scope)
+        return Sheet(parts, atlas.territory.outlines(parts["unit"]), told_of(now))
     inside = now.frames.credit[scope.holds(now.frames.credit["unit"])]
-    parts = bookquota.credit_parts(atlas, inside, scope, audience)
+    parts = bookquota.credit_parts(atlas, inside, scope)
     return Sheet(parts, atlas.territory.outlines(parts["unit"]), told_of(now))
 
 
@@ -189,3 +194,8 @@ LOWEST = {name: "public" for name in (*TABLES, *OF_BOOK)} | {
     **{name: lowest_of(SHELVES[one][kept]) for name, (one, kept) in ON_SHELVES.items()},
 }
 """The lowest audience of each; below it the table does not exist."""
+
+DECLARED = {"plots": "book_plots", "claims": "book_claims", "dues": "quota_dues"} | {
+    name: table for name, (_, table) in ON_SHELVES.items()
+}
+"""Table to take away → as it is declared, where it has another name there."""

@@ -14,7 +14,7 @@ from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import scope_of
 from jianliang.edges.web.exporting import Sheet, told_of
 from jianliang.edges.web.plannedplots import on_ground, units_of
-from jianliang.edges.web.published import OPEN_LEVELS
+from jianliang.edges.web.published import OPEN_LEVELS, open_land
 from jianliang.edges.web.shelves import SHELVES, Kept
 from jianliang.edges.web.watchland import counted_as
 
@@ -41,12 +41,12 @@ def kept_sheet(
 ) -> Sheet:
     """A kept table as it is declared, as far as an audience may see it."""
     shelf, table = ON_SHELVES[name]
-    kept = atlas.shelves.newest(shelf)
+    kept = _kept(atlas, asked, shelf)
     frame = kept.tables[table]
     inside = counted_as(frame, asked) & _within(atlas, asked, now, (kept, frame))
     if audience == "public" and "level" in frame:
         inside &= frame["level"].isin(OPEN_LEVELS)
-    found = frame[inside].reset_index(drop=True)
+    found = open_land(frame[inside], audience).reset_index(drop=True)
     if name == "plan_plots":
         found = on_ground(atlas, kept, found)
     shapes = found["geometry"].to_numpy(dtype=object) if "geometry" in found else None
@@ -55,6 +55,13 @@ def kept_sheet(
     ]
     plain = found[[one for one in shown if one != "geometry"]]
     return Sheet(plain, shapes, told_of(now))
+
+
+def _kept(atlas: Atlas, asked: Asked, shelf: str) -> Kept:
+    """The newest result of a shelf; of plans the one that is asked for."""
+    if shelf == "plans":
+        return atlas.shelves.named(shelf, asked.plan or "none")
+    return atlas.shelves.newest(shelf)
 
 
 def cases_sheet(atlas: Atlas, asked: Asked, _audience: str, now: BookNow) -> Sheet:

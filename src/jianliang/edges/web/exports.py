@@ -8,6 +8,7 @@ say it themselves, and keep every text as it is. Numbers are never touched.
 import io
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Annotated, Literal
 
@@ -19,17 +20,21 @@ from fastapi import Path, Request, Response
 from starlette.exceptions import HTTPException
 
 from jianliang.core.catalogue.screen import SCREEN
-from jianliang.core.catalogue.words import HEADINGS, VALUES, word
+from jianliang.core.catalogue.words import VALUES, headed, word
 from jianliang.core.secrecy import visible
 from jianliang.edges.layerfile import csv_bytes
 from jianliang.edges.web.answers import atlas_of, tagged
 from jianliang.edges.web.asking import Asked, Question
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.book import asked_of, audience_to
 from jianliang.edges.web.bookreader import NO_BOOK
-from jianliang.edges.web.exported import LOWEST, OF_BOOK, sheet_of
+from jianliang.edges.web.exported import DECLARED, LOWEST, OF_BOOK, sheet_of
 from jianliang.edges.web.exportedkept import ON_SHELVES
 from jianliang.edges.web.exporting import Sheet
 from jianliang.edges.web.figures import provenance
+from jianliang.edges.web.planskept import SHELF as PLANS
+from jianliang.edges.web.planskept import Snapshot, plan_of
+from jianliang.edges.web.viewer import viewer_of
 from jianliang.edges.web.watch import state_of
 
 Ending = Literal["csv", "xlsx", "gpkg"]
@@ -50,13 +55,18 @@ def get_export(
     table: Annotated[str, Path(max_length=32)],
     ending: Ending,
     question: Question,
+    plan: Snapshot = "",
 ) -> Response:
     """A table of the screen as a file, for the same question as on the screen."""
-    audience = request.app.state.audience
-    if table not in LOWEST or not visible(LOWEST[table], audience):
+    viewer = viewer_of(request)
+    if table not in LOWEST or not visible(LOWEST[table], viewer.audience):
         raise HTTPException(404)
-    atlas = atlas_of(request)
-    now = atlas.book.now() if table in OF_BOOK else NO_BOOK
+    atlas, now, audience = atlas_of(request), NO_BOOK, viewer.audience
+    if table in OF_BOOK:
+        now = atlas.book.now()
+        question, audience = _narrowed(request, table, question)
+    if ON_SHELVES.get(table, ("", ""))[0] == PLANS:
+        question = replace(question, plan=plan_of(request, now, plan).snapshot)
 
     def make() -> bytes:
         sheet = sheet_of(atlas, table, question, audience, now)
@@ -65,7 +75,18 @@ def get_export(
     kept = [atlas.shelves.newest(ON_SHELVES[table][0])] if table in ON_SHELVES else []
     name = file_name(atlas, table, ending, question)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return tagged(request, make, TYPES[ending], headers, state_of(now, *kept))
+    state = f"{state_of(now, *kept)} {question.plan}"
+    return tagged(request, make, TYPES[ending], headers, state)
+
+
+def _narrowed(request: Request, table: str, asked: Asked) -> tuple[Asked, str]:
+    """The question as the viewer may ask it of a table of the book, and as whom."""
+    if LOWEST[table] == "public":
+        return asked, audience_to(request, asked.unit)
+    if not viewer_of(request).unit:
+        return asked, viewer_of(request).audience
+    _, scope = asked_of(request, asked.unit)
+    return replace(asked, unit=scope.unit), viewer_of(request).audience
 
 
 def made(atlas: Atlas, name: str, ending: str, sheet: Sheet, asked: Asked) -> bytes:
@@ -140,7 +161,7 @@ def xlsx_bytes(
             "ha": book.add_format({"num_format": "#,##0.00"}),
         }
         sheet = book.add_worksheet(name)
-        for at, (title, cells, look) in enumerate(_columns(frame, language)):
+        for at, (title, cells, look) in enumerate(_columns(frame, language, name)):
             sheet.write_string(0, at, title, head)
             sheet.write_column(1, at, cells, looks.get(look))
         sheet.freeze_panes(1, 0)
@@ -152,11 +173,14 @@ def xlsx_bytes(
     return sink.getvalue()
 
 
-def _columns(frame: pd.DataFrame, language: str) -> list[tuple[str, list, str]]:
+def _columns(
+    frame: pd.DataFrame, language: str, table: str
+) -> list[tuple[str, list, str]]:
     """Title, cells and look of each column; an area is followed by its hectares."""
     columns = []
     for name in frame:
-        title = HEADINGS[name][language] if name in HEADINGS else str(name)
+        told = headed(str(name), DECLARED.get(table, table))
+        title = told[language] if told else str(name)
         cells = _cells(frame[name])
         if not str(name).endswith("_dm2"):
             columns.append((title, cells, ""))

@@ -15,6 +15,7 @@ BY_STATUS = {
     405: "web-method",
     413: "web-too-large",
     416: "web-range",
+    429: "public-often",
 }
 
 

@@ -12,6 +12,7 @@ from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Asked, Question
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.published import OPEN_LEVELS
+from jianliang.edges.web.viewer import viewer_of
 from jianliang.pipeline.figures import figures as figures_of
 from jianliang.pipeline.matrices import Systems, class_matrix
 
@@ -24,7 +25,7 @@ SOURCE_KEYS = ("role", "name", "day", "source", "status")
 
 def get_figures(request: Request, question: Question) -> Response:
     """Accounts of a unit: its own, by period, of the units below, by zone, tenure."""
-    atlas, audience = atlas_of(request), request.app.state.audience
+    atlas, audience = atlas_of(request), viewer_of(request).audience
     return answered(request, partial(figures, atlas, question, audience))
 
 
@@ -44,7 +45,7 @@ def figures(atlas: Atlas, asked: Asked, audience: str) -> dict:
     own = rows(told.own)[0]
     undecided_dm2 = own["undecided_to_dm2"] or 0
     return {
-        "asked": vars(asked),
+        "asked": {**vars(asked.plain), "lang": asked.lang},
         "own": own,
         "series": rows(told.series),
         "children": rows(children),

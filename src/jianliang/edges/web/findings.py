@@ -11,6 +11,7 @@ from fastapi import Query, Request, Response
 from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
 from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.published import findings_for
+from jianliang.edges.web.viewer import viewer_of
 
 Severity = Annotated[Literal["refuse", "warning", "note"] | None, Query()]
 Code = Annotated[str, Query(max_length=64, description="Only this kind of finding.")]
@@ -52,7 +53,7 @@ def get_finding_points(request: Request, lang: Lang = None) -> Response:
 
 def _table(request: Request) -> pd.DataFrame:
     """The findings the server's audience may see."""
-    return findings_for(atlas_of(request), request.app.state.audience)
+    return findings_for(atlas_of(request), viewer_of(request).audience)
 
 
 def listed(table: pd.DataFrame, wanted: Wanted, language: str) -> dict:

@@ -4,7 +4,7 @@ Plain ASGI, so that files and tiles pass through unbuffered.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -64,12 +64,21 @@ def origin_of(url: str) -> str:
 class Guard:
     """Refuses strange hosts and large bodies; adds the headers of every answer.
 
+    `larger` names paths that take files, and how many bytes each may be sent.
+
     A page elsewhere may point its own name at 127.0.0.1 and so reach a server that
     only listens there; the name it asks under gives it away.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str], policy: str) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: Sequence[str],
+        policy: str,
+        larger: Mapping[str, int] | None = None,
+    ) -> None:
         self._app = app
+        self._larger = larger or {}
         self._hosts = frozenset(host.lower() for host in hosts)
         self._headers = {**QUIET, "Content-Security-Policy": policy}
 
@@ -85,11 +94,12 @@ class Guard:
             await send(message)
 
         request = Request(scope)
-        refusal = self._refusal(request.headers)
+        most = self._larger.get(request.url.path, LARGEST_BODY)
+        refusal = self._refusal(request.headers, most)
         if refusal:
             await told(request, *refusal)(scope, receive, headed)
         else:
-            await self._pass(request, _Metered(receive), headed)
+            await self._pass(request, _Metered(receive, most), headed)
 
     async def _pass(self, request: Request, receive: Receive, send: Send) -> None:
         """What goes wrong unforeseen is logged, and told without its details."""
@@ -108,12 +118,12 @@ class Guard:
                 raise
             await told(request, 500, "web-fault", {})(request.scope, receive, send)
 
-    def _refusal(self, headers: Headers) -> tuple[int, str, dict] | None:
+    def _refusal(self, headers: Headers, most: int) -> tuple[int, str, dict] | None:
         host = host_name(headers.get("host", ""))
         if host not in self._hosts and "*" not in self._hosts:
             return 400, "web-host", {"host": host or "–"}
         length = headers.get("content-length", "0")
-        if length.isascii() and length.isdigit() and int(length) > LARGEST_BODY:
+        if length.isascii() and length.isdigit() and int(length) > most:
             return 413, "web-too-large", {}
         return None
 
@@ -121,14 +131,15 @@ class Guard:
 class _Metered:
     """The body as it comes, cut off where it grows beyond what a question may have."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, most: int) -> None:
         self._receive = receive
+        self._most = most
         self._read = 0
 
     async def __call__(self) -> Message:
         """The next part of the body."""
         message = await self._receive()
         self._read += len(message.get("body", b""))
-        if self._read > LARGEST_BODY:
+        if self._read > self._most:
             raise HTTPException(413)
         return message

@@ -15,6 +15,7 @@ from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.plots import Plots
 from jianliang.edges.web.published import check_plots
 from jianliang.edges.web.rows import PLOT
+from jianliang.edges.web.viewer import viewer_of
 
 Lon = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False)]
 Lat = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)]
@@ -36,7 +37,7 @@ def get_identify(  # noqa: PLR0913 (each is a parameter of the question)
 ) -> Response:
     """The plots at a place at two dates, with what they consist of."""
     atlas = atlas_of(request)
-    check_plots(atlas, request.app.state.audience)
+    check_plots(atlas, viewer_of(request).audience)
     days = span(atlas, from_day, to_day)
     language = lang or own_language(request)
     return answered(request, partial(identified, atlas, (lon, lat), days, language))
@@ -47,7 +48,7 @@ def get_plot(
 ) -> Response:
     """One plot, the plots it came from and became, and its pieces."""
     atlas, language = atlas_of(request), lang or own_language(request)
-    check_plots(atlas, request.app.state.audience)
+    check_plots(atlas, viewer_of(request).audience)
     return answered(request, partial(story, atlas, (day, plot_id), language))
 
 

@@ -4,7 +4,19 @@ from typing import Literal
 
 from pydantic import RootModel, create_model
 
-from jianliang.edges.web import bookmodels, plannedmodels, rows, watchmodels
+from jianliang.edges.web import (
+    actmodels,
+    bookmodels,
+    cockpitmodels,
+    complymodels,
+    declaremodels,
+    jobmodels,
+    plannedmodels,
+    publicmodels,
+    rows,
+    signingmodels,
+    watchmodels,
+)
 from jianliang.edges.web.declared import Bounds, many, maybe, model, row_model
 
 Named = row_model("Named", rows.NAMED)
@@ -157,6 +169,14 @@ DrawnAccount = model(
 ANSWERS = (
     Start, Words, Figures, Matrix, Findings, FindingPoints, Identified, PlotStory,
     Hits, Measured, DrawnAccount, Definition, Fault, *bookmodels.ANSWERS,
-    *watchmodels.ANSWERS, *plannedmodels.ANSWERS,
+    *watchmodels.ANSWERS,
+    *plannedmodels.ANSWERS,
+    *signingmodels.ANSWERS,
+    *cockpitmodels.ANSWERS,
+    *actmodels.ANSWERS,
+    *jobmodels.ANSWERS,
+    *complymodels.ANSWERS,
+    *declaremodels.ANSWERS,
+    *publicmodels.ANSWERS,
 )  # fmt: skip
 """Every answer there is, for the screen's own types."""

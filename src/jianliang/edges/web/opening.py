@@ -16,6 +16,7 @@ from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.imagery import base_maps
 from jianliang.edges.web.published import layers_for, units_for
 from jianliang.edges.web.tiles import archives, moves_archive
+from jianliang.edges.web.viewer import viewer_of
 from jianliang.stages.classify import TOTALS
 
 MOVES = "/tiles/moves.pmtiles"
@@ -25,7 +26,7 @@ PACK_WORDS = ("zones", "tenures", "paths", "profiles", "answers", "groups")
 def get_start(request: Request, lang: Lang = None) -> Response:
     """The city with its days, units, classes, layers and base maps."""
     language = lang or own_language(request)
-    audience = request.app.state.audience
+    audience = viewer_of(request).audience
     return answered(request, partial(start, atlas_of(request), audience, language))
 
 
@@ -38,7 +39,10 @@ def get_words(request: Request, lang: Lang = None) -> Response:
 def start(atlas: Atlas, audience: str, language: str) -> dict:
     """What the screen opens with."""
     definition = atlas.city.definition
-    kept = ("name", "profile", "area_standard", "language", "crs")
+    kept = (
+        *("name", "profile", "area_standard", "language", "crs"),
+        *("map_review", "licence"),
+    )
     return {
         "city": {name: getattr(definition, name) for name in kept},
         "bounds": atlas.bounds,
@@ -63,10 +67,19 @@ def start(atlas: Atlas, audience: str, language: str) -> dict:
 
 
 def words(atlas: Atlas, language: str) -> dict[str, str]:
-    """Words of the screen, headings of columns, values of columns, words of rules."""
+    """Words of the screen, headings of columns, values of columns, words of rules.
+
+    What only one table says (`table.column`) no panel asks for, and is not sent.
+    """
     told = {key: text[language] for key, text in SCREEN.items()}
-    told |= {f"column.{name}": text[language] for name, text in HEADINGS.items()}
+    told |= {
+        f"column.{name}": text[language]
+        for name, text in HEADINGS.items()
+        if "." not in name
+    }
     for column, values in VALUES.items():
+        if "." in column:
+            continue
         told |= {f"value.{column}.{key}": v[language] for key, v in values.items()}
     for kind in PACK_WORDS:
         own = atlas.rules.words.get(kind, {})

@@ -1,6 +1,6 @@
 """The plan on the screen: years, targets, gap, compactness, money, quota, projects."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 
@@ -10,6 +10,8 @@ from fastapi import Request, Response
 
 from jianliang.core.tables import PROJECTS, typed
 from jianliang.core.tables.planned import REASONS
+from jianliang.core.zoning import zone_totals
+from jianliang.edges.planconditions import named as named_pool
 from jianliang.edges.web import plannedrows
 from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Lang, Unit
@@ -17,50 +19,59 @@ from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.book import asked_of, named
 from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import Scope
+from jianliang.edges.web.planskept import Snapshot, plan_of
 from jianliang.edges.web.shelves import Kept
 from jianliang.edges.web.watch import made, state_of
+from jianliang.pipeline.planterms import JOINED
 
 SHELF = "plans"
 DM2_PER_HA = 1_000_000
 OF_PROJECT = ["project_id", "title", "kind", "from_year", "due_year"]
 
 
-def get_plan(request: Request, unit: Unit = "", lang: Lang = None) -> Response:
+def get_plan(
+    request: Request, unit: Unit = "", plan: Snapshot = "", lang: Lang = None
+) -> Response:
     """The plan by year, targets beside it, its gap, how compact it is, its checks."""
-    now, scope = asked_of(request, unit)
-    atlas = atlas_of(request)
-    kept = atlas.shelves.newest(SHELF)
-    return answered(request, partial(plan, atlas, now, scope), state_of(now, kept))
+    return _told(request, (unit, plan), planned)
 
 
-def get_plan_cash(request: Request, unit: Unit = "", lang: Lang = None) -> Response:
+def get_plan_cash(
+    request: Request, unit: Unit = "", plan: Snapshot = "", lang: Lang = None
+) -> Response:
     """The money of each district and of the municipal fund, year by year."""
-    now, scope = asked_of(request, unit)
-    atlas = atlas_of(request)
-    kept = atlas.shelves.newest(SHELF)
-    return answered(request, partial(cash, atlas, kept, scope), state_of(now, kept))
+    return _told(request, (unit, plan), cash)
 
 
-def get_plan_quota(request: Request, unit: Unit = "", lang: Lang = None) -> Response:
+def get_plan_quota(
+    request: Request, unit: Unit = "", plan: Snapshot = "", lang: Lang = None
+) -> Response:
     """The quota of each district, year by year."""
-    now, scope = asked_of(request, unit)
-    atlas = atlas_of(request)
-    kept = atlas.shelves.newest(SHELF)
-    return answered(request, partial(quota, atlas, kept, scope), state_of(now, kept))
+    return _told(request, (unit, plan), quota)
 
 
-def get_plan_projects(request: Request, unit: Unit = "", lang: Lang = None) -> Response:
+def get_plan_projects(
+    request: Request, unit: Unit = "", plan: Snapshot = "", lang: Lang = None
+) -> Response:
     """The projects of a unit, each with the year the plan starts it in."""
+    return _told(request, (unit, plan), projects)
+
+
+def _told(
+    request: Request, asked: tuple[str, str], tell: Callable[..., dict]
+) -> Response:
+    """What is told of a plan in a unit (`asked`: unit, plan), as known by the book."""
+    unit, plan = asked
     now, scope = asked_of(request, unit)
     atlas = atlas_of(request)
-    kept = atlas.shelves.newest(SHELF)
-    make = partial(projects, atlas, kept, scope)
-    return answered(request, make, state_of(now, kept))
+    kept = plan_of(request, now, plan)
+    return answered(
+        request, partial(tell, atlas, kept, scope, now), state_of(now, kept)
+    )
 
 
-def plan(atlas: Atlas, now: BookNow, scope: Scope) -> dict:
-    """The newest plan in a scope; bound, mesh, front and checks are of all of it."""
-    kept = atlas.shelves.newest(SHELF)
+def planned(atlas: Atlas, kept: Kept, scope: Scope, now: BookNow) -> dict:
+    """A plan in a scope; bound, mesh, front and checks are of all of it."""
     tables = kept.tables
     plots = tables["plan_plots"]
     inside = plots[scope.holds(plots["unit"])]
@@ -69,6 +80,7 @@ def plan(atlas: Atlas, now: BookNow, scope: Scope) -> dict:
         "candidates": made_from(kept),
         "years": years_of(kept),
         "by_year": rows(by_year(inside, years_of(kept))),
+        "by_zone": rows(by_zone(tables["plan_zones"], scope)),
         "why": rows(by_reason(inside)),
         "bound": next(iter(rows(tables["plan_bound"])), None),
         "units": rows(units(atlas, tables["plan_units"], scope)),
@@ -99,6 +111,12 @@ def by_year(plots: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     return typed(every, plannedrows.PLAN_OF_YEAR)
 
 
+def by_zone(zones: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """What goes in each zone, and what is left at the end (table PLAN_OF_ZONE)."""
+    inside = zones[scope.holds(zones["unit"])]
+    return typed(zone_totals(inside), plannedrows.PLAN_OF_ZONE)
+
+
 def by_reason(plots: pd.DataFrame) -> pd.DataFrame:
     """How much goes for which reason, in the order of reasons (table PLAN_WHY)."""
     told = plots.groupby("why").agg(
@@ -111,13 +129,17 @@ def by_reason(plots: pd.DataFrame) -> pd.DataFrame:
 def units(atlas: Atlas, frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """Targets of a scope and of the units directly below it (table PLAN_UNIT).
 
-    Where those have none, targets of whichever units inside have them.
+    Where those have none, targets of whichever units inside have them. A pool stands
+    where the first of its townships does.
     """
-    inside = frame[scope.holds(frame["unit"])]
-    near = inside[scope.parts(inside["unit"]) == inside["unit"].map(scope.now)]
+    first = frame["unit"].str.split(JOINED).str[0]
+    inside = frame[scope.holds(first)]
+    first = first[inside.index]
+    near = inside[scope.parts(first) == first.map(scope.now)]
     found = near if len(near) else inside
     order = found.sort_values(["unit", "plot_type", "year"], ignore_index=True)
-    return typed(named(atlas, order), plannedrows.PLAN_UNIT)
+    called = [named_pool(unit, atlas.unit_names) for unit in order["unit"]]
+    return typed(order.assign(name=called), plannedrows.PLAN_UNIT)
 
 
 def price(mesh: pd.DataFrame) -> dict | None:
@@ -133,7 +155,7 @@ def price(mesh: pd.DataFrame) -> dict | None:
     return {"extra_fen": extra, "gained_dm2": gained, "fen_per_ha": dear}
 
 
-def cash(atlas: Atlas, kept: Kept, scope: Scope) -> dict:
+def cash(atlas: Atlas, kept: Kept, scope: Scope, _now: BookNow) -> dict:
     """Cash in a scope, and in which year each unit lacks most."""
     frame = kept.tables["plan_cash"]
     found = frame[around(scope, frame["unit"])].sort_values(["unit", "year"])
@@ -153,14 +175,14 @@ def gaps(told: pd.DataFrame) -> pd.DataFrame:
     return typed(worst, plannedrows.PLAN_GAP)
 
 
-def quota(atlas: Atlas, kept: Kept, scope: Scope) -> dict:
+def quota(atlas: Atlas, kept: Kept, scope: Scope, _now: BookNow) -> dict:
     """Quota of the districts in or around a scope."""
     frame = kept.tables["plan_quota"]
     found = frame[around(scope, frame["district"])].sort_values(["district", "year"])
     return {"rows": rows(typed(of_district(atlas, found), plannedrows.PLAN_QUOTA_OF))}
 
 
-def projects(atlas: Atlas, kept: Kept, scope: Scope) -> dict:
+def projects(atlas: Atlas, kept: Kept, scope: Scope, _now: BookNow) -> dict:
     """Projects of the districts in or around a scope, the first to start first."""
     frame = kept.tables["plan_projects"]
     found = frame[around(scope, frame["district"])]

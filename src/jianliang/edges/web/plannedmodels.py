@@ -16,6 +16,7 @@ Plan = model(
         "candidates": str,
         "years": many(int),
         "by_year": many(row_model("PlanOfYear", rows.PLAN_OF_YEAR)),
+        "by_zone": many(row_model("PlanOfZone", rows.PLAN_OF_ZONE)),
         "why": many(row_model("PlanWhy", rows.PLAN_WHY)),
         "bound": maybe(row_model("PlanBound", tables.PLAN_BOUND)),
         "units": many(row_model("PlanUnit", rows.PLAN_UNIT)),

@@ -13,7 +13,8 @@ from jianliang.edges.web.assessed import Year
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.book import asked_of, named
 from jianliang.edges.web.bookscope import Scope
-from jianliang.edges.web.planned import SHELF, made_from
+from jianliang.edges.web.planned import made_from
+from jianliang.edges.web.planskept import Snapshot, plan_of
 from jianliang.edges.web.shelves import Kept
 from jianliang.edges.web.watch import Limit, Offset, page, placed, state_of
 
@@ -23,6 +24,7 @@ ON_GROUND = ["plot_id", "plot_type", "village", "geometry"]
 def get_plan_plots(  # noqa: PLR0913 (each is a parameter of the question)
     request: Request,
     unit: Unit = "",
+    plan: Snapshot = "",
     year: Year = 0,
     limit: Limit = 100,
     offset: Offset = 0,
@@ -31,7 +33,7 @@ def get_plan_plots(  # noqa: PLR0913 (each is a parameter of the question)
     """The plots of the plan in a unit, by year, the largest first; 0: every year."""
     now, scope = asked_of(request, unit)
     atlas = atlas_of(request)
-    kept = atlas.shelves.newest(SHELF)
+    kept = plan_of(request, now, plan)
 
     def make() -> dict:
         found = plan_plots(atlas, kept, scope)
@@ -76,19 +78,18 @@ def units_of(kept: Kept, frame: pd.DataFrame) -> pd.Series | None:
     return frame[plot].map(plots).fillna("").astype("str")
 
 
-def year_ground(atlas: Atlas, scope: Scope) -> pd.DataFrame:
+def year_ground(atlas: Atlas, kept: Kept, scope: Scope) -> pd.DataFrame:
     """The plots of the plan for the map, each marked with its year."""
-    found = plan_plots(atlas, atlas.shelves.newest(SHELF), scope)
+    found = plan_plots(atlas, kept, scope)
     year = found["year"].astype("str")
     return found.assign(id=found["plot_id"], mark=year, plot="")
 
 
-def joined_ground(atlas: Atlas, scope: Scope, year: int) -> pd.DataFrame:
+def joined_ground(atlas: Atlas, kept: Kept, scope: Scope, year: int) -> pd.DataFrame:
     """What is cleared by the end of a year, neighbours made one; 0: of the plan.
 
     A piece is marked "joined" where it is of several plots, else "alone".
     """
-    kept = atlas.shelves.newest(SHELF)
     found = plan_plots(atlas, kept, scope)
     if year:
         found = found[found["year"] <= year]

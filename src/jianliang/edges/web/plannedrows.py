@@ -7,6 +7,7 @@ from jianliang.core.tables import (
     PLAN_PROJECTS,
     PLAN_QUOTA,
     PLAN_UNITS,
+    PLAN_ZONES,
     PROJECTS,
     RATINGS,
     WEIGHTS,
@@ -42,6 +43,18 @@ PLAN_WHY = Table(
     "入选理由",
     "Plots of the plan by the first reason that holds.",
     {"why": PLAN_PLOTS.columns["why"], "plots": COUNT, "area_dm2": AREA},
+)
+PLAN_OF_ZONE = Table(
+    "plan_of_zone",
+    "分区减量",
+    "What the plan reduces in a zone, and how much that could go is left.",
+    {
+        "zone": PLAN_ZONES.columns["zone"],
+        "plots": COUNT,
+        "area_dm2": AREA,
+        "cost_fen": COST,
+        "left_dm2": PLAN_ZONES.columns["left_dm2"],
+    },
 )
 PLAN_UNIT = Table(
     "plan_unit",

@@ -1,73 +1,136 @@
-"""Who may ask what: the lowest audience of every route, in one table.
+"""Who may ask what: one table of all routes; whatever is not in it stops the server.
 
-A route that is not listed here stops the server from starting; to an audience below
-the one listed, a route does not exist (404).
+To a viewer whom the table does not admit a route does not exist (404). Which rows a
+route then tells is the query's to say (bookscope), and what may be done to them the
+book's (core/roles).
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from starlette.routing import BaseRoute
 
-LOWEST: dict[str, str] = {
-    "page": "public",
-    "described": "public",
-    "start": "public",
-    "words": "public",
-    "figures": "public",
-    "matrix": "public",
-    "search": "public",
-    "measure": "public",
-    "definition": "public",
-    "book": "public",
-    "book_credit": "public",
-    "export": "public",
-    "tiles": "public",
-    "imagery": "public",
-    "findings": "internal",
-    "finding_points": "internal",
-    "identify": "internal",
-    "plot": "internal",
-    "polygon": "internal",
-    "moves": "internal",
-    "book_plots": "internal",
-    "plot_shapes": "internal",
-    "book_plot": "internal",
-    "claim_shapes": "internal",
-    "book_accounts": "internal",
-    "watch": "internal",
-    "watched": "internal",
-    "cases": "internal",
-    "case": "internal",
-    "ground": "internal",
-    "dynamics": "internal",
-    "plan_conflicts": "internal",
-    "quality": "public",
-    "assessment": "internal",
-    "renewal": "internal",
-    "plan": "internal",
-    "plan_plots": "internal",
-    "plan_cash": "internal",
-    "plan_quota": "internal",
-    "plan_projects": "internal",
-    "candidates": "internal",
-    "candidate": "internal",
-}
+from jianliang.core.secrecy import visible
+from jianliang.edges.public.rights import ANSWERERS, PUBLISHERS
+from jianliang.edges.web.viewer import Viewer
 
 
-def lowest(name: str) -> str:
-    """The lowest audience of a route.
+@dataclass(frozen=True)
+class Rule:
+    """Who is admitted to a route.
+
+    Attributes
+    ----------
+    audience : str
+        The lowest one.
+    is_signed : bool
+        Whether only somebody who is signed in.
+    roles, tiers : tuple of str
+        Only these; all where empty.
+    besides : Rule, optional
+        Whoever this one admits is admitted too.
+    """
+
+    audience: str = "public"
+    is_signed: bool = False
+    roles: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    besides: "Rule | None" = None
+
+    def admits(self, viewer: Viewer) -> bool:
+        """Whether a viewer may ask."""
+        if self.besides and self.besides.admits(viewer):
+            return True
+        return (
+            visible(self.audience, viewer.audience)
+            and (bool(viewer.person) or not self.is_signed)
+            and (not self.roles or viewer.role in self.roles)
+            and (not self.tiers or viewer.tier in self.tiers)
+        )
+
+
+VISITORS = Rule()
+STAFF = Rule("internal")
+SIGNED = Rule(is_signed=True)
+CLERKS = Rule("internal", True, ("clerk",), ("township", "district"))
+OWNERS = Rule("public", True, ("owner",))
+WITNESSES = Rule(
+    "internal", True, ("clerk", "verifier", "recogniser", "inspector"), besides=OWNERS
+)
+WORKERS = Rule(
+    "internal",
+    True,
+    ("planner", "analyst", "clerk", "inspector", "verifier", "recogniser"),
+)
+SETTERS = Rule("internal", True, ("planner", "clerk"))
+
+TABLE: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    # What is published, and signing in.
+    (VISITORS, (
+        "page", "described", "start", "words", "figures", "matrix", "search",
+        "measure", "definition", "book", "book_credit", "export", "tiles", "imagery",
+        "quality",
+        "me", "sign_in", "sign_out", "password", "provider", "provider_back",
+        "notices", "notice", "comment", "tip", "tip_photo", "receipt", "open",
+        "open_table",
+    )),
+    # What all staff may look at; of the book, each their own.
+    (STAFF, (
+        "findings", "finding_points", "identify", "plot", "polygon", "moves",
+        "book_plots", "plot_shapes", "book_plot", "claim_shapes", "book_accounts",
+        "watch", "watched", "cases", "case", "ground", "dynamics", "plan_conflicts",
+        "assessment", "renewal", "plan", "plan_plots", "plan_cash", "plan_quota",
+        "plan_projects", "candidates", "candidate",
+        "cockpit", "unit_life", "comply", "comply_file", "comply_export", "plans",
+        "plans_compared", "proofs",
+    )),
+    # What is one's own; what may be done to the book is the book's to say.
+    (SIGNED, (
+        "seat", "sessions", "session_end", "acts", "act",
+    )),
+    (Rule("internal", is_signed=True), ("todos", "todo_count")),
+    # Drafts, evidence and offers of land.
+    (CLERKS, (
+        "drafts", "draft_file", "draft_drawn", "draft_points", "draft", "draft_row",
+        "draft_drop", "draft_undo", "draft_submit",
+    )),
+    (WITNESSES, ("evidence", "evidence_sent", "evidence_small", "evidence_file")),
+    (OWNERS, ("offers", "offer_land")),
+    # Long work, and targets that are being set.
+    (WORKERS, ("jobs", "ask_job", "job", "cancel_job", "job_events")),
+    (SETTERS, ("targets_in_hand", "targets_draft")),
+    # What the public sends, and what is published for it.
+    (Rule("internal", True, PUBLISHERS), (
+        "office_notices", "office_comments", "notice_kept", "notice_moved",
+        "comment_answered",
+    )),
+    (Rule("internal", True, ANSWERERS), (
+        "office_tips", "tip_answered", "tip_picture",
+    )),
+)  # fmt: skip
+"""Every route, under who is admitted to it."""
+RULES: dict[str, Rule] = {name: rule for rule, names in TABLE for name in names}
+
+
+def rule_of(name: str) -> Rule:
+    """Who is admitted to a route.
 
     Raises
     ------
     LookupError
         It has no line in the table; a fault of the program, never of its user.
     """
-    if name not in LOWEST:
-        raise LookupError(f"the route {name!r} has no audience in the policy")
-    return LOWEST[name]
+    if name not in RULES:
+        raise LookupError(f"the route {name!r} has no line in the policy")
+    return RULES[name]
+
+
+def admits(name: str, viewer: Viewer) -> bool:
+    """Whether a viewer may ask a route; LookupError where it is not listed."""
+    return rule_of(name).admits(viewer)
 
 
 def check_listed(routes: Iterable[BaseRoute]) -> None:
-    """Stop where any route has no line in the table (`lowest`)."""
+    """Stop where any route has no line in the table (`rule_of`)."""
     for route in routes:
-        lowest(getattr(route, "name", ""))
+        rule_of(getattr(route, "name", ""))

@@ -8,6 +8,8 @@ from jianliang.edges.register import Revision
 from jianliang.edges.web.atlas import Atlas
 
 OPEN_LEVELS = ("city", "district", "township")
+CREDITED_LAND = ("recognised", "joined")
+"""Kinds of land that are told by what was recognised."""
 
 
 def units_for(atlas: Atlas, audience: str) -> list[dict]:
@@ -35,6 +37,17 @@ def findings_for(atlas: Atlas, audience: str) -> pd.DataFrame:
     hidden = [one.name for one in atlas.layers if not visible(one.secrecy, audience)]
     table = atlas.findings
     return table[~table["layer"].isin(hidden)] if hidden else table
+
+
+def open_land(frame: pd.DataFrame, audience: str) -> pd.DataFrame:
+    """A table by kind of land as an audience may see it.
+
+    What is recognised is credit, and told to the public as open data alone
+    (`opencredits`): a second table of it would be a way round what is left out there.
+    """
+    if visible("internal", audience) or "land" not in frame:
+        return frame
+    return frame[~frame["land"].isin(CREDITED_LAND)]
 
 
 def plots_are_open(atlas: Atlas, audience: str) -> bool:

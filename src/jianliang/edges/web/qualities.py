@@ -9,7 +9,9 @@ from jianliang.core.tables import QUALITY
 from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Asked, Question
 from jianliang.edges.web.atlas import Atlas
+from jianliang.edges.web.book import audience_to
 from jianliang.edges.web.bookreader import BookNow
+from jianliang.edges.web.published import open_land
 from jianliang.edges.web.shelves import Kept
 from jianliang.edges.web.watch import made, state_of
 from jianliang.edges.web.watchland import counted_as, of_unit
@@ -28,8 +30,8 @@ TOLD = (
 
 def get_quality(request: Request, question: Question) -> Response:
     """Every measure of the layout of a unit; to the public what is published only."""
-    atlas, audience = atlas_of(request), request.app.state.audience
-    now, kept = atlas.book.now(), atlas.shelves.newest("quality")
+    atlas, kept = atlas_of(request), atlas_of(request).shelves.newest("quality")
+    now, audience = atlas_of(request).book.now(), audience_to(request, question.unit)
     make = partial(quality, atlas, now, question, audience)
     return answered(request, make, state_of(now, kept))
 
@@ -50,7 +52,7 @@ def _rows(
     if not _is_open(name, audience):
         return []
     frame = kept.tables[name]
-    found = of_unit(atlas, frame, asked)
+    found = open_land(of_unit(atlas, frame, asked), audience)
     found = found[counted_as(found, asked)]
     if "from_day" in found:
         found = found[found["from_day"] >= asked.from_day]

@@ -54,6 +54,8 @@ CITY = Table(
         "area_standard": _text("How areas are taken.", "面积标准。"),
         "language": Column("str", "语言。", "zh or en.", allowed=("zh", "en")),
         "crs": _text("CRS of its layers.", "坐标系。"),
+        "map_review": _text("Map review number, or empty.", "审图号；空为未送审。"),
+        "licence": _text("Licence of published tables, or empty.", "数据许可。"),
     },
 )
 CLASS = Table(

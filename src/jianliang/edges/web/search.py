@@ -8,6 +8,7 @@ from functools import partial
 from typing import Annotated
 
 import numpy as np
+import pandas as pd
 import shapely
 from fastapi import Query, Request, Response
 
@@ -16,8 +17,10 @@ from jianliang.core.secrecy import visible
 from jianliang.edges.web.answers import answered, atlas_of, own_language
 from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.bookreader import NO_BOOK, BookNow
+from jianliang.edges.web.book import is_mine
+from jianliang.edges.web.bookreader import NO_BOOK
 from jianliang.edges.web.published import plots_are_open, units_for
+from jianliang.edges.web.viewer import viewer_of
 
 Text = Annotated[str, Query(max_length=200, description="What is looked for.")]
 UNITS, PLOTS = 12, 8
@@ -30,21 +33,24 @@ AROUND_DEGREES = 0.002
 def get_search(request: Request, q: Text = "", lang: Lang = None) -> Response:
     """Up to twenty hits: coordinates first, then units, then plots."""
     atlas, language = atlas_of(request), lang or own_language(request)
-    audience = request.app.state.audience
+    audience = viewer_of(request).audience
     book = atlas.book.now() if visible("internal", audience) else NO_BOOK
-    make = partial(found, atlas, q, audience, language, book)
+    plots = book.frames.plots
+    theirs = {unit for unit in plots["unit"].unique() if is_mine(request, book, unit)}
+    own = plots[plots["unit"].isin(theirs)]
+    make = partial(found, atlas, q, audience, language, own)
     return answered(request, make, book.state)
 
 
 def found(
-    atlas: Atlas, text: str, audience: str, language: str, book: BookNow = NO_BOOK
+    atlas: Atlas, text: str, audience: str, language: str, plots: pd.DataFrame
 ) -> dict:
-    """What a text may mean in this city, to an audience."""
+    """What a text may mean in this city, to an audience; `plots` are its own."""
     wanted = " ".join(text.split())
     if not wanted:
         return {"hits": []}
     hits = _coordinates(atlas, wanted) + _units(atlas, wanted, audience, language)
-    hits += _book_plots(atlas, wanted, language, book)
+    hits += _book_plots(atlas, wanted, language, plots)
     if plots_are_open(atlas, audience):
         hits += _plots(atlas, wanted, language)
     return {"hits": hits}
@@ -128,9 +134,10 @@ def _plots(atlas: Atlas, text: str, language: str) -> list[dict]:
     return list(hits.values())
 
 
-def _book_plots(atlas: Atlas, text: str, language: str, book: BookNow) -> list[dict]:
+def _book_plots(
+    atlas: Atlas, text: str, language: str, frame: pd.DataFrame
+) -> list[dict]:
     """Plots of the book whose ids begin so."""
-    frame = book.frames.plots
     if len(text) < SHORTEST_PLOT or frame.empty:
         return []
     begins = frame["plot"].str.casefold().str.startswith(text.casefold())

@@ -7,7 +7,6 @@ was read of one result stays, for results never change.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from threading import Lock
 
 import pandas as pd
@@ -26,7 +25,7 @@ from jianliang.core.tables import (
 )
 from jianliang.edges.city import CityFolder
 from jianliang.edges.results import Results, newest_first, shelved
-from jianliang.edges.web.once import Once
+from jianliang.edges.web.once import Once, seen
 
 SHELVES: Mapping[str, Mapping[str, Table]] = {
     "supervisions": SUPERVISED,
@@ -39,6 +38,7 @@ SHELVES: Mapping[str, Mapping[str, Table]] = {
     "plans": PLANNED,
 }
 """Shelf → the tables that stand on it."""
+MANIFESTS = "*/manifest.json"
 HOLDS = ("city", "layers", "rulepack")
 """What must be as in the accounts shown, for a result to be of the same city."""
 
@@ -76,15 +76,26 @@ class Shelves:
         self._city = city
         self._lock = Lock()
         self._kept: dict[str, tuple[tuple, Kept]] = {}
+        self._order: dict[str, tuple[tuple, tuple[str, ...]]] = {}
         self._named = Once(self._of_name)
 
     def newest(self, shelf: str) -> Kept:
         """The result made from the latest state of the book, or else made last."""
-        there = _there(self._city.folder / shelf)
+        there = seen(self._city.folder / shelf, MANIFESTS)
         with self._lock:
             if shelf not in self._kept or self._kept[shelf][0] != there:
                 self._kept[shelf] = (there, _newest(self._city, shelf))
             return self._kept[shelf][1]
+
+    def every(self, shelf: str) -> list[Kept]:
+        """All results of a shelf, the newest first (`newest`)."""
+        there = seen(self._city.folder / shelf, MANIFESTS)
+        with self._lock:
+            if shelf not in self._order or self._order[shelf][0] != there:
+                found = newest_first(self._city, shelf)
+                self._order[shelf] = there, tuple(one.snapshot for one in found)
+            order = self._order[shelf][1]
+        return [self.named(shelf, snapshot) for snapshot in order]
 
     def named(self, shelf: str, snapshot: str) -> Kept:
         """The result of a snapshot; the empty one where the shelf has none of it."""
@@ -96,12 +107,6 @@ class Shelves:
         shelf, _, snapshot = name.partition("/")
         there = {one.snapshot: one for one in shelved(self._city, shelf)}
         return _kept(shelf, there.get(snapshot))
-
-
-def _there(folder: Path) -> tuple:
-    """Which results a folder holds, told apart by name and time."""
-    found = sorted(folder.glob("*/manifest.json"))
-    return tuple((path.parent.name, path.stat().st_mtime_ns) for path in found)
 
 
 def _newest(city: CityFolder, shelf: str) -> Kept:

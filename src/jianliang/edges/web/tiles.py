@@ -3,6 +3,7 @@
 The file's path comes from the layers of the snapshot, never from the request.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -16,8 +17,11 @@ from jianliang.edges.web.answers import atlas_of
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.page import YEAR
 from jianliang.edges.web.published import layers_for
+from jianliang.edges.web.viewer import viewer_of
 
 PMTILES = "application/vnd.pmtiles"
+RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})")
+LARGEST_PART = 1024 * 1024
 Hash = Annotated[str, InPath(max_length=64, description="Hash of the layer's file.")]
 
 
@@ -49,7 +53,7 @@ def moves_archive(atlas: Atlas, audience: str) -> Path | None:
 
 
 def _audience(request: Request) -> str:
-    return request.app.state.audience
+    return viewer_of(request).audience
 
 
 def _file(request: Request, path: Path | None) -> Response:
@@ -59,4 +63,25 @@ def _file(request: Request, path: Path | None) -> Response:
     headers = {"ETag": tag, "Cache-Control": YEAR, "Accept-Ranges": "bytes"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return FileResponse(path, headers=headers, media_type=PMTILES)
+    asked = RANGE.fullmatch(request.headers.get("range", ""))
+    if asked is None or "if-range" in request.headers:
+        return FileResponse(path, headers=headers, media_type=PMTILES)
+    return _part(path, (int(asked[1]), int(asked[2])), headers)
+
+
+def _part(path: Path, ends: tuple[int, int], headers: dict[str, str]) -> Response:
+    """A range of an archive, read at once: it is a tile or a directory of them.
+
+    Whatever is larger, or does not lie in the file, is left to the general way.
+    """
+    first, last = ends
+    size = path.stat().st_size
+    last = min(last, size - 1)
+    length = last - first + 1
+    if not 0 < length <= LARGEST_PART:
+        return FileResponse(path, headers=headers, media_type=PMTILES)
+    with path.open("rb") as file:
+        file.seek(first)
+        data = file.read(length)
+    told = {**headers, "Content-Range": f"bytes {first}-{last}/{size}"}
+    return Response(data, 206, told, PMTILES)

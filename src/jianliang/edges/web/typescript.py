@@ -52,6 +52,8 @@ def _type(told: dict[str, Any]) -> str:
         return told["$ref"].rpartition("/")[2]
     if "anyOf" in told:
         return " | ".join(_type(one) for one in told["anyOf"])
+    if not told:
+        return "unknown"
     if "enum" in told or "const" in told:
         values = told.get("enum") or [told["const"]]
         return " | ".join(json.dumps(value) for value in values)

@@ -6,13 +6,13 @@ from typing import Annotated
 import shapely
 from fastapi import Path, Request, Response
 
-from jianliang.core.errors import UsageError
+from jianliang.core.errors import AbsentError
 from jianliang.core.tables import typed
 from jianliang.edges.web import watchrows
 from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.book import named
+from jianliang.edges.web.book import is_mine, named
 from jianliang.edges.web.bookplot import events
 from jianliang.edges.web.bookquota import Day
 from jianliang.edges.web.bookreader import BookNow
@@ -32,20 +32,32 @@ def get_case(
 ) -> Response:
     """What was seen, what was said by either side, what was decided and taken."""
     atlas = atlas_of(request)
-    now = atlas.book.now()
+    now = theirs(request, case)
     make = partial(story, atlas, now, case, day or now.frames.last_day)
     return answered(request, make, state_of(now, atlas.shelves.newest(SHELF)))
+
+
+def theirs(request: Request, case: str) -> BookNow:
+    """The book as it is, to a viewer whose case it is.
+
+    Raises AbsentError where the book has no such case, or it is another unit's.
+    """
+    now = atlas_of(request).book.now()
+    units = now.frames.cases.loc[now.frames.cases["case"] == case, "unit"]
+    if not any(is_mine(request, now, unit) for unit in units):
+        raise AbsentError("case-unknown", case=case)
+    return now
 
 
 def story(atlas: Atlas, now: BookNow, case: str, day: str) -> dict:
     """The story of a case.
 
-    Raises UsageError where the book has no such case.
+    Raises AbsentError where the book has no such case.
     """
     every = now.frames.cases
     own = cases_as_told(every[every["case"] == case], day)
     if own.empty:
-        raise UsageError("case-unknown", case=case)
+        raise AbsentError("case-unknown", case=case)
     shape = own["geometry"].iat[0]
     drawn = None if shape is None else atlas.lonlat.drawn(shape)
     told = rows(typed(placed(atlas, named(atlas, own)), watchrows.CASE))[0]

@@ -23,6 +23,10 @@ from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import Scope
 from jianliang.edges.web.candidates import candidate_ground
 from jianliang.edges.web.plannedplots import joined_ground, year_ground
+from jianliang.edges.web.planscompared import compared_ground
+from jianliang.edges.web.planskept import SHELF as PLANS
+from jianliang.edges.web.planskept import Snapshot, plan_of
+from jianliang.edges.web.shelves import Kept
 from jianliang.edges.web.watch import cases, state_of, watched
 from jianliang.edges.web.watchland import conflicts, counted_once, in_span
 
@@ -38,6 +42,7 @@ Layer = Literal[
     "candidates",
     "plan",
     "joined",
+    "compared",
 ]
 PlanYear = Annotated[
     int, Query(ge=0, le=9999, description="Of a plan: by the end of it; 0: all years.")
@@ -52,22 +57,27 @@ class Place:
     now: BookNow
     scope: Scope
     asked: Asked
+    plans: tuple[Kept, ...] = ()
     plan_year: int = 0
 
 
-def get_ground(
+def get_ground(  # noqa: PLR0913 (each is a parameter of the question)
     request: Request,
     layer: Layer,
     question: Question,
     limit: Shapes = MOST_SHAPES,
     plan_year: PlanYear = 0,
+    plan: Snapshot = "",
+    other: Snapshot = "",
 ) -> Response:
     """The shapes of a layer in a unit; of too many the largest, and that is said."""
     now, scope = asked_of(request, question.unit)
     atlas = atlas_of(request)
     shelf, draw = LAYERS[layer]
-    kept = [atlas.shelves.newest(shelf)] if shelf else []
-    place = Place(atlas, now, scope, question, plan_year)
+    wanted = (plan, other) if layer == "compared" else (plan,)
+    plans = tuple(plan_of(request, now, one) for one in wanted)
+    kept = plans if shelf == PLANS else (atlas.shelves.newest(shelf),) if shelf else ()
+    place = Place(atlas, now, scope, question, plans, plan_year)
     make = partial(ground, place, draw, limit)
     return answered(request, make, state_of(now, *kept))
 
@@ -147,11 +157,17 @@ def _candidates(place: Place) -> pd.DataFrame:
 
 
 def _plan(place: Place) -> pd.DataFrame:
-    return year_ground(place.atlas, place.scope)
+    return year_ground(place.atlas, place.plans[0], place.scope)
 
 
 def _joined(place: Place) -> pd.DataFrame:
-    return joined_ground(place.atlas, place.scope, place.plan_year)
+    return joined_ground(place.atlas, place.plans[0], place.scope, place.plan_year)
+
+
+def _compared(place: Place) -> pd.DataFrame:
+    own, other = place.plans
+    found = compared_ground(place.atlas, (own, other), place.scope)
+    return found[found["change"] != "same"].reset_index(drop=True)
 
 
 Draw = Callable[[Place], pd.DataFrame]
@@ -167,5 +183,6 @@ LAYERS: Mapping[str, tuple[str, Draw]] = {
     "candidates": ("candidates", _candidates),
     "plan": ("plans", _plan),
     "joined": ("plans", _joined),
+    "compared": ("plans", _compared),
 }
 """Layer → the shelf its result stands on ("": the book), and what makes it."""

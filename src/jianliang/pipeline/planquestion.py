@@ -1,0 +1,233 @@
+"""What a plan is made from: candidates, tasks, money, projects, order, and its terms.
+
+targets ─ tasks ─ pools ─┐
+candidates ─ locks ──────┼─→ Question
+funds, budgets, projects ┤
+belt units, orders ──────┘
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from jianliang.core.errors import CityError
+from jianliang.core.findings import finding
+from jianliang.core.layers import City
+from jianliang.core.policy import RulePack
+from jianliang.core.ratios import read_ratio
+from jianliang.core.selection import Effort as LayoutEffort
+from jianliang.pipeline.cascading import cascade_city
+from jianliang.pipeline.planasked import PlanAsked
+from jianliang.pipeline.planterms import (
+    CITY,
+    at_horizon,
+    ceilings,
+    pooled,
+    waits_of,
+)
+from jianliang.pipeline.projecting import matched
+from jianliang.stages import ground
+from jianliang.stages.cascade import tasks
+from jianliang.stages.lay_out import LayoutAsked, calibrated
+from jianliang.stages.lay_out import ground as laying_ground
+from jianliang.stages.phase import Inputs, Terms
+
+M2_PER_HA = 10_000
+LEVELS = (CITY, "district", "township")
+LAYING = LayoutEffort(rounds=25)
+"""How long a layout at one horizon is searched for."""
+Tell = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that a plan is made from: what `phase` takes, and what was left out.
+
+    `waits` is table PLAN_WAITS; `since` are the tables of the plan it begins from.
+    """
+
+    inputs: Inputs
+    terms: Terms
+    day: str
+    doubts: list[dict]
+    waits: pd.DataFrame
+    since: Mapping[str, pd.DataFrame] | None = None
+
+
+def question_of(
+    city: City,
+    rules: RulePack,
+    found: tuple[pd.DataFrame, pd.DataFrame],
+    asked: PlanAsked,
+    tell: Tell = lambda _label, _gap: None,
+) -> Question:
+    """What a plan of a city is made from.
+
+    Parameters
+    ----------
+    found : (DataFrame, DataFrame)
+        Tables CANDIDATES and CANDIDATE_BORDERS.
+    tell : callable
+        Told when a compactness is sought, which takes a while.
+
+    Raises
+    ------
+    CityError
+        The city has no targets in those years ("plan-no-tasks").
+    UsageError
+        A plot to be fixed or forbidden is no candidate ("plan-lock"), no compactness
+        meets the wish ("layout-wish"), or as `pooled`, `ceilings` and `waits_of`.
+    """
+    candidates, borders = found
+    terms = terms_of(city, rules, asked)
+    day = f"{terms.years[0]:04d}-01-01"
+    rows = pooled(_tasks(city, terms, asked), asked.pools)
+    plots, doubts = _costed(_locked(candidates, asked))
+    waits = _waits(city, rules, plots, (asked, day))
+    projects = _rows(city, "projects", day) if asked.projects else None
+    if projects is not None:
+        projects, out = _servable(city, rules, projects, (rows, terms))
+        doubts += out
+    funds = _rows(city, "funds", day) if asked.money else None
+    payers = {one: one for one in plots["district"].astype(str)}
+    whole = {one: "" for one in rows.loc[rows["level"] == CITY, "unit"]}
+    budgets = ceilings(funds, asked.budgets, ({**payers, **whole}, terms.years))
+    inputs = Inputs(
+        plots.assign(from_year=_from_years(plots, waits)), borders, rows, budgets,
+        funds, projects, _ordered(waits),
+    )  # fmt: skip
+    terms = replace(terms, compactness=_sought(inputs, terms, asked, tell))
+    return Question(inputs, terms, day, doubts, waits)
+
+
+def _tasks(city: City, terms: Terms, asked: PlanAsked) -> pd.DataFrame:
+    tree = cascade_city(city)["target_tree"]
+    rows = tasks(tree, LEVELS, asked.proposed)
+    rows = rows[rows["year"].isin(terms.years)].reset_index(drop=True)
+    if not len(rows):
+        raise CityError("plan-no-tasks", city=city.name, first=terms.years[0],
+                        last=terms.years[-1])  # fmt: skip
+    return rows
+
+
+def _waits(
+    city: City, rules: RulePack, plots: pd.DataFrame, asked: tuple[PlanAsked, str]
+) -> pd.DataFrame:
+    told, day = asked
+    belts = _rows(city, "belt_plots", day) if told.belts else None
+    if belts is None or belts["survey_plots"].isna().all():
+        return waits_of(None, plots, told.orders, 0)
+    years = int(rules.parameter("plan_resettle_years", day).value)
+    return waits_of(belts, plots, told.orders, years)
+
+
+def _ordered(waits: pd.DataFrame) -> pd.DataFrame:
+    """The plots that wait for other plots, as `phase` takes them."""
+    told = waits.rename(columns={"goes_first": "before", "waits": "after"})
+    return told.loc[told["before"] != "", ["before", "after", "years"]]
+
+
+def _from_years(plots: pd.DataFrame, waits: pd.DataFrame) -> pd.Series:
+    """The first year each plot may go, as far as homes say; else empty."""
+    return plots["plot_id"].map(waits.groupby("waits")["from_year"].max())
+
+
+def _sought(inputs: Inputs, terms: Terms, asked: PlanAsked, tell: Tell) -> float:
+    """The compactness: as it is, or what the wish comes to at the last year."""
+    if asked.wish is None:
+        return terms.compactness
+    tell("plan-tell-wish", 0.0)
+    layout = LayoutAsked(0.0, effort=LAYING)
+    plots, rows = at_horizon(inputs.plots, inputs.tasks)
+    on = laying_ground(plots, inputs.borders, rows, layout)
+    return calibrated(on, layout, asked.wish).compactness
+
+
+def _servable(
+    city: City,
+    rules: RulePack,
+    projects: pd.DataFrame,
+    asked: tuple[pd.DataFrame, Terms],
+) -> tuple[pd.DataFrame, list[dict]]:
+    """The projects that the quota of the districts' targets alone serves in time.
+
+    First by their own district, then by coordination, in the rule pack's siting order.
+    Those that are due within the plan and find none are left out, and that is told.
+    """
+    rows, terms = asked
+    own = rows[(rows["level"] == "district") & (rows["plot_type"] == "all")]
+    own = own.sort_values(["unit", "year"])
+    yearly = own.groupby("unit")["target_dm2"].diff().fillna(own["target_dm2"])
+    freed = own.assign(area_dm2=yearly.astype("int64"), lot="targets")
+    above = {unit: (unit,) for unit in own["unit"]}
+    years = range(terms.years[0], terms.years[-1] + 1)
+    columns = ["unit", "year", "lot", "area_dm2"]
+    table = matched(city, rules, (freed[columns], above), years)["matched_projects"]
+    late = table["year"].isna() & (table["due_year"] <= terms.years[-1]).fillna(False)
+    doubts = [
+        finding(
+            "plan-project-out", layer="projects", subject=row["project_id"],
+            area_dm2=int(row["missing_dm2"]),
+        )
+        for row in table[late].to_dict("records")
+    ]  # fmt: skip
+    kept = ~projects["project_id"].isin(table["project_id"][late])
+    return projects[kept].reset_index(drop=True), doubts
+
+
+def terms_of(city: City, rules: RulePack, asked: PlanAsked) -> Terms:
+    """What the rule pack decides about a plan, and what is asked instead."""
+    last = max((int(layer.day[:4]) for layer in city.of("survey")), default=0)
+    day = f"{(asked.years or (last + 1,))[0]:04d}-01-01"
+
+    def value(name: str) -> float:
+        return float(rules.parameter(name, day).value)
+
+    years = asked.years or tuple(range(last + 1, last + 1 + int(value("plan_years"))))
+    ratio = read_ratio(rules.parameter("transfer_ratio_across", day).value)
+    compactness = asked.compactness
+    whole = asked.whole_villages
+    if whole is None:
+        whole = rules.parameter("plan_whole_villages", day).value == "yes"
+    return Terms(
+        years,
+        value("plan_compactness") if compactness is None else compactness,
+        value("plan_discount") if asked.discount is None else asked.discount,
+        value("deposit_rate"),
+        value("loan_rate"),
+        ratio.p / ratio.q,
+        value("quota_price") / M2_PER_HA,
+        value("plan_advance"),
+        whole,
+    )
+
+
+def _locked(candidates: pd.DataFrame, asked: PlanAsked) -> pd.DataFrame:
+    """The candidates with the plots that are fixed or forbidden beside their locks."""
+    ids = candidates["plot_id"]
+    lost = sorted({*asked.fixed, *asked.forbidden} - set(ids))
+    twice = sorted({*asked.fixed} & {*asked.forbidden})
+    if lost or twice:
+        raise CityError("plan-lock", plot=(lost or twice)[0])
+    lock = candidates["lock"].mask(ids.isin(asked.fixed), "fixed")
+    return candidates.assign(lock=lock.mask(ids.isin(asked.forbidden), "forbidden"))
+
+
+def _costed(plots: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
+    """The plots whose cost is known; the others are left out, and that is told."""
+    bare = plots["cost_fen"].isna()
+    if not bare.any():
+        return plots, []
+    doubt = finding(
+        "plan-uncosted", layer="candidates", first=plots["plot_id"][bare].iloc[0],
+        count=int(bare.sum()), area_dm2=int(plots["area_dm2"][bare].sum()),
+    )  # fmt: skip
+    return plots[~bare].reset_index(drop=True), [doubt]
+
+
+def _rows(city: City, role: str, day: str) -> pd.DataFrame | None:
+    layers = ground.in_force(city, role, day)
+    if not layers:
+        return None
+    return pd.concat([layer.frame for layer in layers], ignore_index=True)

@@ -1,0 +1,74 @@
+"""A server follows its city: the first account, newer accounts of land, no restart."""
+
+import os
+import shutil
+from contextlib import closing
+
+import pytest
+from starlette.testclient import TestClient
+
+from jianliang.edges import results
+from jianliang.edges.city import open_city
+from jianliang.edges.citybook import open_city_book, present
+from jianliang.edges.people.accounts import Wanted, add_account, set_password
+from jianliang.edges.running import run_city
+from jianliang.edges.tiles import make_tiles
+from jianliang.edges.web.app import app_of
+from jianliang.edges.web.atlas import open_atlas
+from jianliang.edges.web.following import Following
+
+PASSWORD = "seven quiet lanterns"
+
+
+def silent(_what, _share):
+    """Progress that nobody watches."""
+
+
+@pytest.fixture
+def served(folder, tmp_path):
+    """A copy of the city, its application, and somebody who asks it."""
+    copied = shutil.copytree(folder, tmp_path / "city")
+    app = app_of(open_atlas(copied), "internal", later=True)
+    return copied, app, TestClient(app, base_url="http://localhost")
+
+
+def test_from_the_first_account_on_people_sign_in(served):
+    folder, app, client = served
+    following = Following(app, people=True, newest=True)
+    assert client.get("/api/start").json()["audience"] == "internal"
+    following.look()
+    assert client.get("/api/me").json()["ways"] == []
+
+    with closing(open_city_book(open_city(folder))) as book:
+        with book.desk() as desk:
+            person = desk.seats_of("990101")[0].person
+        add_account(book, Wanted(person, "somebody"), present())
+        set_password(book, person, PASSWORD, present())
+    os.utime(folder / "book.sqlite", (1, 1))
+    following.look()
+
+    assert client.get("/api/start").json()["audience"] == "public"
+    said = {"person": person, "password": PASSWORD}
+    assert client.post("/api/session", json=said).status_code == 200
+    assert client.get("/api/start").json()["audience"] == "internal"
+
+
+def test_newer_accounts_of_land_are_shown_once_their_tiles_are_cut(served, monkeypatch):
+    folder, app, client = served
+    following = Following(app, people=False, newest=True)
+    fixed = Following(app, people=False, newest=False)
+    before = client.get("/api/start")
+    monkeypatch.setattr(results, "code_hash", lambda: "f" * 64)
+    made = run_city(open_city(folder), silent)
+    following.look()
+    assert client.get("/api/start").json()["snapshot"] != made.snapshot
+
+    make_tiles(folder, silent)
+    fixed.look()
+    assert client.get("/api/start").json()["snapshot"] != made.snapshot
+    following.look()
+    tag = {"If-None-Match": before.headers["etag"]}
+    after = client.get("/api/start", headers=tag)
+    assert after.status_code == 200
+    assert after.json()["snapshot"] == made.snapshot
+    assert client.get("/api/figures").status_code == 200

@@ -1,0 +1,168 @@
+"""Kept plans over the web: whose they are, two compared, what the form begins with."""
+
+import shutil
+from contextlib import closing
+
+import pytest
+from seated import CITY, seat, seated
+from small_plan import plan_of
+
+from jianliang.edges.city import load_city, open_city
+from jianliang.edges.citybook import present
+from jianliang.edges.jobs import queue
+from jianliang.edges.jobs.rows import jobs_engine
+from jianliang.edges.results import inputs, newest_first, write_results
+from jianliang.edges.rulepack import read_rulepack
+from jianliang.edges.web.atlas import open_atlas
+from jianliang.pipeline.planasked import PlanAsked
+from jianliang.pipeline.planquestion import terms_of
+
+ONE, OTHER = "990101", "990102"
+SEATS = {
+    "city": seat("wang", "planner", "city", CITY),
+    "one": seat("li", "planner", "district", ONE),
+    "also one": seat("sun", "verifier", "district", ONE),
+    "other": seat("zhao", "planner", "district", OTHER),
+    "town": seat("qian", "clerk", "township", "990101101"),
+    "survey": seat("wu", "recogniser", "city", CITY),
+}
+
+
+@pytest.fixture(scope="module")
+def city(folder, tmp_path_factory):
+    copied = tmp_path_factory.mktemp("jobs") / "city"
+    shutil.copytree(folder, copied)
+    return open_city(copied)
+
+
+@pytest.fixture(scope="module")
+def people(city):
+    return seated(open_atlas(city.folder), SEATS)
+
+
+@pytest.fixture(scope="module")
+def engine(city):
+    return jobs_engine(city)
+
+
+def ask(client, kind="plan", **asked):
+    return client.post("/api/jobs", json={"kind": kind, "asked": asked})
+
+
+def kept_by(engine, person, unit, snapshot):
+    """A plan that somebody had asked for, as it would have been made."""
+    queue.ask(engine, "plan", {"of": snapshot}, (person, unit), present())
+    job = queue.claim(engine, queue.worker_name(), present())
+    assert (job.person, job.unit) == (person, unit)
+    queue.finish(engine, job, "done", (snapshot, {}), present())
+
+
+@pytest.fixture(scope="module")
+def two(city, engine):
+    """The plan the city comes with, and one that district ONE has tried for itself."""
+    first = newest_first(city, "plans")[0]
+    found = newest_first(city, "candidates")[0]
+    plots = found["candidates"]
+    fewer = plots[plots["unit"].str.startswith(ONE) | (plots["rank"] % 2 == 0)]
+    tables = plan_of({"candidates": fewer}, city)
+    told = {"fixed": [], "forbidden": list(plots["plot_id"][:1]), "money": False}
+    given = {**inputs(city), "book": first.manifest["inputs"]["book"]}
+    given |= {"candidates": found.snapshot, "plan": told}
+    tried = write_results(city, given, tables, "plans")
+    kept_by(engine, "li", ONE, tried.snapshot)
+    return first.snapshot, tried.snapshot
+
+
+OF_A_PLAN = (
+    "/api/plan", "/api/plan/plots", "/api/plan/cash", "/api/plan/quota",
+    "/api/plan/projects", "/api/candidates", "/api/watch/plan.geojson",
+    "/api/watch/joined.geojson", "/api/export/plan_plots.csv",
+)  # fmt: skip
+
+
+def test_what_a_district_tries_is_hidden_from_its_neighbour_wherever_it_is_asked(
+    people, two, city
+):
+    first, tried = two
+    every = {one.snapshot for one in newest_first(city, "plans")}
+    for name, sees in {"city": True, "one": True, "town": True, "other": False}.items():
+        listed = people[name].get("/api/plans").json()
+        hidden = set() if sees else {tried}
+        assert {row["snapshot"] for row in listed["rows"]} == every - hidden
+        assert listed["shown"] == (tried if sees else first)
+        for path in OF_A_PLAN:
+            told = people[name].get(path, params={"plan": tried})
+            assert told.status_code == (200 if sees else 404), path
+        usual = people[name].get("/api/plan").json()["made"]["snapshot"]
+        assert usual == listed["shown"]
+        both = {"plan": first, "other": tried}
+        for path in ("/api/plans/compared", "/api/watch/compared.geojson"):
+            told = people[name].get(path, params=both)
+            assert told.status_code == (200 if sees else 404)
+    assert (
+        people["city"].get("/api/plan", params={"plan": "../../etc"}).status_code == 422
+    )
+
+
+def test_two_plans_are_compared_plot_by_plot_as_one_would_by_hand(people, two, city):
+    plans = {one.snapshot: one["plan_plots"] for one in newest_first(city, "plans")}
+    own, other = (
+        plans[name].set_index("plot_id")["year"].to_dict() for name in two[::-1]
+    )
+    want = {
+        "in": own.keys() - other.keys(),
+        "out": other.keys() - own.keys(),
+        "moved": {p for p in own.keys() & other.keys() if own[p] != other[p]},
+        "same": {p for p in own.keys() & other.keys() if own[p] == other[p]},
+    }
+    asked_ = {"plan": two[1], "other": two[0], "limit": 500}
+    told = people["city"].get("/api/plans/compared", params=asked_).json()
+    assert {one["change"]: one["plots"] for one in told["changes"]} == {
+        change: len(plots) for change, plots in want.items()
+    }
+    rows = {row["plot_id"]: row for row in told["rows"]}
+    assert rows.keys() == want["in"] | want["out"] | want["moved"]
+    for plot, row in rows.items():
+        assert (row["year"], row["other_year"]) == (own.get(plot), other.get(plot))
+        assert plot in want[row["change"]]
+    for row in told["years"]:
+        assert row["plots"] == sum(year == row["year"] for year in own.values())
+        assert row["other_plots"] == sum(year == row["year"] for year in other.values())
+    shapes = people["city"].get("/api/watch/compared.geojson", params=asked_).json()
+    marks = {
+        one["properties"]["id"]: one["properties"]["mark"] for one in shapes["features"]
+    }
+    assert marks == {plot: row["change"] for plot, row in rows.items()}
+    part = people["one"].get("/api/plans/compared", params=asked_).json()
+    assert {row["unit"][:6] for row in part["rows"]} <= {ONE}
+
+
+def test_of_locks_only_those_of_ones_own_candidates_are_told(people, two, city):
+    plots = newest_first(city, "candidates")[0]["candidates"]
+    locked = plots["plot_id"].iloc[0]
+    is_ones = plots["unit"].iloc[0].startswith(ONE)
+    for name, sees in {"city": True, "one": is_ones}.items():
+        rows = people[name].get("/api/plans").json()["rows"]
+        row = next(one for one in rows if one["snapshot"] == two[1])
+        assert row["forbidden_plots"] == ([locked] if sees else [])
+        assert row["money"] is False
+
+
+def test_the_rules_own_values_are_told_for_the_form(people, city):
+    terms = terms_of(load_city(city), read_rulepack(city.rulepack), PlanAsked())
+    usual = people["one"].get("/api/plans").json()["usual"]
+    assert (usual["first_year"], usual["last_year"]) == (
+        terms.years[0],
+        terms.years[-1],
+    )
+    assert usual["compactness"] == terms.compactness
+    assert usual["discount"] == terms.discount
+
+
+def test_without_a_book_there_are_plans_and_no_jobs(bookless_folder):
+    people = seated(open_atlas(bookless_folder), SEATS)
+    assert people["city"].get("/api/plans").json()["rows"]
+    told = ask(people["city"])
+    assert (told.status_code, told.json()["code"]) == (409, "book-missing")
+    with closing(people["city"]):
+        assert people["city"].get("/api/jobs").json()["code"] == "book-missing"
