@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import time
 from contextlib import closing
+from threading import Event
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,11 +12,12 @@ from starlette.testclient import TestClient
 from jianliang.edges import results
 from jianliang.edges.city import open_city
 from jianliang.edges.citybook import open_city_book, present
+from jianliang.edges.cli.serving import followed
 from jianliang.edges.people.accounts import Wanted, add_account, set_password
 from jianliang.edges.running import run_city
 from jianliang.edges.tiles import make_tiles
 from jianliang.edges.web.app import app_of
-from jianliang.edges.web.atlas import open_atlas
+from jianliang.edges.web.atlas import Atlas, open_atlas
 from jianliang.edges.web.following import Following
 
 PASSWORD = "seven quiet lanterns"
@@ -72,3 +75,29 @@ def test_newer_accounts_of_land_are_shown_once_their_tiles_are_cut(served, monke
     assert after.status_code == 200
     assert after.json()["snapshot"] == made.snapshot
     assert client.get("/api/figures").status_code == 200
+
+
+def test_a_server_that_ends_waits_for_what_it_is_reading(served, monkeypatch):
+    _, app, _ = served
+    read = []
+
+    def reading(_atlas, over):
+        over.wait()
+        time.sleep(0.3)
+        read.append("all of it")
+
+    monkeypatch.setattr(Atlas, "warm", reading)
+    with followed(app, people=False, newest=True):
+        assert read == []
+    assert read == ["all of it"]
+
+
+def test_a_server_that_ends_reads_nothing_more(folder):
+    atlas, over = open_atlas(folder), Event()
+    over.set()
+    atlas.warm(over)
+    assert "unit_bounds" not in vars(atlas)
+
+    over.clear()
+    atlas.warm(over)
+    assert "unit_bounds" in vars(atlas)

@@ -76,7 +76,7 @@ def serve(  # noqa: PLR0913 (each is an option of the command line)
         _tell(address, host, screen, opened)
         if open_:
             webbrowser.open(address)
-        with _followed(app, people=audience is None, newest=not snapshot):
+        with followed(app, people=audience is None, newest=not snapshot):
             _serve(app, listener)
     except KeyboardInterrupt:
         return  # Ctrl-C is how one ends it
@@ -162,7 +162,7 @@ def _tell(address: str, host: str, screen: Screen, city: "CityFolder") -> None:
 def _app(
     city: "CityFolder", audience: Audience | None, snapshot: str, hosts: list[str]
 ) -> "FastAPI":
-    """The application, getting the plots ready while the first pages are read."""
+    """The application; `followed` gets its plots ready while pages are read."""
     from jianliang.edges.people.signin import open_people
     from jianliang.edges.web.app import app_of
     from jianliang.edges.web.atlas import open_atlas
@@ -172,26 +172,26 @@ def _app(
     door = Door(people) if people else None
     shown = audience or (Audience.PUBLIC if door else Audience.INTERNAL)
     atlas = open_atlas(city, snapshot)
-    app = app_of(atlas, shown.value, hosts, door, later=not audience)
-    threading.Thread(target=atlas.warm, daemon=True).start()
-    return app
+    return app_of(atlas, shown.value, hosts, door, later=not audience)
 
 
 @contextmanager
-def _followed(app: "FastAPI", people: bool, newest: bool) -> Iterator[None]:
+def followed(app: "FastAPI", people: bool, newest: bool) -> Iterator[None]:
     """What commands make of the city shows, and somebody does the jobs asked for."""
     from jianliang.edges.jobs.child import working_beside
     from jianliang.edges.web.following import Following
 
-    over, folder = threading.Event(), app.state.atlas.city.folder
+    folder = app.state.atlas.city.folder
     following = Following(app, people, newest)
-    beside = threading.Thread(target=following.follow, args=(over,), daemon=True)
+    beside = threading.Thread(target=following.follow, daemon=True)
     beside.start()
     try:
         with working_beside(folder, lambda: app.state.entrance is not None):
             yield
     finally:
-        over.set()
+        following.over.set()
+        # A thread inside a library of C++ as the interpreter goes aborts the process.
+        beside.join()
 
 
 def _serve(app: "FastAPI", listener: socket.socket) -> None:

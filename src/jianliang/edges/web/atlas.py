@@ -5,10 +5,11 @@ whatever was read stays, for results and layers never change.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pandas as pd
@@ -248,13 +249,19 @@ class Atlas:
     def _checked(self) -> Few[str]:
         return Few(1)
 
-    def warm(self) -> None:
-        """Read what the first questions need, the newest survey first."""
-        for table in (self.lookup.accounts, self.unit_bounds, self.target_tree):
-            assert table is not None
+    def warm(self, over: Event) -> None:
+        """Read what the first questions need, until it is over."""
+        for _ in self._first_needed():
+            if over.is_set():
+                return
+
+    def _first_needed(self) -> Iterator[object]:
+        yield self.lookup.accounts
+        yield self.unit_bounds
+        yield self.target_tree
         for day in sorted({one.day for one in self.of("survey")}, reverse=True):
-            assert self.plots[day].ids is not None
-        self.pieces.ready()
+            yield self.plots[day].ids
+        yield self.pieces.ready()
 
     def of(self, role: str) -> list[Revision]:
         """The layers of a role, by day."""

@@ -7,7 +7,7 @@ middle of a question goes on with what it began with.
 
 import gc
 import logging
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from threading import Event
 
 from fastapi import FastAPI
@@ -34,22 +34,28 @@ class Following:
     """Keeps an application at what its city holds now.
 
     `people` says that people may sign in as soon as anybody has an account; `newest`
-    that it shows the newest accounts of land, and not those of one snapshot.
+    that it shows the newest accounts of land, and not those of one snapshot. Setting
+    `over` ends it, at the latest after the table it is reading.
     """
 
     def __init__(self, app: FastAPI, people: bool, newest: bool) -> None:
         self._app, self._people, self._newest = app, people, newest
+        self.over = Event()
         self._city: CityFolder = app.state.atlas.city
         self._book = HeldBook(self._city)
         self._looked: dict[str, Hashable] = {"results": self._results_there()}
 
-    def follow(self, over: Event) -> None:
-        """Look again and again, until it is over."""
-        while not over.wait(LOOK_S):
-            try:
-                self.look()
-            except JianliangError as error:
-                LOG.warning("%s: %s", self._city.folder, error)
+    def follow(self) -> None:
+        """Get ready what is shown now, then look again and again, until it is over."""
+        self._try(lambda: self._app.state.atlas.warm(self.over))
+        while not self.over.wait(LOOK_S):
+            self._try(self.look)
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except JianliangError as error:
+            LOG.warning("%s: %s", self._city.folder, error)
 
     def look(self) -> None:
         """Take up what is there now.
@@ -89,7 +95,7 @@ class Following:
         if results.snapshot != self._app.state.atlas.snapshot:
             self._app.state.atlas = open_atlas(found)
             gc.collect()  # the plots of before go first: of both there is no room
-            self._app.state.atlas.warm()
+            self._app.state.atlas.warm(self.over)
 
     def _results_there(self) -> Hashable:
         folder = self._city.folder
