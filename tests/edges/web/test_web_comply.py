@@ -15,6 +15,7 @@ from jianliang.edges.web.areafile import MOST_BYTES
 from jianliang.edges.web.complied import Check, check_area, sheet_bytes, told
 from jianliang.edges.web.complymodels import Compliance
 from jianliang.edges.web.viewer import Viewer
+from jianliang.pipeline.complying import Proposal
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +36,14 @@ def everything(booked):
 
 
 def check_by(booked, unit, purpose="reduce"):
+    return check_of(booked, unit, Proposal(everything(booked), purpose, "2025-03-01"))
+
+
+def check_of(atlas, unit, proposal):
+    """A check by a district's clerk against the newest plan, which is everybody's."""
     viewer = Viewer("li", "s1", "clerk", "district", unit, "internal")
-    return Check.of(booked, viewer, (everything(booked), purpose, "2025-03-01"), "en")
+    now, plan = atlas.book.now(), atlas.shelves.newest("plans")
+    return Check(atlas, viewer, proposal, "en", now, plan)
 
 
 def test_a_check_is_told_as_declared_and_its_layers_sum_to_the_area(
@@ -120,8 +127,7 @@ def test_candidates_and_plans_of_others_are_not_told_at_all(atlas):
     outline = shapely.box(*shapely.total_bounds(atlas.shelves.newest("candidates").tables["candidates"]["geometry"].to_numpy(object)))  # fmt: skip
     seen = {}
     for unit in ("", *districts(atlas)):
-        viewer = Viewer("li", "s1", "clerk", "district", unit, "internal")
-        check = Check.of(atlas, viewer, (outline, "build", "2025-03-01"), "en")
+        check = check_of(atlas, unit, Proposal(outline, "build", "2025-03-01"))
         made = check_area(check).tables["compliance_conflicts"]
         seen[unit] = set(made[made["role"].isin(["candidates", "planned"])]["id"])
     parts = [seen[unit] for unit in districts(atlas)]

@@ -4,6 +4,7 @@ import shutil
 from contextlib import closing
 
 import pytest
+import shapely
 from seated import CITY, seat, seated
 from small_plan import plan_of
 
@@ -102,6 +103,37 @@ def test_what_a_district_tries_is_hidden_from_its_neighbour_wherever_it_is_asked
     assert (
         people["city"].get("/api/plan", params={"plan": "../../etc"}).status_code == 422
     )
+
+
+def test_an_area_is_checked_against_the_plan_that_whoever_asks_may_see(
+    people, two, city
+):
+    first, tried = (
+        {(row.plot_id, str(row.year)) for row in named["plan_plots"].itertuples()}
+        for snapshot in two
+        for named in newest_first(city, "plans")
+        if named.snapshot == snapshot
+    )
+    ground = newest_first(city, "candidates")[0]["candidates"]
+    for name, unit, seen, not_seen in (
+        ("one", ONE, tried, first),
+        ("other", OTHER, first, tried),
+    ):
+        own = set(ground["plot_id"][ground["unit"].str.startswith(unit)])
+        told = checked_whole(people[name], open_atlas(city.folder).bounds)["planned"]
+        assert told == {(plot, year) for plot, year in seen if plot in own}
+        assert told != {(plot, year) for plot, year in not_seen if plot in own}
+
+
+def checked_whole(client, bounds):
+    """What speaks against building on the whole city: (id, value) by kind of ground."""
+    ring = shapely.get_coordinates(shapely.box(*bounds)).tolist()
+    area = {"type": "Polygon", "coordinates": [ring]}
+    asked = {"geometry": area, "purpose": "build", "day": "2025-03-01"}
+    found: dict = {}
+    for one in client.post("/api/comply", json=asked).json()["conflicts"]:
+        found.setdefault(one["role"], set()).add((one["id"], one["value"]))
+    return found
 
 
 def test_two_plans_are_compared_plot_by_plot_as_one_would_by_hand(people, two, city):

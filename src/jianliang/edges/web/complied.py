@@ -22,6 +22,7 @@ from jianliang.edges.web.drawing import laid_on
 from jianliang.edges.web.exporting import Sheet
 from jianliang.edges.web.exports import csv_bytes, gpkg_bytes, neutral, xlsx_bytes
 from jianliang.edges.web.published import layers_for
+from jianliang.edges.web.shelves import Kept
 from jianliang.edges.web.viewer import Viewer
 from jianliang.pipeline.complying import Complied, Proposal, comply
 from jianliang.stages.comply import AND
@@ -32,24 +33,14 @@ VERDICTS = {"refuse": "refuse", "warning": "warning", "note": "pass"}
 
 @dataclass(frozen=True)
 class Check:
-    """A check: the city as whoever asks may see it, the book, the area."""
+    """A check: the city, book and plan as whoever asks may see them, the area."""
 
     atlas: Atlas
     viewer: Viewer
     proposal: Proposal
     language: str
     now: BookNow = field(repr=False)
-
-    @classmethod
-    def of(
-        cls,
-        atlas: Atlas,
-        viewer: Viewer,
-        asked: tuple[shapely.Geometry, str, str],
-        language: str,
-    ) -> "Check":
-        """A check of (area, purpose, day) against the book as it is now."""
-        return cls(atlas, viewer, Proposal(*asked), language, atlas.book.now())
+    plan: Kept = field(repr=False)
 
     @cached_property
     def city(self) -> City:
@@ -95,7 +86,7 @@ def check_area(check: Check) -> Complied:
     """
     atlas = check.atlas
     table = read_compliance(atlas.city.rulepack)
-    book = ground_of_book(atlas, check.now, check.viewer)
+    book = ground_of_book(atlas, check.now, check.viewer, check.plan)
     return comply(check.city, atlas.rules, table, check.proposal, book)
 
 

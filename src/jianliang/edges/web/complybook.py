@@ -16,6 +16,7 @@ from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import Scope, scope_of
 from jianliang.edges.web.plannedplots import plan_plots
+from jianliang.edges.web.shelves import Kept
 from jianliang.edges.web.viewer import Viewer
 from jianliang.pipeline.complying import COLUMNS
 
@@ -23,11 +24,11 @@ OTHERS = "others"
 
 
 def ground_of_book(
-    atlas: Atlas, now: BookNow, viewer: Viewer
+    atlas: Atlas, now: BookNow, viewer: Viewer, plan: Kept
 ) -> Mapping[str, pd.DataFrame]:
     """Kind of ground → id, value, words, geometry; what is not known is absent."""
     scope = scope_of(atlas, viewer.unit, now.frames.heirs)
-    found = _planned(atlas, now, scope)
+    found = _planned(atlas, now, scope, plan)
     if not now.exists:
         return found
     pieces = now.frames.pieces
@@ -45,10 +46,12 @@ def ground_of_book(
     return {**found, **mine, OTHERS: _redacted(theirs)}
 
 
-def _planned(atlas: Atlas, now: BookNow, scope: Scope) -> dict[str, pd.DataFrame]:
+def _planned(
+    atlas: Atlas, now: BookNow, scope: Scope, plan: Kept
+) -> dict[str, pd.DataFrame]:
     """Candidates and planned plots of the scope, where there are such results."""
     found: dict[str, pd.DataFrame] = {}
-    kept, plan = atlas.shelves.newest("candidates"), atlas.shelves.newest("plans")
+    kept = atlas.shelves.newest("candidates")
     if kept.snapshot:
         frame = kept.tables["candidates"]
         inside = frame[scope.holds(frame["unit"])]

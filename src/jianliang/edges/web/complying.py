@@ -17,8 +17,10 @@ from jianliang.edges.web.asking import Lang
 from jianliang.edges.web.complied import Check, area_of, check_area, sheet_bytes, told
 from jianliang.edges.web.drawing import Area, Corner
 from jianliang.edges.web.exports import TYPES
+from jianliang.edges.web.planskept import plan_of
 from jianliang.edges.web.streamed import streamed
 from jianliang.edges.web.viewer import viewer_of
+from jianliang.pipeline.complying import Proposal
 
 T = TypeVar("T")
 DAY = r"^(\d{4}-\d{2}-\d{2})?$"
@@ -108,8 +110,10 @@ def check_of(request: Request, proposed: Proposed, lang: Lang) -> Check:
     atlas = atlas_of(request)
     drawn = proposed.geometry
     parts = [drawn.coordinates] if isinstance(drawn, Area) else drawn.coordinates
-    asked = (area_of(atlas, parts), proposed.purpose, proposed.day or today())
-    return Check.of(atlas, viewer_of(request), asked, lang or own_language(request))
+    asked = Proposal(area_of(atlas, parts), proposed.purpose, proposed.day or today())
+    language, now = lang or own_language(request), atlas.book.now()
+    plan = plan_of(request, now)
+    return Check(atlas, viewer_of(request), asked, language, now, plan)
 
 
 def today() -> str:
