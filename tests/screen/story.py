@@ -76,7 +76,7 @@ def restore(hall: Hall) -> None:
     hall.once(declare)
     page = hall.at(TOWN_CLERK, f"lang=zh&panel=book&unit={TOWN}&select=life:{GOOD}")
     opened(page, "clear").locator("button.primary").click()
-    expect(page.locator(".act-wrong")).to_contain_text("村民")
+    expect(page.locator(".refused")).to_contain_text("村民")
     act(page, "consent", documents="")
     for step in ("clear", "restore"):
         act(page, step, reason="现场已完成")

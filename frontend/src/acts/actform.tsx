@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ActOffer } from "../api";
 import { t } from "../held";
+import { Refused } from "../shell/refused";
 import { Field, Labelled } from "./field";
 import { act, close, refusal, sending } from "./kept";
 import { freshRequest } from "./papers";
@@ -61,7 +62,7 @@ export function ActForm({ subject, offer }: Props) {
           />
         )}
       </Labelled>
-      <Wrong />
+      <Refused told={refusal.value} />
       <div class="act-ends">
         <button type="submit" class="primary" disabled={sending.value}>
           {t(sending.value ? "act.sending" : "act.send")}
@@ -71,20 +72,6 @@ export function ActForm({ subject, offer }: Props) {
         </button>
       </div>
     </form>
-  );
-}
-
-/** What the server, or the form, says is wrong; with what to do about it. */
-function Wrong() {
-  const told = refusal.value;
-  return (
-    <div role="alert">
-      {told && (
-        <p class="act-wrong" data-code={told.code}>
-          <strong>{told.reason}</strong> {told.remedy}
-        </p>
-      )}
-    </div>
   );
 }
 

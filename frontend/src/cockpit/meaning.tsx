@@ -2,9 +2,9 @@
 
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { Made } from "../api";
 import { start, t, units, words } from "../held";
+import { Dialog } from "../shell/dialog";
 import { Icon } from "../shell/icons";
 import { Pairs } from "../shell/pairs";
 import { change, type Panel, view } from "../view";
@@ -53,45 +53,20 @@ export function Line({ told, children }: { told: Told; children: ComponentChildr
 }
 
 export function Meaning() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const told = opened.value;
-  useEffect(() => {
-    if (told) dialog.current?.showModal();
-  }, [told]);
   if (!told) return null;
+  const close = () => {
+    opened.value = null;
+  };
   return (
-    <dialog
-      class="definition"
-      ref={dialog}
-      aria-labelledby="cockpit-meaning"
-      onClose={() => {
-        opened.value = null;
-      }}
-    >
-      <Head figure={told.figure} onClose={() => dialog.current?.close()} />
+    <Dialog title={t(`cockpit.${told.figure}`)} onClose={close}>
       <What figure={told.figure} />
       <p class="exact">
         <strong>{told.value}</strong>
       </p>
       <Pairs pairs={pairsOf(told)} />
       <MadeOf made={told.made ?? null} />
-    </dialog>
-  );
-}
-
-function Head({ figure, onClose }: { figure: string; onClose: () => void }) {
-  return (
-    <div class="panel-head">
-      <h2 id="cockpit-meaning">{t(`cockpit.${figure}`)}</h2>
-      <button
-        type="button"
-        class="round"
-        aria-label={t("figure.close")}
-        onClick={onClose}
-      >
-        <Icon name="close" size={16} />
-      </button>
-    </div>
+    </Dialog>
   );
 }
 

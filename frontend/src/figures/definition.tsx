@@ -1,10 +1,10 @@
 /** What a figure means and where it comes from, opened by the "i" beside it. */
 
 import { computed, signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import type { Account, Figures, Definition as ProfileRules, Provenance } from "../api";
 import { answered, days, figures, heading, named, scope, t, words } from "../held";
 import { Bones } from "../panels/empty";
+import { Dialog } from "../shell/dialog";
 import { Icon } from "../shell/icons";
 import { Pairs } from "../shell/pairs";
 import { view } from "../view";
@@ -44,46 +44,20 @@ export function InfoButton({ figure, own }: InfoProps) {
 }
 
 export function Definition() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const answer = figures.value.value;
-  const isOpen = Boolean(opened.value && answer?.own);
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-  }, [isOpen]);
   if (!opened.value || !answer?.own) return null;
   const { figure, own = answer.own } = opened.value;
   const told = { ...answer, own };
+  const close = () => {
+    opened.value = null;
+  };
   return (
-    <dialog
-      class="definition"
-      ref={dialog}
-      aria-labelledby="definition-title"
-      onClose={() => {
-        opened.value = null;
-      }}
-    >
-      <Head name={heading(figure)} onClose={() => dialog.current?.close()} />
+    <Dialog title={heading(figure)} onClose={close}>
       <Meaning figure={figure} told={told} />
       <Known told={told} />
       <Sources provenance={told.provenance} />
       <Rules />
-    </dialog>
-  );
-}
-
-function Head({ name, onClose }: { name: string; onClose: () => void }) {
-  return (
-    <div class="panel-head">
-      <h2 id="definition-title">{name}</h2>
-      <button
-        type="button"
-        class="round"
-        aria-label={t("figure.close")}
-        onClick={onClose}
-      >
-        <Icon name="close" size={16} />
-      </button>
-    </div>
+    </Dialog>
   );
 }
 

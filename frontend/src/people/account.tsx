@@ -1,10 +1,10 @@
 /** In the bar: sign in, or who is signed in and as what; behind it one's own account. */
 
 import { signal, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import type { OwnSeat } from "../api";
 import { named, t } from "../held";
 import { door, me, signOut, takeSeat, ways } from "../me";
+import { Dialog } from "../shell/dialog";
 import { Icon } from "../shell/icons";
 import { Told, told } from "./fields";
 import { PasswordForm } from "./password";
@@ -50,31 +50,12 @@ export function Account() {
 }
 
 export function AccountDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isOpen.value) dialog.current?.showModal();
-  }, [isOpen.value]);
   if (!isOpen.value || !me.value) return null;
+  const close = () => {
+    isOpen.value = false;
+  };
   return (
-    <dialog
-      class="definition people"
-      ref={dialog}
-      aria-labelledby="account-title"
-      onClose={() => {
-        isOpen.value = false;
-      }}
-    >
-      <div class="panel-head">
-        <h2 id="account-title">{t("people.account")}</h2>
-        <button
-          type="button"
-          class="round"
-          aria-label={t("people.close")}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" size={16} />
-        </button>
-      </div>
+    <Dialog kind="people" title={t("people.account")} onClose={close}>
       <p class="people-who">
         <strong>{me.value.name}</strong> <span>{me.value.person}</span>
       </p>
@@ -87,7 +68,7 @@ export function AccountDialog() {
       <button type="button" class="plain people-out" onClick={() => signOut()}>
         {t("people.sign_out")}
       </button>
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,43 +1,25 @@
 /** The dialog of signing in, and of choosing a password after a one-time code. */
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../held";
-import { door, label, PROVIDER, signIn, unready, ways } from "../me";
-import { Icon } from "../shell/icons";
+import { door, label, PROVIDER, signIn, signOut, unready, ways } from "../me";
+import { Dialog } from "../shell/dialog";
 import { Field, Told, told } from "./fields";
 import { PasswordForm } from "./password";
 
 export function SignInDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const mustChange = Boolean(unready.value);
-  const isOpen = Boolean(door.value) || mustChange;
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-  }, [isOpen]);
-  if (!isOpen) return null;
+  if (!door.value && !mustChange) return null;
+  const close = () => {
+    door.value = null;
+    // Who will not choose a password now is nobody, and may come in anew.
+    if (mustChange) signOut();
+  };
+  const title = t(mustChange ? "people.choose" : "people.sign_in");
   return (
-    <dialog
-      class="definition people"
-      ref={dialog}
-      aria-labelledby="people-title"
-      onClose={() => {
-        door.value = null;
-      }}
-    >
-      <div class="panel-head">
-        <h2 id="people-title">{t(mustChange ? "people.choose" : "people.sign_in")}</h2>
-        <button
-          type="button"
-          class="round"
-          aria-label={t("people.close")}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" size={16} />
-        </button>
-      </div>
+    <Dialog kind="people" title={title} onClose={close}>
       {mustChange ? <FirstPassword /> : <SignInForm />}
-    </dialog>
+    </Dialog>
   );
 }
 

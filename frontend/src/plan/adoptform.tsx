@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { type PlanKept, Refusal, send } from "../api";
 import { language, retry, t } from "../held";
 import { me } from "../me";
+import { Refused } from "../shell/refused";
 import { view } from "../view";
 import { Labelled } from "./wishform";
 
@@ -109,13 +110,7 @@ export function AdoptForm({ plan, onClose }: Props) {
       <Labelled name={t("bench.adopt.reason")}>
         {(id) => <input id={id} value={said.value.reason} onInput={write("reason")} />}
       </Labelled>
-      <div role="alert">
-        {wrong.value && (
-          <p class="bench-wrong">
-            <strong>{wrong.value.reason}</strong> {wrong.value.remedy}
-          </p>
-        )}
-      </div>
+      <Refused told={wrong.value} />
       <div class="bench-ends">
         {STEPS.map((step) => (
           <button

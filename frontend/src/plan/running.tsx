@@ -2,6 +2,7 @@
 
 import type { JobRow, JobStep } from "../api";
 import { t } from "../held";
+import { Refused } from "../shell/refused";
 import { gapShare } from "./amounts";
 import { Curve, isOfBound } from "./curve";
 import { followed, isGoing, jobs, stop } from "./jobs";
@@ -73,10 +74,8 @@ function GapNow({ steps, end }: { steps: JobStep[]; end: number | null }) {
 function Fault({ job: { fault } }: { job: JobRow }) {
   if (!fault) return null;
   return (
-    <div class="bench-fault" role="alert">
-      <p>
-        <strong>{fault.reason}</strong> {fault.remedy}
-      </p>
+    <div class="bench-fault">
+      <Refused told={fault} />
       {fault.rows.length > 1 && (
         <ul>
           {fault.rows.map((row) => (

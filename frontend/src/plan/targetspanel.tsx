@@ -7,6 +7,7 @@ import { isPlanning } from "../book/kept";
 import { isPublic, t } from "../held";
 import { Bones, Empty, Unanswered } from "../panels/empty";
 import { Icon } from "../shell/icons";
+import { Refused } from "../shell/refused";
 import { Faces } from "./faces";
 import { maySet, plans } from "./plans";
 import { shortTime } from "./running";
@@ -218,13 +219,7 @@ function Ends({ told }: { told: TargetsInHand }) {
           />
         )}
       </Labelled>
-      <div role="alert">
-        {wrong.value && (
-          <p class="bench-wrong">
-            <strong>{wrong.value.reason}</strong> {wrong.value.remedy}
-          </p>
-        )}
-      </div>
+      <Refused told={wrong.value} />
       <div class="bench-ends">
         {told.may_set && (
           <button

@@ -2,6 +2,7 @@
 
 import type { JobRow } from "../api";
 import { t } from "../held";
+import { Refused } from "../shell/refused";
 import { isGoing, lastOf, type Renewal, renew } from "./renewing";
 import "./style/renew.css";
 
@@ -24,11 +25,7 @@ export function Renew({ kind }: { kind: Renewal }) {
       {isOn && (
         <progress max={1} value={job?.share ?? 0} aria-label={t("renew.going")} />
       )}
-      {job?.fault && (
-        <p role="alert">
-          <strong>{job.fault.reason}</strong> {job.fault.remedy}
-        </p>
-      )}
+      <Refused told={job?.fault ?? null} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from acts_world import made_world
 from everybody import made_hall
+from seated import OFFICES, seated
 from shared_demo import copied_demo
 from small_book import Writer, forget_book, keep_small_book
 from small_plan import SHELVES as PLAN_SHELVES
@@ -16,6 +17,7 @@ from starlette.testclient import TestClient
 from jianliang.core.tables import PLANNED
 from jianliang.edges.city import open_city
 from jianliang.edges.citybook import open_city_book
+from jianliang.edges.jobs.rows import jobs_engine
 from jianliang.edges.results import newest_first
 from jianliang.edges.web.app import app_of
 from jianliang.edges.web.atlas import open_atlas
@@ -147,6 +149,25 @@ def acts_world(folder, tmp_path_factory):
 def world(acts_world):
     acts_world.restore()
     return acts_world
+
+
+@pytest.fixture(scope="module")
+def city(folder, tmp_path_factory):
+    """A city of a module's own, to be written to."""
+    copied = shutil.copytree(folder, tmp_path_factory.mktemp("own") / "city")
+    return open_city(copied)
+
+
+@pytest.fixture(scope="module")
+def people(city):
+    """A client for each of the offices, and one of a visitor."""
+    return seated(open_atlas(city.folder), OFFICES)
+
+
+@pytest.fixture(scope="module")
+def engine(city):
+    """The database of the city's jobs."""
+    return jobs_engine(city)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from jianliang.edges.web.app import app_of
 from jianliang.edges.web.viewer import COOKIE, TOKEN, Entered, Viewer
 
-CITY = "990000"
+CITY, ONE, OTHER, TOWN = "990000", "990101", "990102", "990101101"
 
 
 @dataclass
@@ -22,6 +22,16 @@ class Known:
 
 def seat(person, role, tier, unit):
     return Viewer(person, f"seat-{person}", role, tier, unit, "internal")
+
+
+OFFICES = {
+    "city": seat("wang", "planner", "city", CITY),
+    "one": seat("li", "planner", "district", ONE),
+    "also one": seat("sun", "verifier", "district", ONE),
+    "other": seat("zhao", "planner", "district", OTHER),
+    "town": seat("qian", "clerk", "township", TOWN),
+    "survey": seat("wu", "recogniser", "city", CITY),
+}
 
 
 def seated(atlas, seats):

@@ -1,32 +1,21 @@
 """Jobs over the web: who may ask for which, who hears of them, how they are followed."""
 
 import json
-import shutil
 from typing import get_args
 
 import pytest
-from seated import CITY, seat, seated
+from seated import OFFICES, ONE, OTHER
 from starlette.testclient import TestClient
 
-from jianliang.edges.city import open_city
 from jianliang.edges.citybook import present
 from jianliang.edges.jobs import queue
 from jianliang.edges.jobs.kinds import KINDS
-from jianliang.edges.jobs.rows import Step, jobs_engine
+from jianliang.edges.jobs.rows import Step
 from jianliang.edges.results import newest_first
 from jianliang.edges.web.app import app_of
 from jianliang.edges.web.atlas import open_atlas
 from jianliang.edges.web.jobs import KindName
 
-ONE, OTHER = "990101", "990102"
-SEATS = {
-    "city": seat("wang", "planner", "city", CITY),
-    "one": seat("li", "planner", "district", ONE),
-    "also one": seat("sun", "verifier", "district", ONE),
-    "other": seat("zhao", "planner", "district", OTHER),
-    "town": seat("qian", "clerk", "township", "990101101"),
-    "survey": seat("wu", "recogniser", "city", CITY),
-}
 WRONG = [
     {"first_year": 2030, "last_year": 2026},
     {"first_year": 2026, "last_year": 0},
@@ -38,23 +27,6 @@ WRONG = [
     {"fixed": ["x"] * 501},
     {"folder": "/etc"},
 ]
-
-
-@pytest.fixture(scope="module")
-def city(folder, tmp_path_factory):
-    copied = tmp_path_factory.mktemp("jobs") / "city"
-    shutil.copytree(folder, copied)
-    return open_city(copied)
-
-
-@pytest.fixture(scope="module")
-def people(city):
-    return seated(open_atlas(city.folder), SEATS)
-
-
-@pytest.fixture(scope="module")
-def engine(city):
-    return jobs_engine(city)
 
 
 @pytest.fixture(autouse=True)
@@ -80,9 +52,9 @@ def asked(client, **wish):
 # Who may ask
 
 
-@pytest.mark.parametrize("name", SEATS)
+@pytest.mark.parametrize("name", OFFICES)
 def test_each_seat_may_ask_for_what_its_role_and_tier_do_and_nothing_else(people, name):
-    who = SEATS[name]
+    who = OFFICES[name]
     may = {k for k, one in KINDS.items() if (who.role, who.tier) in one.rights}
     assert set(people[name].get("/api/plans").json()["kinds"]) == may
     for kind in KINDS:

@@ -1,49 +1,20 @@
 """Kept plans over the web: whose they are, two compared, what the form begins with."""
 
-import shutil
 from contextlib import closing
 
 import pytest
 import shapely
-from seated import CITY, seat, seated
+from seated import OFFICES, ONE, OTHER, seated
 from small_plan import plan_of
 
-from jianliang.edges.city import load_city, open_city
+from jianliang.edges.city import load_city
 from jianliang.edges.citybook import present
 from jianliang.edges.jobs import queue
-from jianliang.edges.jobs.rows import jobs_engine
 from jianliang.edges.results import inputs, newest_first, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.web.atlas import open_atlas
 from jianliang.pipeline.planasked import PlanAsked
 from jianliang.pipeline.planquestion import terms_of
-
-ONE, OTHER = "990101", "990102"
-SEATS = {
-    "city": seat("wang", "planner", "city", CITY),
-    "one": seat("li", "planner", "district", ONE),
-    "also one": seat("sun", "verifier", "district", ONE),
-    "other": seat("zhao", "planner", "district", OTHER),
-    "town": seat("qian", "clerk", "township", "990101101"),
-    "survey": seat("wu", "recogniser", "city", CITY),
-}
-
-
-@pytest.fixture(scope="module")
-def city(folder, tmp_path_factory):
-    copied = tmp_path_factory.mktemp("jobs") / "city"
-    shutil.copytree(folder, copied)
-    return open_city(copied)
-
-
-@pytest.fixture(scope="module")
-def people(city):
-    return seated(open_atlas(city.folder), SEATS)
-
-
-@pytest.fixture(scope="module")
-def engine(city):
-    return jobs_engine(city)
 
 
 def ask(client, kind="plan", **asked):
@@ -192,7 +163,7 @@ def test_the_rules_own_values_are_told_for_the_form(people, city):
 
 
 def test_without_a_book_there_are_plans_and_no_jobs(bookless_folder):
-    people = seated(open_atlas(bookless_folder), SEATS)
+    people = seated(open_atlas(bookless_folder), OFFICES)
     assert people["city"].get("/api/plans").json()["rows"]
     told = ask(people["city"])
     assert (told.status_code, told.json()["code"]) == (409, "book-missing")

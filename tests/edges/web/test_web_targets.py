@@ -1,39 +1,17 @@
 """The editor of targets: what is in force, a draft over it, and how it adds up."""
 
-import shutil
 from contextlib import closing
 
 import pandas as pd
 import pytest
-from seated import CITY, seat, seated
+from seated import CITY, ONE, OTHER, TOWN
 from small_book import Writer
 
-from jianliang.edges.city import load_city, open_city
+from jianliang.edges.city import load_city
 from jianliang.edges.citybook import open_city_book
-from jianliang.edges.web.atlas import open_atlas
 from jianliang.pipeline.cascading import cascade_city
 
-ONE, OTHER, TOWN = "990101", "990102", "990101101"
-SEATS = {
-    "city": seat("wang", "planner", "city", CITY),
-    "one": seat("li", "planner", "district", ONE),
-    "town": seat("qian", "clerk", "township", TOWN),
-    "other": seat("zhao", "planner", "district", OTHER),
-    "survey": seat("wu", "recogniser", "city", CITY),
-}
 DRAFT = "/api/targets/draft"
-
-
-@pytest.fixture(scope="module")
-def city(folder, tmp_path_factory):
-    copied = tmp_path_factory.mktemp("targets") / "city"
-    shutil.copytree(folder, copied)
-    return open_city(copied)
-
-
-@pytest.fixture(scope="module")
-def people(city):
-    return seated(open_atlas(city.folder), SEATS)
 
 
 @pytest.fixture(scope="module")

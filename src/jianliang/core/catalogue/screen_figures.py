@@ -153,7 +153,6 @@ FIGURE: dict[str, tuple[str, str]] = {
     "figure.by_path": ("按减量路径", "By path"),
     "figure.path.none": ("路径未填", "no path told"),
     "figure.info": ("{name}：含义与来源", "{name}: meaning and sources"),
-    "figure.close": ("关闭", "Close"),
     "figure.period": ("时段", "Period"),
     "figure.area_standard": ("面积标准", "Area standard"),
     "figure.area_standard.ellipsoid": ("椭球面积", "on the ellipsoid"),

@@ -22,7 +22,6 @@ _OWN: dict[str, dict[str, str]] = {
         "zh": "登录已失效。重新登录后，未提交的内容仍在。",
         "en": "Your session has ended. Sign in again; what was not sent is still there.",
     },
-    "people.close": {"zh": "关闭", "en": "Close"},
     "people.account": {"zh": "我的账户", "en": "My account"},
     "people.seat": {"zh": "当前岗位", "en": "Acting as"},
     "people.seats": {"zh": "岗位", "en": "Seats"},

@@ -102,6 +102,7 @@ TABLES: dict[str, tuple[str, str]] = {
     ),
     "error.retry": ("重试", "Try again"),
     "error.close": ("关闭提示", "Close the message"),
+    "dialog.close": ("关闭", "Close"),
     "export.of": ("导出 {name}", "Export {name}"),
     "export.all": ("导出", "Export"),
     "export.format.csv": ("CSV", "CSV"),
