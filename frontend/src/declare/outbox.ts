@@ -1,6 +1,6 @@
 /** Photos that wait for a network: the service worker keeps and sends them. */
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { address, proof, Refusal } from "../api";
 import { language, t, tell } from "../held";
 import { me } from "../me";
@@ -18,6 +18,8 @@ export interface Outbox {
   refused: Refused[];
 }
 export const outbox = signal<Outbox>({ waiting: 0, refused: [] });
+const isWaiting = computed(() => outbox.value.waiting > 0);
+const AGAIN_MS = 10_000;
 /** Goes up when something of what waited has arrived. */
 export const arrivals = signal(0);
 
@@ -47,6 +49,12 @@ function register(): void {
     outbox.value = data.outbox;
   });
   addEventListener("online", sendNow);
+  // A network that is said to be there may not carry yet, or no longer.
+  effect(() => {
+    if (!isWaiting.value) return;
+    const again = setInterval(sendNow, AGAIN_MS);
+    return () => clearInterval(again);
+  });
 }
 
 export function sendNow(): void {

@@ -77,13 +77,25 @@ async function sendOrKeep(request: Request): Promise<Response> {
 }
 
 let sending: Promise<void> | null = null;
+let isAskedAgain = false;
 
-/** One after the other, and never twice at once. */
+/**
+ * One after the other, and never twice at once. Whoever asks meanwhile may know of a
+ * network that the round under way has missed: another one follows it.
+ */
 function sendAll(): Promise<void> {
-  sending ??= sendEach().finally(() => {
+  isAskedAgain = sending !== null;
+  sending ??= rounds().finally(() => {
     sending = null;
   });
   return sending;
+}
+
+async function rounds(): Promise<void> {
+  do {
+    isAskedAgain = false;
+    await sendEach();
+  } while (isAskedAgain);
 }
 
 async function sendEach(): Promise<void> {
