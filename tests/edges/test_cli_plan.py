@@ -80,6 +80,14 @@ def test_cash_follows_from_the_plots_and_is_never_below_zero(plan):
             assert after["debt_fen"] == before["debt_fen"] + grown >= 0
 
 
+def test_no_district_is_granted_money_that_it_could_do_without(plan):
+    rows = plan["plan_cash"].sort_values("year")
+    for _, own in rows.groupby("unit"):
+        least = own["closing_fen"][::-1].cummin()[::-1]
+        granted = own["granted_fen"]
+        assert (least[granted > 0] < granted[granted > 0]).all()
+
+
 def test_quota_follows_from_plots_and_projects_and_is_made_up_for(plan):
     freed, used = defaultdict(int), defaultdict(int)
     for one in plan["plan_plots"].to_dict("records"):

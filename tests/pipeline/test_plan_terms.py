@@ -111,6 +111,13 @@ def test_what_a_stage_demolishes_waits_for_the_homes_of_that_stage():
     }
 
 
+def test_homes_on_ground_that_is_recognised_stand_when_they_are_planned_to():
+    reasons = {"q": "claimed recognised", "r": "recognised", "s": "claimed"}
+    plots = PLOTS.assign(lock_reason=PLOTS["plot_id"].map(reasons).fillna(""))
+    waits = waits_of(BELTS, plots, (), 2)
+    assert rows_of(waits) == {("", "p", 2, 2027, "L1"), ("", "s", 2, 2029, "L1")}
+
+
 def test_orders_that_are_given_stand_beside_those_of_belt_units():
     waits = waits_of(None, PLOTS, (("p", "s", 1),), 2)
     assert rows_of(waits) == {("p", "s", 1, "", "")}

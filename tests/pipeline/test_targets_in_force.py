@@ -101,6 +101,12 @@ def test_of_two_that_hand_down_the_higher_one_binds():
     assert of_plans(in_force([], book)) == {("T", "all"): 6}
 
 
+def test_what_a_unit_that_is_gone_has_set_gives_way():
+    book = [adopted("T", "gone", 8), adopted("T", "D", 6)]
+    assert of_plans(in_force([], book)) == {("T", "all"): 6}
+    assert of_plans(in_force([], book[:1])) == {("T", "all"): 8}
+
+
 def test_a_proposal_of_the_book_binds_nobody_but_may_be_planned_for():
     city = in_force(
         [told("T", "reduction", 7)], [adopted("T", "T", 5, force="proposed")]

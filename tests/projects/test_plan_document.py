@@ -1,6 +1,7 @@
 """The special and the annual plan as documents: figures with their snapshot."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -52,6 +53,15 @@ def test_every_figure_names_its_snapshot_and_is_exact():
         assert ("gap", 8334, "ppm") in told
         again = json.loads(json.dumps(document.told(), ensure_ascii=False))
         assert again["snapshot"] == SNAPSHOT and again["sections"]
+
+
+def test_a_part_does_not_tell_the_gap_and_the_layout_of_the_whole_as_its_own():
+    part = replace(SPECIAL, is_part=True, conditions=(("plan-asked-belts", {}),))
+    document = plan_document(plan_tables(), part, "zh")
+    told = sections(document)
+    assert "布局" not in told and "整个方案的编制条件" in told
+    assert told["概要"].tables == ()
+    assert "整体方案与理论最优的差距不超过 0.83%" in told["概要"].paragraphs[1].text
 
 
 def test_both_languages_have_the_same_sections_and_figures():

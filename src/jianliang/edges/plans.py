@@ -132,9 +132,16 @@ def written_plan(
     tables = {name: of_unit(kept[name], unit) for name in DOCUMENTED}
     whose = names.get(unit, unit)
     terms = tuple(conditions(kept, names))
-    told = About(kind, whose, years, kept.snapshot, names, conditions=terms)
+    is_part = bool(unit) or years != covered(kept)
+    told = About(kind, whose, years, kept.snapshot, names, (), terms, is_part)
     document = plan_document(tables, told, language)
     write_synced(path, markdown(document, tables).encode())
+
+
+def covered(kept: Results) -> tuple[int, int]:
+    """The first and the last year of a plan."""
+    years = kept["plan_units"]["year"]
+    return int(years.min()), int(years.max())
 
 
 def of_unit(rows: pd.DataFrame, unit: str) -> pd.DataFrame:

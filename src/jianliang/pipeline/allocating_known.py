@@ -10,7 +10,8 @@ from jianliang.core.policy import RulePack
 from jianliang.core.tables import exactly, typed
 from jianliang.core.tables.allocation import ALLOCATION_INPUTS, ALLOCATION_TYPES
 from jianliang.core.tables.cascade import ALL, PLANNED
-from jianliang.pipeline.cascading import target_rows, units_of
+from jianliang.pipeline.cascading import EVER, target_rows, units_of
+from jianliang.stages import ground
 from jianliang.stages.cascade import tree
 
 TOTALS = ("urban_rural", "construction")
@@ -76,7 +77,7 @@ def pairs_of(rules: RulePack, name: str, day: str) -> dict[str, float]:
 
 def _people(city: City, units: list[str]) -> pd.Series:
     """Residents of each unit in the last year there is; missing where none is told."""
-    layers = city.of("population")
+    layers = ground.in_force(city, "population", EVER)
     if not layers:
         return pd.Series([pd.NA] * len(units), dtype="Int64")
     rows = pd.concat([layer.frame for layer in layers], ignore_index=True)
@@ -87,7 +88,7 @@ def _people(city: City, units: list[str]) -> pd.Series:
 
 def _needs(city: City, units: list[str], year: int) -> pd.Series:
     """Land the projects of each unit need by a year; zero where none is registered."""
-    layers = city.of("projects")
+    layers = ground.in_force(city, "projects", EVER)
     if not layers:
         return pd.Series([0] * len(units), dtype="Int64")
     rows = pd.concat([layer.frame for layer in layers], ignore_index=True)
@@ -99,7 +100,7 @@ def _needs(city: City, units: list[str], year: int) -> pd.Series:
 def own_funds(city: City, units: list[str]) -> pd.DataFrame:
     """Own funds of the units by year: unit, year, own_yuan; empty where not told."""
     columns = ["unit", "year", "own_yuan"]
-    layers = city.of("funds")
+    layers = ground.in_force(city, "funds", EVER)
     if not layers:
         return pd.DataFrame(columns=columns)
     rows = pd.concat([layer.frame for layer in layers], ignore_index=True)

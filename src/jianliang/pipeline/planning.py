@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from jianliang.core.candidacy import FORBIDDEN
 from jianliang.core.findings import findings, worded
 from jianliang.core.layers import City
 from jianliang.core.phasing.problem import Incumbent
@@ -107,11 +108,13 @@ def _beside(
         "plan": (plots["plot_id"], int(plots["cost_fen"].sum())),
         "plain": (plain["plot_id"], int(plain["cost_fen"].sum())),
     })  # fmt: skip
+    candidates = question.inputs.plots
+    could_go = candidates[candidates["lock"] != FORBIDDEN]
     made = {
         **tables,
         "plan_mesh": mesh,
         "plan_front": _front(question, land),
-        "plan_zones": zone_plan(question.inputs.plots, plots, question.terms.years),
+        "plan_zones": zone_plan(could_go, plots, question.terms.years),
     }
     before = (question.since or tables)["plan_plots"]
     beside = {"plan_waits": question.waits, "plan_changes": changes(before, plots)}

@@ -19,6 +19,7 @@ from jianliang.core.ratios import read_ratio
 from jianliang.core.selection import Effort as LayoutEffort
 from jianliang.pipeline.cascading import cascade_city
 from jianliang.pipeline.planasked import PlanAsked
+from jianliang.pipeline.plannable import funds_of, plannable, projects_of
 from jianliang.pipeline.planterms import (
     CITY,
     at_horizon,
@@ -27,6 +28,7 @@ from jianliang.pipeline.planterms import (
     waits_of,
 )
 from jianliang.pipeline.projecting import matched
+from jianliang.pipeline.standing import top_unit
 from jianliang.stages import ground
 from jianliang.stages.cascade import tasks
 from jianliang.stages.lay_out import LayoutAsked, calibrated
@@ -82,17 +84,20 @@ def question_of(
     candidates, borders = found
     terms = terms_of(city, rules, asked)
     day = f"{terms.years[0]:04d}-01-01"
-    rows = pooled(_tasks(city, terms, asked), asked.pools)
-    plots, doubts = _costed(_locked(candidates, asked))
+    rows, late = _tasks(city, terms, asked)
+    rows = pooled(rows, asked.pools)
+    plots, doubts = plannable(candidates, asked)
     waits = _waits(city, rules, plots, (asked, day))
-    projects = _rows(city, "projects", day) if asked.projects else None
+    districts = {one: one for one in plots["district"].astype(str)}
+    payers = {**districts, top_unit(city, day): ""}
+    told = _rows(city, "projects", day) if asked.projects else None
+    projects, elsewhere = projects_of(told, districts)
     if projects is not None:
         projects, out = _servable(city, rules, projects, (rows, terms))
-        doubts += out
-    funds = _rows(city, "funds", day) if asked.money else None
-    payers = {one: one for one in plots["district"].astype(str)}
-    whole = {one: "" for one in rows.loc[rows["level"] == CITY, "unit"]}
-    budgets = ceilings(funds, asked.budgets, ({**payers, **whole}, terms.years))
+        elsewhere += out
+    funds, others = funds_of(_rows(city, "funds", day) if asked.money else None, payers)
+    budgets = ceilings(funds, asked.budgets, (payers, terms.years))
+    doubts += late + elsewhere + others
     inputs = Inputs(
         plots.assign(from_year=_from_years(plots, waits)), borders, rows, budgets,
         funds, projects, _ordered(waits),
@@ -101,14 +106,22 @@ def question_of(
     return Question(inputs, terms, day, doubts, waits)
 
 
-def _tasks(city: City, terms: Terms, asked: PlanAsked) -> pd.DataFrame:
+def _tasks(
+    city: City, terms: Terms, asked: PlanAsked
+) -> tuple[pd.DataFrame, list[dict]]:
+    """The targets of the plan's years; told where they count from long before it."""
     tree = cascade_city(city)["target_tree"]
     rows = tasks(tree, LEVELS, asked.proposed)
     rows = rows[rows["year"].isin(terms.years)].reset_index(drop=True)
+    first = terms.years[0]
     if not len(rows):
-        raise CityError("plan-no-tasks", city=city.name, first=terms.years[0],
+        raise CityError("plan-no-tasks", city=city.name, first=first,
                         last=terms.years[-1])  # fmt: skip
-    return rows
+    day = max(layer.day for layer in city.of("targets"))
+    if first <= int(day[:4]) + 1:
+        return rows, []
+    doubt = finding("plan-targets-before", layer="targets", day=day, first=first)
+    return rows, [doubt]
 
 
 def _waits(
@@ -201,29 +214,6 @@ def terms_of(city: City, rules: RulePack, asked: PlanAsked) -> Terms:
         value("plan_advance"),
         whole,
     )
-
-
-def _locked(candidates: pd.DataFrame, asked: PlanAsked) -> pd.DataFrame:
-    """The candidates with the plots that are fixed or forbidden beside their locks."""
-    ids = candidates["plot_id"]
-    lost = sorted({*asked.fixed, *asked.forbidden} - set(ids))
-    twice = sorted({*asked.fixed} & {*asked.forbidden})
-    if lost or twice:
-        raise CityError("plan-lock", plot=(lost or twice)[0])
-    lock = candidates["lock"].mask(ids.isin(asked.fixed), "fixed")
-    return candidates.assign(lock=lock.mask(ids.isin(asked.forbidden), "forbidden"))
-
-
-def _costed(plots: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
-    """The plots whose cost is known; the others are left out, and that is told."""
-    bare = plots["cost_fen"].isna()
-    if not bare.any():
-        return plots, []
-    doubt = finding(
-        "plan-uncosted", layer="candidates", first=plots["plot_id"][bare].iloc[0],
-        count=int(bare.sum()), area_dm2=int(plots["area_dm2"][bare].sum()),
-    )  # fmt: skip
-    return plots[~bare].reset_index(drop=True), [doubt]
 
 
 def _rows(city: City, role: str, day: str) -> pd.DataFrame | None:

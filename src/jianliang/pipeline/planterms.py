@@ -12,6 +12,8 @@ import pandas as pd
 from jianliang.core.errors import UsageError
 
 TOWNSHIP, CITY, JOINED = "township", "city", "+"
+RECOGNISED = "recognised"
+"""Reason of a lock: see pipeline.candidate_locks."""
 WAITS = ["goes_first", "waits", "years", "from_year", "belt_id"]
 
 
@@ -135,8 +137,9 @@ def waits_of(
     """Which plots wait, and for what: table PLAN_WAITS.
 
     In a stage of a belt unit, what is demolished waits for its homes: `years` after
-    the ground they are built on is cleared, where that is among the plots, and else
-    so many years after the year they are planned to stand.
+    the ground they are built on is cleared, where that is among the plots and not
+    recognised as reduced already, and else so many years after the year they are
+    planned to stand.
 
     Raises
     ------
@@ -149,10 +152,19 @@ def waits_of(
             raise UsageError("plan-order", before=before, after=after)
     rows: list[tuple] = [(one, other, lag, pd.NA, "") for one, other, lag in orders]
     if belts is not None:
+        left = known - _recognised(plots)
         for (belt, _), stage in belts.groupby(["belt_id", "stage"], sort=True):
-            rows += _homes_first(str(belt), stage, known, years)
+            rows += _homes_first(str(belt), stage, left, years)
     told = pd.DataFrame(rows, columns=WAITS)
     return told.drop_duplicates(ignore_index=True).astype({"from_year": "Int64"})
+
+
+def _recognised(plots: pd.DataFrame) -> set[str]:
+    """The plots whose ground the book holds for reduced: it is cleared already."""
+    if "lock_reason" not in plots:
+        return set()
+    told = plots["lock_reason"].fillna("").str.split()
+    return set(plots["plot_id"][[RECOGNISED in one for one in told]])
 
 
 def _homes_first(

@@ -78,6 +78,8 @@ def counted_indicator(rules: AssessmentRules | None) -> str:
 def binding(adopted: pd.DataFrame, depths: Mapping[str, int]) -> pd.DataFrame:
     """Of several that set a unit's targets of a year, the words of the highest.
 
+    What a unit set that is no longer there gives way to what any other has said.
+
     Returns
     -------
     DataFrame
@@ -90,7 +92,7 @@ def binding(adopted: pd.DataFrame, depths: Mapping[str, int]) -> pd.DataFrame:
         unit_id=known["unit"],
         as_of=known["adopted_on"],
         origin=origin.mask(known["adopted_as"] == "proposed", PROPOSED),
-        depth=[depths.get(one, 0) for one in known["set_by"]],
+        depth=[depths.get(one, len(depths)) for one in known["set_by"]],
     )
     highest = rows.groupby([*PLACE, "origin"])["depth"].transform("min")
     kept = rows[rows["depth"] == highest]

@@ -36,6 +36,9 @@ class About:
     sources : tuple of Source
     conditions : tuple of (str, mapping)
         What it was asked to keep to: a sentence of the catalogue and what it names.
+    is_part : bool
+        Whether it tells a unit or some years of a larger plan. What is known of the
+        whole alone (its gap, its layout) is then not told as if it were of the part.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class About:
     names: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     conditions: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    is_part: bool = False
 
     def name(self, unit: str) -> str:
         """A unit's name; its code where it has none."""
@@ -125,12 +129,14 @@ def summary(tables: Mapping, teller: Teller) -> Iterator[Section]:
     """What the plan comes to, and how far from the best it may be."""
     plots, bound = tables["plan_plots"], tables.get("plan_bound")
     told = [teller.paragraph("doc-plan", _sums(plots))]
+    part = "-part" if teller.about.is_part else ""
     if bound is not None and len(bound) and not pd.isna(bound["gap"].iloc[0]):
         gap = -int(-bound["gap"].iloc[0] * PPM // 1)
-        told.append(teller.paragraph("doc-gap", {"gap": (gap, "ppm")}))
+        told.append(teller.paragraph(f"doc-gap{part}", {"gap": (gap, "ppm")}))
     else:
         told.append(Paragraph(teller.word("doc-no-gap")))
-    yield Section(teller.word("doc-summary"), tuple(told), ("plan_bound",))
+    named = () if teller.about.is_part else ("plan_bound",)
+    yield Section(teller.word("doc-summary"), tuple(told), named)
 
 
 def terms(_tables: Mapping, teller: Teller) -> Iterator[Section]:
@@ -138,8 +144,9 @@ def terms(_tables: Mapping, teller: Teller) -> Iterator[Section]:
     told = [
         Paragraph(teller.word(key, **values)) for key, values in teller.about.conditions
     ]
+    title = "doc-terms-part" if teller.about.is_part else "doc-terms"
     if told:
-        yield Section(teller.word("doc-terms"), tuple(told))
+        yield Section(teller.word(title), tuple(told))
 
 
 def targets(tables: Mapping, teller: Teller) -> Iterator[Section]:
@@ -201,9 +208,9 @@ def _zone(row: Mapping, teller: Teller) -> Paragraph:
 
 
 def layout(tables: Mapping, teller: Teller) -> Iterator[Section]:
-    """How compactly the plan lies."""
+    """How compactly the whole plan lies."""
     bound = tables.get("plan_bound")
-    if bound is None or bound.empty:
+    if bound is None or bound.empty or teller.about.is_part:
         return
     row = bound.iloc[0]
     weight = f"{row['compactness']:g}"

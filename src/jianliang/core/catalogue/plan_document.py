@@ -36,6 +36,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "在所给条件下，方案与理论最优的差距不超过 {gap}。",
         "en": "Under the conditions given, it is within {gap} of the best that is possible.",
     },
+    "doc-gap-part": {
+        "zh": "本文是一个整体方案的一部分；在所给条件下，整体方案与理论最优的差距不超过 {gap}。",
+        "en": "This is a part of a plan; under the conditions given, the whole plan is within {gap} of the best that is possible.",
+    },
     "doc-no-gap": {
         "zh": "本方案未给出与理论最优的差距。",
         "en": "How far from the best the plan may be is not known.",

@@ -24,8 +24,8 @@ MESSAGES: dict[str, Message] = {
     "plan-not-found": Message(
         zh="没有找到满足全部要求的方案，也未能证明不存在；差额：{rows}。",
         en="No plan was found that meets everything, nor proof that there is none; short: {rows}.",
-        remedy_zh="加大 --rounds 再试，或放宽其中一项要求。",
-        remedy_en="Try again with more --rounds, or give way in one of them.",
+        remedy_zh="用 --effort thorough 再试，或放宽其中一项要求。",
+        remedy_en="Try again with --effort thorough, or give way in one of them.",
     ),
     "plan-none": Message(
         zh="{city} 还没有减量方案。",
@@ -58,6 +58,40 @@ MESSAGES: dict[str, Message] = {
         remedy_en="Give the costs they need (parameters/costs.yaml) and make the plan again.",
         severity="warning",
     ),
+    "plan-no-candidates": Message(
+        zh="{count} 块备选地块都没有成本，无从编排方案。",
+        en="None of the {count} candidates has a cost, so there is nothing to plan with.",
+        remedy_zh="补充成本参数（parameters/costs.yaml）后重做方案。",
+        remedy_en="Give the costs they need (parameters/costs.yaml) and make the plan again.",
+    ),
+    "plan-fix-held": Message(
+        zh="地块 {subject} 虽被固定，但不得减量（{why_zh}），未固定。",
+        en="Plot {subject} is to be fixed but may not go ({why_en}); it is not fixed.",
+        remedy_zh="先处理该原因，或取消固定。",
+        remedy_en="Settle that first, or do not fix it.",
+        severity="warning",
+    ),
+    "plan-funds-out": Message(
+        zh="{subject} 没有备选地块，其资金未列入方案。",
+        en="{subject} has no candidates; its funds are left out of the plan.",
+        remedy_zh="核对资金表的单元代码；市级资金填全市代码。",
+        remedy_en="Compare the codes of the funds; those of the city bear the city's code.",
+        severity="note",
+    ),
+    "plan-project-elsewhere": Message(
+        zh="项目 {subject} 所在单元 {unit} 没有备选地块，未列入方案。",
+        en="Project {subject} lies in {unit}, which has no candidates; it is left out.",
+        remedy_zh="核对项目的单元代码，或由市级统筹安排指标。",
+        remedy_en="Compare the project's unit, or give it quota by the city's coordination.",
+        severity="warning",
+    ),
+    "plan-targets-before": Message(
+        zh="任务自 {day} 起累计，方案从 {first} 年开始；其间已减的面积没有扣除。",
+        en="The targets count from {day} and the plan begins in {first}; what was reduced in between is not taken off.",
+        remedy_zh="导入扣除已完成面积、以方案前一年末为起点的任务。",
+        remedy_en="Import targets that count from the end of the year before the plan.",
+        severity="warning",
+    ),
     "plan-project-out": Message(
         zh="项目 {subject} 在方案年度内没有足够的指标，未列入。",
         en="Project {subject} finds no quota within the plan and is left out.",
@@ -68,6 +102,13 @@ MESSAGES: dict[str, Message] = {
 }
 FINDING_KINDS: dict[str, tuple[str, str]] = {
     "finding.kind.plan-uncosted": ("没有成本的备选地块", "candidates without cost"),
+    "finding.kind.plan-fix-held": ("不得减量却被固定", "fixed but not to go"),
+    "finding.kind.plan-funds-out": ("未列入的资金", "funds left out"),
+    "finding.kind.plan-project-elsewhere": (
+        "无备选地块单元的项目",
+        "projects without candidates",
+    ),
+    "finding.kind.plan-targets-before": ("任务起点过早", "targets from before"),
     "finding.kind.plan-project-out": ("无指标的项目", "projects without quota"),
 }
 

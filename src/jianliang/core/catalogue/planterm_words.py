@@ -77,6 +77,10 @@ WORDS: dict[str, dict[str, str]] = {
     "table-plan-changes": {"zh": "与原方案的差别", "en": "What changed"},
     "plan-tell-wish": {"zh": "求紧凑权重", "en": "seeking the compactness"},
     "doc-terms": {"zh": "编制条件", "en": "What it keeps to"},
+    "doc-terms-part": {
+        "zh": "整个方案的编制条件",
+        "en": "What the whole plan keeps to",
+    },
     "plan-changed": {
         "zh": "与方案 {since} 相比：新增 {came} 块，移出 {went} 块，改年度 {moved} 块，成本增减 {cost}。",
         "en": "Against plan {since}, plots that are new: {came}, left out: {went}, in another year: {moved}; it costs {cost} more.",

@@ -25,8 +25,11 @@ SLACKS = (1e-5, 0.0)
 """Hectares or million yuan kept back for rounding: tried in turn."""
 
 
-IDLE = 1e-7
-"""What moving quota or money costs, so that none is moved for nothing."""
+IDLE = 1e-5
+"""What moving quota or money costs, so that none is moved for nothing.
+
+Well above the 1e-7 within which the solver takes a dual value for nought.
+"""
 
 
 @dataclass(frozen=True)

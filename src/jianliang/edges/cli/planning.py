@@ -1,7 +1,7 @@
 """The commands that make a plan over years, show it, adopt it and write it out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -32,9 +32,6 @@ from jianliang.edges.cli.searching import (
     searching,
     years_of,
 )
-
-if TYPE_CHECKING:
-    from jianliang.edges.results import Results
 
 OPENING = "plan_units"
 
@@ -135,14 +132,14 @@ def adopt(  # noqa: PLR0913 (each is an option of the command line)
 ) -> None:
     """采纳: adopt a plan in the book; an annual plan's plots become planned plots."""
     from jianliang.edges import adoptions
-    from jianliang.edges.plans import read_plan
+    from jianliang.edges.plans import covered, read_plan
 
     asked = asker.asked()
     with asker.office() as (opened, office):
         kept, before = read_plan(opened, plan), office.book.size
         naming = adoptions.Naming(
             plan_id, name or plan_id, unit, "annual" if year else "special",
-            (year, year) if year else _covered(kept), supersedes,
+            (year, year) if year else covered(kept), supersedes,
         )  # fmt: skip
         how = ("propose" if propose else "adopt", why)
         receipt = adoptions.adopt((opened, kept), office, asked, naming, how)
@@ -159,18 +156,13 @@ def document(  # noqa: PLR0913 (each is an option of the command line)
     plan: Snapshot = "",
 ) -> None:
     """文本: write the special plan, or an annual plan, as a document."""
-    from jianliang.edges.plans import read_plan, written_plan
+    from jianliang.edges.plans import covered, read_plan, written_plan
 
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     kept = read_plan(opened, plan)
-    years = (year, year) if year else _covered(kept)
+    years = (year, year) if year else covered(kept)
     names = names_for(opened, screen).units
     written_plan(kept, to, (unit, years, names), screen.language)
     facts = {"snapshot": kept.snapshot, "path": str(to)}
     screen.show(screen.word("plan-written", **facts), facts)
-
-
-def _covered(kept: "Results") -> tuple[int, int]:
-    years = kept["plan_units"]["year"]
-    return int(years.min()), int(years.max())
