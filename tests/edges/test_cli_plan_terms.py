@@ -133,7 +133,7 @@ def test_a_document_says_what_the_plan_keeps_to(city, plan, tmp_path):
         (("--order", "no-such-file.csv"), "order-file"),
         (("--compactness-for", "beauty=1"), "plan-wish-written"),
         (("--compactness-for", "cost=1", "--compactness", "3"), "plan-wish-twice"),
-        (("--from", "0123456789abcdef"), "plan-none"),
+        (("--from", "0123456789abcdef"), "plan-unknown"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_remedy(city, words, code):

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+from jianliang.core.catalogue.words import HEADINGS
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.naming import Names
 from jianliang.edges.cli.screen import Screen
@@ -34,6 +35,23 @@ def test_the_command_line_heads_and_names_by_the_table(table, heading, name):
 def test_what_is_the_same_in_every_row_is_named_by_the_table_too():
     told = shown(View("match-flows", pd.DataFrame({"year": [2026]}), {"origin": "own"}))
     assert "来源: 本区" in told
+
+
+@pytest.mark.parametrize(("language", "unit"), [("zh", "（分）"), ("en", "fen")])
+def test_money_is_headed_so_that_its_unit_can_be_told_anew(language, unit):
+    of_money = {
+        name: told[language] for name, told in HEADINGS.items() if name.endswith("_fen")
+    }
+    assert len(of_money) > 10
+    assert [name for name, told in of_money.items() if unit not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ("是", "否")), ("en", ("yes", "no"))]
+)
+def test_what_is_so_or_not_is_told_in_words(language, words):
+    told = shown(View("plan_front", pd.DataFrame({"is_plan": [True, False]})), language)
+    assert all(word in told for word in words) and "True" not in told
 
 
 def test_the_document_of_a_plan_heads_by_the_table():

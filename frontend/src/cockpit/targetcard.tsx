@@ -16,7 +16,7 @@ export function TargetCard({ told }: { told: Cockpit }) {
   return (
     <section class="card" id="cockpit-target" tabIndex={-1}>
       <h3>
-        {t("cockpit.targets", { year: told.year })}
+        {t("cockpit.targets", { year: held?.year ?? told.year })}
         <small>{t("figure.unit", { unit: unitName.value })}</small>
       </h3>
       {held ? (

@@ -25,6 +25,7 @@ from jianliang.stages.plan_document import About, plan_document
 
 SHELF = "plans"
 CONFLICTS_TOLD = 6
+PLANS_TOLD = 5
 DOCUMENTED = (
     *("plan_plots", "plan_units", "plan_cash", "plan_quota"),
     *("plan_projects", "plan_bound", "plan_zones"),
@@ -158,9 +159,13 @@ def read_plan(city: CityFolder, snapshot: str = "") -> Results:
     Raises
     ------
     CityError
-        There is none ("plan-none").
+        There is none ("plan-none"), or none of that snapshot ("plan-unknown").
     """
-    for kept in newest_first(city, SHELF):
+    every = newest_first(city, SHELF)
+    for kept in every:
         if snapshot in ("", kept.snapshot):
             return kept
-    raise CityError("plan-none", city=city.definition.name)
+    if not every:
+        raise CityError("plan-none", city=city.definition.name)
+    known = ", ".join(kept.snapshot for kept in every[:PLANS_TOLD])
+    raise CityError("plan-unknown", snapshot=snapshot, known=known)

@@ -33,6 +33,12 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="先运行 jianliang plan make。",
         remedy_en="Run `jianliang plan make` first.",
     ),
+    "plan-unknown": Message(
+        zh="没有方案 {snapshot}；最近的方案：{known}。",
+        en="There is no plan {snapshot}; the newest are: {known}.",
+        remedy_zh="改用列出的方案编号。",
+        remedy_en="Name some of those.",
+    ),
     "scenario-unknown": Message(
         zh="没有情景 {name}；现有：{known}。",
         en="There is no scenario {name}; there are: {known}.",

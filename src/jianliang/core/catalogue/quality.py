@@ -15,12 +15,6 @@ MESSAGES: dict[str, Message] = {
         remedy_zh="写 --from 与 --to，或都不写。",
         remedy_en="Write --from and --to, or leave both out.",
     ),
-    "quality-table": Message(
-        zh="布局质量没有名为 {name} 的表。",
-        en="Layout quality has no table called {name}.",
-        remedy_zh="可用的有：{known}。",
-        remedy_en="There are: {known}.",
-    ),
     "parks-none": Message(
         zh="没有公园图层，未计算公园服务和设施缺口。",
         en="There is no layer of parks: service and facilities of parks were not measured.",

@@ -17,7 +17,7 @@ from jianliang.edges.cli.options import (
     UnitOfArea,
     UnitOrCity,
 )
-from jianliang.edges.cli.runs import names_for, opened_for
+from jianliang.edges.cli.runs import check_unit, names_for, opened_for
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.progress import shown_progress
 
@@ -61,6 +61,7 @@ def dynamics(  # noqa: PLR0913 (each is an option of the command line)
     if kind and kind not in DYNAMIC_KINDS:
         raise UsageError("dynamics-kind", kind=kind, known=", ".join(DYNAMIC_KINDS))
     opened = opened_for(screen, city)
+    check_unit(opened, unit)
     kept = _made(opened, screen, Between((from_day, to_day)))
     every = kept["dynamics"]
     asked = every[every["kind"] == kind] if kind else every

@@ -91,7 +91,7 @@ def _chosen(
 
     what, table, unit = asked
     if table and table not in kept:
-        raise UsageError("quality-table", name=table, known=", ".join(kept))
+        raise UsageError("table-unknown", name=table, known=", ".join(kept))
     names = [table] if table else list(SHOWN[what])
     tables = {name: kept[name] for name in names if name != "findings"}
     if unit:

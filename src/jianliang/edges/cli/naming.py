@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jianliang.core.catalogue.words import called
+from jianliang.core.catalogue.words import called, word
 from jianliang.core.policy import RulePack
 
 UNIT_COLUMNS = (
     *("unit", "unit_from", "unit_to", "planning_from", "planning_to"),
     *("from_unit", "to_unit", "payer", "payee", "set_by", "unit_now"),
 )
+YES_NO = {"True": "yes", "False": "no"}
 PACK_WORDS = {
     "zone": "zones",
     "tenure": "tenures",
@@ -48,6 +49,8 @@ class Names:
         """
         if told := called(column, code, table):
             return told[self.language]
+        if code in YES_NO:
+            return word(YES_NO[code], self.language)
         if column in UNIT_COLUMNS and code in self.units:
             return f"{code} {self.units[code]}"
         if column in ("class_from", "class_to"):

@@ -50,7 +50,7 @@ def show_plan(
     screen, limit, unit_of_area = how
     tables = [name for name in (*PLANNED, *BESIDE_PLAN) if name in kept]
     if table not in tables:
-        raise UsageError("quality-table", name=table, known=", ".join(tables))
+        raise UsageError("table-unknown", name=table, known=", ".join(tables))
     rows = of_unit(kept[table], unit)
     names = with_pools(names_for(city, screen), kept["plan_units"]["unit"])
     style = Style(names, unit_of_area, limit)

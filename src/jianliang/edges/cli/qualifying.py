@@ -52,7 +52,7 @@ def quality(  # noqa: PLR0913 (each is an option of the command line)
     if bool(from_day) != bool(to_day):
         raise UsageError("quality-days")
     if table not in QUALITY:
-        raise UsageError("quality-table", name=table, known=", ".join(QUALITY))
+        raise UsageError("table-unknown", name=table, known=", ".join(QUALITY))
     opened = opened_for(screen, city)
     kept = _kept(opened, screen, (from_day, to_day))
     rows = _of_unit(kept[table], unit, screen.language)

@@ -8,7 +8,7 @@ from rich.console import Group
 from jianliang.core.errors import UsageError
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
-from jianliang.edges.cli.runs import names_for, opened_for
+from jianliang.edges.cli.runs import check_unit, names_for, opened_for
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.progress import shown_progress
 
@@ -36,6 +36,7 @@ def renewal(  # noqa: PLR0913 (each is an option of the command line)
     screen: Screen = context.obj
     opened = opened_for(screen, city)
     _check_day(day)
+    check_unit(opened, unit)
     with shown_progress(screen.err, screen.word, not screen.json) as progress:
         kept = renew_city(opened, progress, day)
     rules = read_rulepack(opened.rulepack).renewal

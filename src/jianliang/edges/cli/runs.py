@@ -64,6 +64,7 @@ def show(  # noqa: PLR0913 (each is an option of the command line)
 
     screen: Screen = context.obj
     opened = opened_for(screen, city)
+    check_unit(opened, unit)
     wishes = Wishes(unit, level, zone, profile, from_day, to_day)
     frame = _table(opened, table, snapshot)
     if csv:
@@ -198,6 +199,21 @@ def names_for(city: "CityFolder", screen: Screen) -> "Names":
     systems = {one.day: one.class_system for one in city.layers if one.role == "survey"}
     rules = read_rulepack(city.rulepack)
     return Names(screen.language, unit_names(city), rules, systems)
+
+
+def check_unit(city: "CityFolder", unit: str) -> None:
+    """Refuse a unit that the city has never had.
+
+    Raises
+    ------
+    UsageError
+        "unit-unknown".
+    """
+    from jianliang.edges.city import unit_names
+
+    if unit and unit not in {city.definition.name, *unit_names(city)}:
+        day = max((one.day for one in city.layers if one.role == "units"), default="")
+        raise UsageError("unit-unknown", unit=unit, day=day)
 
 
 def _table(city: "CityFolder", name: str, snapshot: str) -> "pd.DataFrame":

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Group
 
-from jianliang.core.errors import UsageError
 from jianliang.core.sightings import CLEAR, SUSPECTED, VISIT
 from jianliang.edges.cli.figures import AreaUnit
 from jianliang.edges.cli.options import CityArgument, Limit, UnitOfArea
-from jianliang.edges.cli.runs import names_for, opened_for
+from jianliang.edges.cli.runs import check_unit, names_for, opened_for
 from jianliang.edges.cli.screen import Screen
 from jianliang.edges.progress import shown_progress
 
@@ -76,10 +75,8 @@ def _of_unit(watched: "pd.DataFrame", city: "CityFolder", unit: str) -> "pd.Data
         return watched
     from jianliang.edges.office import unit_lines
 
+    check_unit(city, unit)
     lines = unit_lines(city)
-    if unit not in lines:
-        newest = max(layer.day for layer in city.layers if layer.role == "units")
-        raise UsageError("unit-unknown", unit=unit, day=newest)
     inside = [unit in (one, *lines.get(one, ())) for one in watched["unit"]]
     return watched[inside]
 
