@@ -156,7 +156,9 @@ def _own_transactions(engine: Engine) -> None:
 
 def _postgresql(address: URL) -> Engine:
     engine = create_engine(
-        address.set(drivername="postgresql+psycopg"), isolation_level="READ COMMITTED"
+        address.set(drivername="postgresql+psycopg"),
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,  # a server that was restarted has closed what is kept
     )
 
     @event.listens_for(engine, "connect")

@@ -7,6 +7,7 @@ from contextlib import closing
 from threading import Event
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
 from jianliang.edges import results
@@ -16,6 +17,7 @@ from jianliang.edges.cli.serving import followed
 from jianliang.edges.people.accounts import Wanted, add_account, set_password
 from jianliang.edges.running import run_city
 from jianliang.edges.tiles import make_tiles
+from jianliang.edges.web import following as watching
 from jianliang.edges.web.app import app_of
 from jianliang.edges.web.atlas import Atlas, open_atlas
 from jianliang.edges.web.following import Following
@@ -90,6 +92,26 @@ def test_a_server_that_ends_waits_for_what_it_is_reading(served, monkeypatch):
     with followed(app, people=False, newest=True):
         assert read == []
     assert read == ["all of it"]
+
+
+@pytest.mark.parametrize(
+    "failure", [OperationalError("select 1", {}, OSError()), OSError()]
+)
+def test_what_fails_once_is_looked_at_again(served, monkeypatch, failure):
+    _, app, _ = served
+    following = Following(app, people=False, newest=True)
+    looks = []
+
+    def look():
+        looks.append(failure)
+        if len(looks) == 2:
+            following.over.set()
+        raise failure
+
+    monkeypatch.setattr(watching, "LOOK_S", 0.01)
+    monkeypatch.setattr(following, "look", look)
+    following.follow()
+    assert len(looks) == 2
 
 
 def test_a_server_that_ends_reads_nothing_more(folder):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from threading import Event
 
 from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
 
 from jianliang.core.errors import CityError, JianliangError
 from jianliang.edges.city import CityFolder, open_city
@@ -56,6 +57,9 @@ class Following:
             act()
         except JianliangError as error:
             LOG.warning("%s: %s", self._city.folder, error)
+        except (SQLAlchemyError, OSError):
+            # A database or disk that fails now may be there the next time.
+            LOG.exception("%s", self._city.folder)
 
     def look(self) -> None:
         """Take up what is there now.
