@@ -4,11 +4,13 @@ from contextlib import closing
 
 import pytest
 import shapely
+from officials import CITY, HERE, clients_of, seat, send
 from seated import OFFICES, ONE, OTHER, seated
 from small_plan import plan_of
 
+from jianliang.commands.adopting import PLAN
 from jianliang.edges.city import load_city
-from jianliang.edges.citybook import present
+from jianliang.edges.citybook import open_city_book, present
 from jianliang.edges.jobs import queue
 from jianliang.edges.results import inputs, newest_first, write_results
 from jianliang.edges.rulepack import read_rulepack
@@ -45,6 +47,15 @@ def two(city, engine):
     return first.snapshot, tried.snapshot
 
 
+@pytest.fixture(scope="module")
+def officials(city):
+    """The officials before a server of the city, those who plan in their seats."""
+    clients = clients_of(open_atlas(city.folder))
+    for name in ("planner", "chief"):
+        seat(clients, name)
+    return clients
+
+
 OF_A_PLAN = (
     "/api/plan", "/api/plan/plots", "/api/plan/cash", "/api/plan/quota",
     "/api/plan/projects", "/api/candidates", "/api/watch/plan.geojson",
@@ -74,6 +85,34 @@ def test_what_a_district_tries_is_hidden_from_its_neighbour_wherever_it_is_asked
     assert (
         people["city"].get("/api/plan", params={"plan": "../../etc"}).status_code == 422
     )
+
+
+@pytest.mark.parametrize("act", ["propose", "adopt"])
+def test_what_another_district_tries_can_be_neither_proposed_nor_adopted(
+    two, city, officials, act
+):
+    first, tried = two
+    said = {"unit": HERE, "plan_kind": "special", "first_year": 2025}
+    said |= {"last_year": 2029, "plan_name": "Plan", "number": act}
+    wrong, absent = (
+        send(officials["planner"], act, {**said, "plan_snapshot": named})
+        for named in (tried, "0" * 16)
+    )
+    assert wrong[0] == 404
+    assert wrong == absent
+    status, told = send(officials["planner"], act, said)
+    assert status == 200, told
+    assert booked(city, f"{HERE}/{act}") == first
+    of_city = {**said, "unit": CITY, "plan_snapshot": tried}
+    assert send(officials["chief"], act, of_city)[0] == 200
+    assert booked(city, f"{CITY}/{act}") == tried
+
+
+def booked(city, plan):
+    """The snapshot that the book names for a plan that was proposed or adopted."""
+    with closing(open_city_book(city)) as book, book.desk() as desk:
+        (event,) = (one.event for one in desk.history(f"{PLAN}{plan}"))
+        return event.payload["snapshot"]
 
 
 def test_an_area_is_checked_against_the_plan_that_whoever_asks_may_see(

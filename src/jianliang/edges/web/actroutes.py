@@ -1,5 +1,6 @@
 """Acts over the web: which may be done to something, and doing one."""
 
+from functools import partial
 from hashlib import sha256
 from typing import Annotated
 
@@ -8,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from starlette.exceptions import HTTPException
 
+from jianliang.commands import Office
 from jianliang.edges.web import actmodels
 from jianliang.edges.web.acting import acting_office, asked_by
 from jianliang.edges.web.acts.act import Act, Room
@@ -26,6 +28,7 @@ from jianliang.edges.web.acts.within import within
 from jianliang.edges.web.address import Address
 from jianliang.edges.web.answers import atlas_of, fresh, own_language
 from jianliang.edges.web.asking import Lang
+from jianliang.edges.web.planskept import plan_seen
 from jianliang.edges.web.viewer import Seen, Viewer
 from jianliang.ledger import Desk
 
@@ -57,7 +60,7 @@ def get_acts(
     """What the viewer may do to something now, and what not, with the reason."""
     language = lang or own_language(request)
     with acting_office(request) as office, office.book.desk() as desk:
-        room = Room(atlas_of(request).city, office)
+        room = _room(request, office)
         found = _subject(room, desk, viewer, subject)
         actor = actor_of(desk, viewer, office.now())
         below = within(room, desk, found.name, language) if found.what == "unit" else []
@@ -76,8 +79,12 @@ def post_act(
     said = _said(act, wish)
     asked = asked_by(viewer, wish.on, _own_request(viewer, wish.request))
     with acting_office(request) as office:
-        room = Room(atlas_of(request).city, office)
+        room = _room(request, office)
         return fresh(perform(room, viewer, asked, act, said))
+
+
+def _room(request: Request, office: Office) -> Room:
+    return Room(atlas_of(request).city, office, partial(plan_seen, request))
 
 
 def _said(act: Act, wish: Wish) -> Said:

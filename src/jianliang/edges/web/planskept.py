@@ -13,11 +13,14 @@ import pandas as pd
 from fastapi import Query, Request, Response
 from starlette.exceptions import HTTPException
 
+from jianliang.core.errors import CityError
 from jianliang.core.tables import typed
 from jianliang.core.tables.jobs import PLANS_KEPT
 from jianliang.edges.citybook import has_book
 from jianliang.edges.jobs import queue
 from jianliang.edges.jobs.rows import Job, jobs_engine
+from jianliang.edges.plans import read_plan
+from jianliang.edges.results import Results
 from jianliang.edges.web import policy
 from jianliang.edges.web.answers import atlas_of, fresh, rows
 from jianliang.edges.web.asking import Lang, Unit
@@ -82,6 +85,23 @@ def plan_of(request: Request, now: BookNow, snapshot: str = "") -> Kept:
         if one.snapshot == snapshot:
             return one
     raise HTTPException(404)
+
+
+def plan_seen(request: Request, snapshot: str = "") -> Results:
+    """The same plan as it is kept, for who acts on it.
+
+    Raises
+    ------
+    CityError
+        The viewer may see none ("plan-none").
+    HTTPException
+        404 as `plan_of`.
+    """
+    atlas = atlas_of(request)
+    kept = plan_of(request, atlas.book.now(), snapshot)
+    if not kept.snapshot:
+        raise CityError("plan-none", city=atlas.city.definition.name)
+    return read_plan(atlas.city, kept.snapshot)
 
 
 def askers(request: Request) -> dict[str, list[Job]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from jianliang.commands import Asked, Office
 from jianliang.edges.city import CityFolder
+from jianliang.edges.results import Results
 from jianliang.edges.web.acts.saying import Said
 from jianliang.ledger import Desk, Receipt
 
@@ -15,10 +16,15 @@ Given = dict[str, Any]
 
 @dataclass(frozen=True)
 class Room:
-    """Where acts are done: the city's folder, and its office."""
+    """Where acts are done: the city's folder, its office, and the plans to act on.
+
+    `plan` finds a kept plan by its snapshot, "" for the newest; only such as whoever
+    acts may see.
+    """
 
     city: CityFolder
     office: Office
+    plan: Callable[[str], Results]
 
 
 Ready = Callable[[Room, Desk, str], None]

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from jianliang.commands import Asked, adopt_targets
 from jianliang.edges.adoptions import Naming, adopt
-from jianliang.edges.plans import read_plan
 from jianliang.edges.web.acts.act import Act, Given, Room, always, numbered
 from jianliang.edges.web.acts.saying import (
     LARGEST_DM2,
@@ -54,7 +53,7 @@ class TargetsSaid(Based):
 
 
 class PlanSaid(Based):
-    """The part of a plan that falls to a unit; of the newest plan if none is named."""
+    """The part of a plan that falls to a unit; of the newest seen if none is named."""
 
     unit: UnitId
     number: Number
@@ -85,7 +84,7 @@ def _plan(step: str) -> Any:
             (said.first_year, said.last_year),
             said.supersedes,
         )
-        made = room.city, read_plan(room.city, said.plan_snapshot)
+        made = room.city, room.plan(said.plan_snapshot)
         return adopt(made, room.office, asked, naming, (step, said.basis()))
 
     return do
