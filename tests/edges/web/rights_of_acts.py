@@ -95,10 +95,17 @@ def relation(above, official, unit):
 
 
 def is_seen(above, official, thing):
-    """Whether a thing is in sight: of an owner's plots only those they offered."""
-    if (official.role, thing.what) == ("owner", "plot"):
+    """Whether a thing may be named: by an owner only their unit and what they offered."""
+    if official.role == "owner" and thing.what != "unit":
         return thing.steps.get("offer") == official.person
     return any(relation(above, official, unit) for unit in thing.units)
+
+
+def is_told(above, official, thing):
+    """Whether it is told what may be done to a thing: to an owner not of units."""
+    if (official.role, thing.what) == ("owner", "unit"):
+        return False
+    return is_seen(above, official, thing)
 
 
 def is_of_role(official, act):

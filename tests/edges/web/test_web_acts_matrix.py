@@ -53,7 +53,7 @@ def test_what_is_offered_at_each_thing_is_what_the_table_says(world, ready, name
     official, client = OFFICIALS[name], world.clients[name]
     for thing in world.things:
         told = client.get("/api/acts", params={"subject": thing.subject, "lang": "en"})
-        if not rights.is_seen(world.above, official, thing):
+        if not rights.is_told(world.above, official, thing):
             assert told.status_code == 404, (thing, told.text)
             continue
         assert told.status_code == 200, (thing, told.text)

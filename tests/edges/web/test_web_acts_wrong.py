@@ -1,8 +1,8 @@
 """Whatever is sent as an act: refused with a reason and a remedy, and nothing done."""
 
 import pytest
-from officials import TOWN, send
-from wishes_of_acts import PAPER, digest, wish
+from officials import OFFICIALS, TOWN, send
+from wishes_of_acts import PAPER, Thing, digest, wish
 
 from jianliang.edges.web.acts import forms
 from jianliang.edges.web.acts.registry import ACTS
@@ -72,6 +72,23 @@ def test_without_the_pages_own_token_nothing_is_done(world):
         told = client.post("/api/acts/reserve", json=body, headers=headers)
         assert told.status_code == 403
     assert digest(world.book) == before
+
+
+def test_to_an_owner_nothing_is_there_but_what_they_offered(world):
+    client, theirs = world.clients["owner"], OFFICIALS["owner"].person
+    asked = [*world.things, Thing("city", "", ()), Thing("unit", "", ())]
+    told = {one.subject: acts_at(client, one.subject) for one in asked}
+    seen = {one.subject for one in world.things if one.steps.get("offer") == theirs}
+    assert seen
+    assert {name for name, one in told.items() if one.status_code == 200} == seen
+    absent = acts_at(client, "unit:none-such")
+    for subject in told.keys() - seen:
+        text = absent.text.replace("none-such", subject.partition(":")[2])
+        assert (told[subject].status_code, told[subject].text) == (404, text), subject
+
+
+def acts_at(client, subject):
+    return client.get("/api/acts", params={"subject": subject, "lang": "en"})
 
 
 def test_a_visitor_finds_no_acts(world):

@@ -14,7 +14,9 @@ from jianliang.edges.web import actmodels
 from jianliang.edges.web.acting import acting_office, asked_by
 from jianliang.edges.web.acts.act import Act, Room
 from jianliang.edges.web.acts.doing import (
+    GROUND,
     NEW,
+    NotThereError,
     actor_of,
     check_own,
     perform,
@@ -108,6 +110,8 @@ def _own_request(viewer: Viewer, request: str) -> str:
 def _subject(room: Room, desk: Desk, viewer: Viewer, subject: str) -> Subject:
     """The subject with its unit; 404 where it is not there, or not the viewer's."""
     what, _, name = subject.partition(":")
+    if viewer.role == "owner" and what not in GROUND:
+        raise NotThereError("act-not-there", name=name)
     inside = scope_in(room, viewer)
     top = _top(room, viewer)
     if what == CITY and not name:

@@ -21,7 +21,7 @@ from jianliang.ledger.tracing import events_about
 Inside = Callable[[str], bool]
 """Whether a unit lies in the viewer's scope."""
 GROUND = ("plot", "land")
-"""Kinds of things that are land; an owner knows of no other's."""
+"""Kinds of things that are land; an owner is told of no others."""
 NEW = ("land",)
 """What the book need not know; whose it is counts all the same where it does."""
 
@@ -64,17 +64,17 @@ def check_own(
         found = homes(desk, what, name)
         if not found and what in NEW:
             continue
-        is_mine = what not in GROUND or _is_theirs(desk, viewer, name)
+        is_mine = _is_theirs(desk, viewer, what, name)
         if not (is_mine and any(inside(unit) for unit in found)):
             raise NotThereError("act-not-there", name=name)
 
 
-def _is_theirs(desk: Desk, viewer: Viewer, plot: str) -> bool:
-    """Whether a plot is an owner's, which is known only of what they offered."""
-    if viewer.role != "owner":
+def _is_theirs(desk: Desk, viewer: Viewer, what: str, name: str) -> bool:
+    """Whether an owner may name it: land that they offered, and the unit it lies in."""
+    if viewer.role != "owner" or what == "unit":
         return True
-    offered = events_about(desk, ("offer",), [plot])
-    return any(one.event.actor == viewer.person for one in offered)
+    offered = events_about(desk, ("offer",), [name])
+    return what in GROUND and any(one.event.actor == viewer.person for one in offered)
 
 
 def scope_in(room: Room, viewer: Viewer) -> Inside:
