@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from declaring.shots import photo, wide
 from PIL import Image
+from sqlalchemy import update
 
 from jianliang.commands import Asked
 from jianliang.core.errors import LayerError, LimitError
@@ -19,13 +20,16 @@ from jianliang.edges.declaring.evidence import (
     subjects_of,
 )
 from jianliang.edges.declaring.evidencestore import (
+    EVIDENCE,
     evidence_file,
+    evidence_for,
     evidence_of,
     small_file,
 )
 from jianliang.edges.declaring.photos import looked_at
 from jianliang.edges.drafts import submit_draft
 from jianliang.edges.web.lonlat import LonLat
+from jianliang.ledger.databases import writing
 
 
 @pytest.fixture
@@ -130,6 +134,25 @@ def test_a_photo_brought_twice_is_the_same_evidence(bring, office, claim, place)
     first = bring(photo(place))
     assert bring(photo(place)) == first
     assert len(evidence_of(office.book, [claim.plot])) == 1
+
+
+def test_evidence_kept_under_an_earlier_id_is_the_same_evidence(
+    bring, office, claim, place
+):
+    """Its id once was made without the unit; it stays what it is and is read as such."""
+    first = bring(photo(place))
+    with writing(office.book.engine) as connection:
+        connection.execute(update(EVIDENCE).values(evidence="e" * 24))
+    assert bring(photo(place)) == {**first, "evidence": "e" * 24}
+    assert list(evidence_for(office, "D1", ["A"])["evidence"]) == ["e" * 24]
+
+
+def test_a_unit_has_the_evidence_of_those_below_it_and_of_no_other(
+    bring, office, place
+):
+    bring(photo(place))  # for A of D1, which lies in D
+    counts = {u: len(evidence_for(office, u, ["A"])) for u in ("D", "D1", "D2")}
+    assert counts == {"D": 1, "D1": 1, "D2": 0}
 
 
 def test_the_hash_of_the_photo_is_declared_with_the_claim(

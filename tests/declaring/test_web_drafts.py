@@ -188,6 +188,32 @@ def test_another_units_drafts_and_evidence_are_not_there(server, office, draft):
     assert office.book.size == before
 
 
+def test_plots_of_two_units_with_one_number_have_each_their_own_evidence(
+    server, office
+):
+    foreign = photo(taken="2024:06:01 09:00:00")
+    draft_of(server.li, small_city.square(0, 1), claim_id="X-1")
+    theirs = answer(brought(server.li, foreign, "X-1"))["rows"][0]["evidence"]
+    name, told = draft_of(server.er, small_city.square(2, 1), claim_id="X-1")
+    assert told["rows"][0]["photos"] == 0
+    (mine,) = answer(brought(server.er, photo(), "X-1"))["rows"]
+    assert answer(server.er.get(f"/api/drafts/{name}"))["rows"][0]["photos"] == 1
+    answer(submit(server.er, name, 0))
+    with office.book.desk() as desk:
+        said = desk.history("X-1")[0].event.payload["evidence"]
+    assert [one["evidence_id"] for one in said] == [mine["evidence"]] != [theirs]
+
+
+def test_the_same_file_of_two_units_is_kept_for_each(server):
+    draft_of(server.li, small_city.square(0, 1), claim_id="X-1")
+    (theirs,) = answer(brought(server.li, photo(), "X-1"))["rows"]
+    draft_of(server.er, small_city.square(2, 1), claim_id="X-1")
+    (mine,) = answer(brought(server.er, photo(), "X-1"))["rows"]
+    assert mine["evidence"] != theirs["evidence"]
+    for who, row in ((server.li, theirs), (server.er, mine)):
+        assert answer(who.get("/api/evidence?plot=X-1"))["rows"] == [row]
+
+
 def test_a_photo_is_shown_small_and_kept_whole(server, city):
     data = photo()
     (row,) = answer(brought(server.li, data), declaremodels.KeptEvidence)["rows"]

@@ -129,7 +129,7 @@ def submit_draft(
         definition = city.definition
         claims = claims_frame(_said(clean))
         ours = set(clean["subject"])
-        proofs = with_kept(office.book, _evidence(draft, ours), ours)
+        proofs = with_kept(office, draft.unit, _evidence(draft, ours), ours)
         rows = claim_rows(claims, proofs, definition.crs, definition.area_standard)
         asked = replace(asked, request=request)
         receipt = submit_claims(office, asked, rows, draft=name)

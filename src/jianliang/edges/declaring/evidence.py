@@ -70,7 +70,8 @@ def keep_evidence(
     """
     looked = looked_at(brought.path, brought.kind)
     _keep_file(city.folder, brought, looked.small)
-    name = "\n".join((subject.plot, brought.kind, brought.sha256))
+    parts = (subject.unit, subject.plot, brought.kind, brought.sha256)
+    name = "\n".join(parts)
     return keep_row(office.book, {
         "evidence": sha256(name.encode())[:SHOWN],
         "plot": subject.plot,

@@ -22,12 +22,15 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    and_,
     insert,
     select,
 )
 
+from jianliang.commands import Office
 from jianliang.core import tables
 from jianliang.core.tables import typed
+from jianliang.edges.public.rights import in_scope
 from jianliang.ledger import Book
 from jianliang.ledger.databases import writing
 
@@ -54,6 +57,8 @@ EVIDENCE = Table(
     Index("work_evidence_hash", "sha256"),
 )
 COLUMNS = [column.name for column in EVIDENCE.c]
+SAME = ("plot", "unit", "kind", "sha256")
+"""What makes two pieces of evidence one, whatever ids they were given."""
 AT_ONCE = 500
 
 
@@ -68,10 +73,14 @@ def small_file(folder: Path, digest: str) -> Path:
 
 
 def keep_row(book: Book, row: dict) -> dict:
-    """Keep what is known of a piece of evidence; what is there already stays."""
+    """Keep what is known of a piece of evidence; what is there already stays.
+
+    It is known by what it is and not by its id: ids have not always told units apart.
+    """
     with writing(book.engine) as connection:
         METADATA.create_all(connection)
-        known = _rows(connection, EVIDENCE.c.evidence == row["evidence"])
+        same = and_(*(EVIDENCE.c[name] == row[name] for name in SAME))
+        known = _rows(connection, same)
         if known:
             return known[0]
         connection.execute(insert(EVIDENCE), row)
@@ -90,6 +99,22 @@ def evidence_of(book: Book, plots: Collection[str]) -> pd.DataFrame:
             rows += _rows(connection, EVIDENCE.c.plot.in_(some))
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.sort_values(["plot", "uploaded_at", "evidence"], ignore_index=True)
+
+
+def evidence_for(office: Office, unit: str, plots: Collection[str]) -> pd.DataFrame:
+    """The evidence of some plots that is a unit's own or of those below it.
+
+    Plots of different units may bear the same number. What was brought for a unit that
+    is gone belongs to the one that carries it on.
+    """
+    kept = evidence_of(office.book, plots)
+    if kept.empty:
+        return kept
+    with office.book.desk() as desk:
+        heirs = desk.heirs()
+    root = heirs.get(unit, unit)
+    theirs = [in_scope(heirs.get(one, one), root, office.above) for one in kept["unit"]]
+    return kept[theirs].reset_index(drop=True)
 
 
 def evidence_row(book: Book, evidence: str) -> dict | None:
@@ -111,10 +136,10 @@ def plots_shown(book: Book, digest: str) -> set[str]:
 
 
 def with_kept(
-    book: Book, proofs: pd.DataFrame, claims: Collection[str]
+    office: Office, unit: str, proofs: pd.DataFrame, claims: Collection[str]
 ) -> pd.DataFrame:
-    """Evidence of a batch (table EVIDENCE) with what was sent of its claims besides."""
-    kept = evidence_of(book, claims)
+    """Evidence of a batch (table EVIDENCE) with what its unit sent of it besides."""
+    kept = evidence_for(office, unit, claims)
     if kept.empty:
         return proofs
     names = {"evidence": "evidence_id", "plot": "claim_id"}

@@ -19,7 +19,7 @@ from jianliang.core.findings import worded
 from jianliang.core.polygons import Polygons
 from jianliang.edges.declaring.blocking import BEYOND_M, Asker, Taken, blocks
 from jianliang.edges.declaring.editstore import edits_of
-from jianliang.edges.declaring.evidencestore import evidence_of
+from jianliang.edges.declaring.evidencestore import evidence_for
 from jianliang.edges.draftstore import CLEAN, HELD, Draft, list_drafts, read_draft
 from jianliang.edges.web import declarerows
 from jianliang.edges.web.acting import acting_office
@@ -68,7 +68,7 @@ def told_draft(request: Request, office: Office, draft: Draft) -> dict:
     # A gap among texts is no None in a frame, and no JSON at all.
     subjects = claims["subject"].fillna("")
     shapes = _shapes(claims)
-    kept = evidence_of(office.book, [one for one in subjects if one])
+    kept = evidence_for(office, draft.unit, [one for one in subjects if one])
     told = rows_told(atlas, claims, shapes)
     edited, photos = set(edits["row"]), kept["plot"].value_counts()
     for one, subject in zip(told, subjects, strict=True):
