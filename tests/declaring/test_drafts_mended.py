@@ -1,12 +1,15 @@
 """A row that is held is mended on the map; what it was stays beside it."""
 
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from edges import small_city
 
-from jianliang.commands import Asked
+from jianliang.commands import Asked, submit_claims
 from jianliang.core.errors import LedgerError
+from jianliang.edges import drafts
+from jianliang.edges.declaring import changing
 from jianliang.edges.declaring.changing import (
     Hand,
     corners_kept,
@@ -14,7 +17,7 @@ from jianliang.edges.declaring.changing import (
     mend_row,
     undo_row,
 )
-from jianliang.edges.declaring.editstore import edits_of
+from jianliang.edges.declaring.editstore import edits_of, keep_change
 from jianliang.edges.declaring.rechecking import claims_of
 from jianliang.edges.drafts import Batch, load_draft, submit_draft
 from jianliang.edges.draftstore import read_draft
@@ -76,6 +79,67 @@ def test_two_people_do_not_overwrite_each_other(office, draft):
         mend_row(office, hand(draft, 0), {"after_use": "park"})
     assert refused.value.code == "draft-changed"
     assert states(read_draft(office.book, draft.draft))["B"] == "clean"
+
+
+def test_what_is_submitted_while_a_row_is_mended_stays_submitted(
+    office, city, draft, monkeypatch
+):
+    def late(*change):
+        submit_draft(office, city, draft.draft, Asked("", "li", DAY))
+        keep_change(*change)
+
+    monkeypatch.setattr(changing, "keep_change", late)
+    with pytest.raises(LedgerError) as refused:
+        mend_row(office, hand(draft, 0), {"after_use": "park"})
+    assert refused.value.code == "draft-changed"
+    now = read_draft(office.book, draft.draft)
+    assert states(now) == {"A": "submitted", "B": "held", "C": "held", "E": "submitted"}
+    assert edits_of(office.book, draft.draft).empty
+
+
+def test_a_neighbouring_row_mended_while_others_are_submitted_is_refused(
+    office, city, draft, monkeypatch
+):
+    def late(*change):
+        submit_draft(office, city, draft.draft, Asked("", "li", DAY))
+        keep_change(*change)
+
+    monkeypatch.setattr(changing, "keep_change", late)
+    with pytest.raises(LedgerError) as refused:
+        mend_row(office, hand(draft, 1), {"cleared_on": "2024-05-03"})
+    assert refused.value.code == "draft-changed"
+    now = read_draft(office.book, draft.draft)
+    assert (states(now)["A"], states(now)["B"]) == ("submitted", "held")
+
+
+def test_a_row_mended_while_it_is_submitted_is_not_taken_for_what_was_declared(
+    office, city, draft, monkeypatch
+):
+    def late(asked_of, asked, rows, **told):
+        mend_row(office, hand(draft, 0), {"after_use": "park"})
+        return submit_claims(asked_of, asked, rows, **told)
+
+    monkeypatch.setattr(drafts, "submit_claims", late)
+    done = submit_draft(office, city, draft.draft, Asked("", "li", DAY))
+    assert (states(done.draft)["A"], states(done.draft)["E"]) == ("clean", "submitted")
+    row = done.draft.rows.set_index("subject").loc["A"]
+    assert row["said"]["after_use"] == "park" and pd.isna(row["event"])
+
+
+def test_a_row_held_for_its_own_event_while_it_is_submitted_is_marked(
+    office, city, draft, monkeypatch
+):
+    """Another row is mended when the book has the event and the draft not yet."""
+
+    def late(asked_of, asked, rows, **told):
+        receipt = submit_claims(asked_of, asked, rows, **told)
+        between = mend_row(office, hand(draft, 1), {"cleared_on": "2024-05-03"})
+        assert states(between)["A"] == "held"
+        return receipt
+
+    monkeypatch.setattr(drafts, "submit_claims", late)
+    done = submit_draft(office, city, draft.draft, Asked("", "li", DAY))
+    assert (states(done.draft)["A"], states(done.draft)["B"]) == ("submitted", "clean")
 
 
 def test_a_dropped_row_is_not_submitted_and_can_come_back(office, city, draft):

@@ -196,6 +196,6 @@ def test_an_unknown_unit_or_draft_is_said_to_be(office, files):
 def test_drafts_beside_the_book_do_not_disturb_its_verifier(office, files):
     draft = loaded(office, files)
     submitted(office, draft)
-    mark_submitted(office[0].book, draft.draft, {})
+    mark_submitted(office[0].book, draft, {})
     with office[0].book.reading() as connection:
         assert verify_book(connection).empty

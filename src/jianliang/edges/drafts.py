@@ -133,7 +133,7 @@ def submit_draft(
         rows = claim_rows(claims, proofs, definition.crs, definition.area_standard)
         asked = replace(asked, request=request)
         receipt = submit_claims(office, asked, rows, draft=name)
-    mark_submitted(office.book, name, _events(office.book, clean, name))
+    mark_submitted(office.book, draft, _events(office.book, clean, name))
     return Submitted(receipt, again, read_draft(office.book, name))
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     LargeBinary,
     MetaData,
@@ -181,13 +182,45 @@ def open_claims(book: Book, subject: str) -> list[tuple[str, dict, bytes | None]
     return [(unit, json.loads(said), shape) for unit, said, shape in found]
 
 
-def mark_submitted(book: Book, draft: str, events: Mapping[str, str]) -> None:
-    """Mark the clean claims that became events, with their evidence: claim → event."""
-    known = ROW.c.draft == draft, ROW.c.state == CLEAN
+def mark_submitted(book: Book, draft: Draft, events: Mapping[str, str]) -> None:
+    """Mark the clean claims that became events, with their evidence: claim → event.
+
+    `draft` is as it was read when its claims were declared. A row that says something
+    else by now is left as it is: that was not declared.
+    """
+    clean = draft.claims(CLEAN)
+    sent = clean[clean["subject"].isin(list(events))].to_dict("records")
     with writing(book.engine) as connection:
-        for claim, event in events.items():
-            marked = update(ROW).where(*known, ROW.c.subject == claim)
-            connection.execute(marked.values(state=SUBMITTED, event=event))
+        for row in sent:
+            done = {"state": SUBMITTED, "event": events[row["subject"]]}
+            marked = update(ROW).where(*_as_read(draft.draft, row)).values(**done)
+            if connection.execute(marked).rowcount:
+                beside = _evidence_of(draft.draft, row["subject"])
+                connection.execute(update(ROW).where(*beside).values(**done))
+
+
+def _as_read(draft: str, row: Mapping) -> tuple[ColumnElement[bool], ...]:
+    """The claim of a row that is open and still says what it said.
+
+    Asked again since, it may be held for the very event that is to be marked.
+    """
+    return (
+        ROW.c.draft == draft,
+        ROW.c.layer == "claims",
+        ROW.c.row == row["row"],
+        ROW.c.state.in_((CLEAN, HELD)),
+        ROW.c.said == said_text(row["said"]),
+        ROW.c.geometry == row["geometry"],
+    )
+
+
+def _evidence_of(draft: str, claim: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        ROW.c.draft == draft,
+        ROW.c.layer == "evidence",
+        ROW.c.subject == claim,
+        ROW.c.state == CLEAN,
+    )
 
 
 def _there(connection: Connection) -> bool:

@@ -172,7 +172,7 @@ def _changed(office: Office, draft: Draft, change: Change) -> Draft:
     mended = {int(row) for row in edits["row"]} | {change.row}
     new = _with(draft, change)
     seen = rechecked(office, new, mended)
-    keep_change(office.book, draft.draft, change, seen.states, seen.findings)
+    keep_change(office.book, draft, change, seen.states, seen.findings)
     return read_draft(office.book, draft.draft)
 
 

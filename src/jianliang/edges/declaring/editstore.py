@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from jianliang.core.errors import LedgerError
-from jianliang.edges.draftstore import FINDING, ROW, plain_rows, said_text
+from jianliang.edges.draftstore import FINDING, ROW, Draft, plain_rows, said_text
 from jianliang.ledger import Book
 from jianliang.ledger.databases import writing
 
@@ -66,35 +66,34 @@ class Change:
 
 def keep_change(
     book: Book,
-    draft: str,
+    draft: Draft,
     change: Change,
     states: Mapping[int, str],
     found: pd.DataFrame,
 ) -> None:
     """Change a claim and keep what it was; the states and findings follow from it.
 
+    `draft` is as it was read before the change.
+
     Raises
     ------
     LedgerError
-        Somebody else has changed the draft meanwhile ("draft-changed").
+        Somebody else has changed the draft, or submitted of it, meanwhile
+        ("draft-changed").
     """
+    name = draft.draft
     with writing(book.engine) as connection:
         METADATA.create_all(connection)
-        number = _count(connection, draft)
-        if number != change.version:
-            raise LedgerError("draft-changed", draft=draft)
-        connection.execute(insert(EDIT), _before(connection, draft, number, change))
-        _change(connection, draft, change)
+        number = _count(connection, name)
+        # To submit is no change that is counted, but its rows are settled by it.
+        if number != change.version or _states(connection, name) != _seen(draft):
+            raise LedgerError("draft-changed", draft=name)
+        connection.execute(insert(EDIT), _before(connection, name, number, change))
+        _change(connection, name, change)
         for row, state in states.items():
-            chosen = _chosen(draft, row)
+            chosen = _chosen(name, row)
             connection.execute(update(ROW).where(*chosen).values(state=state))
-        connection.execute(delete(FINDING).where(FINDING.c.draft == draft))
-        told = [
-            {"draft": draft, "number": at, "said": said_text(one)}
-            for at, one in enumerate(plain_rows(found))
-        ]
-        if told:
-            connection.execute(insert(FINDING), told)
+        _tell(connection, name, found)
 
 
 def edits_of(book: Book, draft: str) -> pd.DataFrame:
@@ -106,6 +105,31 @@ def edits_of(book: Book, draft: str) -> pd.DataFrame:
         wanted = select(EDIT).where(EDIT.c.draft == draft).order_by(EDIT.c.number)
         rows = [tuple(row) for row in connection.execute(wanted)]
     return pd.DataFrame(rows, columns=names)
+
+
+def _states(connection: Connection, draft: str) -> dict[int, str]:
+    """The state that each claim of a draft is in now."""
+    claims = ROW.c.draft == draft, ROW.c.layer == CLAIMS
+    wanted = select(ROW.c.row, ROW.c.state).where(*claims)
+    return {int(row): state for row, state in connection.execute(wanted)}
+
+
+def _seen(draft: Draft) -> dict[int, str]:
+    """The state that each claim of a draft was in when it was read."""
+    claims = draft.rows[draft.rows["layer"] == CLAIMS]
+    numbers = claims["row"].astype("int64").tolist()
+    return dict(zip(numbers, claims["state"], strict=True))
+
+
+def _tell(connection: Connection, draft: str, found: pd.DataFrame) -> None:
+    """What is doubtful in a draft, in the place of what was so far."""
+    connection.execute(delete(FINDING).where(FINDING.c.draft == draft))
+    told = [
+        {"draft": draft, "number": at, "said": said_text(one)}
+        for at, one in enumerate(plain_rows(found))
+    ]
+    if told:
+        connection.execute(insert(FINDING), told)
 
 
 def _count(connection: Connection, draft: str) -> int:
