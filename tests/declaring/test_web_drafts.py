@@ -2,14 +2,18 @@
 
 import json
 
+import anyio
+import pytest
 import shapely
 from declaring.shots import photo
 from edges import small_city
 
 from jianliang.core.recognised import noded
 from jianliang.edges.declaring.evidencestore import evidence_file
+from jianliang.edges.declaring.making import plain_name
 from jianliang.edges.web import addresses, bodies, declaremodels
 from jianliang.edges.web.lonlat import LonLat
+from jianliang.edges.web.streamed import streamed
 from jianliang.ledger.checkpoints import Inclusion
 
 SAID = {
@@ -36,6 +40,12 @@ def draft_of(client, shape, **said):
     body = {"geometry": drawn(shape), "said": {**SAID, **said}}
     told = answer(client.post("/api/drafts/drawn", json=body), declaremodels.DraftTold)
     return told["draft"]["draft"], told
+
+
+def corners(column, row):
+    """The corners of a square as lines of boundary points, X before Y."""
+    ring = small_city.square(column, row).exterior.coords[:-1]
+    return [f"{y} {x}" for x, y in ring]
 
 
 def submit(client, name, *rows):
@@ -248,6 +258,33 @@ def test_names_that_lead_elsewhere_stay_in_the_quarantine(server, city):
     row = answer(brought(server.li, photo(), name="../../../etc/passwd.jpg"))["rows"][0]
     assert row["name"] == "passwd.jpg"
     assert not list((city.folder / ".uploads").iterdir())
+
+
+def test_a_claim_and_a_file_with_long_chinese_names_are_taken(server):
+    """A file system counts bytes, of which a Chinese character has three."""
+    long = "整" * 90
+    told = draft_of(server.li, small_city.square(0, 1), claim_id=long)[1]
+    assert told["rows"][0]["said"]["claim_id"] == long
+    points = {"text": "\n".join(corners(0, 1)), "said": {**SAID, "claim_id": long}}
+    answer(server.li.post("/api/drafts/points", json=points))
+    (row,) = answer(brought(server.li, photo(), name=f"{long}.jpg"))["rows"]
+    assert row["name"] == "整" * 60 + ".jpg"
+
+
+@pytest.mark.parametrize("name", ["整" * 200, "a." + "整" * 200, "𠀀" * 100 + ".shp"])
+def test_no_name_is_longer_than_a_file_system_takes(name):
+    plain = plain_name(name)
+    assert len(plain.encode()) <= 255 and set(plain) <= set(name)
+
+
+def test_an_area_with_a_long_chinese_name_is_streamed(tmp_path):
+    class Sent:
+        async def stream(self):
+            yield b"bytes"
+
+    name = "整" * 150 + "." + "整" * 40
+    path = anyio.run(streamed, Sent(), str(tmp_path), name, 10)
+    assert path.read_bytes() == b"bytes"
 
 
 def test_an_owner_offers_land_and_follows_it_alone(server):

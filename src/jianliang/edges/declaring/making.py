@@ -19,7 +19,8 @@ from jianliang.edges.importing import Hints
 HEADED = "地块坐标"
 NUMBERED = "plot_id"
 CELLS = re.compile(r"[,，;；\s]+")
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_ENDING = 180, 40
+"""In bytes of UTF-8: a file system takes 255 of them for all of a name."""
 UNSAID = ("geometry", "booked")
 
 
@@ -122,5 +123,10 @@ def plain_name(name: str) -> str:
     kept = re.sub(r"[^\w.()\- ]", "_", last).strip(" .")
     stem, dot, ending = kept.rpartition(".")
     if not dot:
-        return kept[:LONGEST_NAME] or "file"
-    return f"{stem[:LONGEST_NAME] or 'file'}.{ending[:10]}"
+        return _cut(kept, LONGEST_NAME) or "file"
+    return f"{_cut(stem, LONGEST_NAME) or 'file'}.{_cut(ending, LONGEST_ENDING)}"
+
+
+def _cut(text: str, most: int) -> str:
+    """As much of a text as goes into some bytes of UTF-8, no character in half."""
+    return text.encode()[:most].decode(errors="ignore")
