@@ -35,6 +35,7 @@ export            GET     /api/export/series.csv                 -          all 
 export            GET     /api/export/credit.csv?unit={TOWN}     -          all       200
 export            GET     /api/export/findings.csv               -          all       staff:200
 export            GET     /api/export/plots.csv?unit={TOWN}      -          all       staff&town:200
+export            GET     /api/export/reconciliation.csv?unit={TOWN}  -     all       staff&town:200
 tiles             GET     /tiles/{open_tiles}.pmtiles            -          all       200
 tiles             GET     /tiles/{tiles}.pmtiles                 -          all       staff:200
 imagery           GET     /api/imagery/b1/0/0/0.png              -          all       200
@@ -77,6 +78,8 @@ comply            POST    /api/comply                            nothing    staf
 comply_file       POST    /api/comply/file?name=a.gpkg&crs=!     nothing    staff     422
 comply_export     POST    /api/comply/export                     nothing    staff     422
 dynamics          GET     /api/watch/dynamics                    -          staff     200
+dynamics          GET     /api/watch/dynamics?unit={TOWN}        -          staff     town:200
+dynamics          GET     /api/watch/dynamics?unit={HERE}        -          staff     here:200
 plan_conflicts    GET     /api/watch/conflicts?unit={TOWN}       -          staff     town:200
 renewal           GET     /api/watch/renewal?unit={TOWN}         -          staff     town:200
 
@@ -114,6 +117,9 @@ candidate         GET     /api/candidates/{candidate}            -          staf
 todos             GET     /api/todos?unit={TOWN}                 -          seated    town:200
 todo_count        GET     /api/todos/count                       -          seated    200
 acts              GET     /api/acts?subject=plot:{plot}          -          signed    owner:404 town:200
+acts              GET     /api/acts?subject=plot:{offer}         -          signed    =owner:200 owner:404 town:200
+acts              GET     /api/acts?subject=unit:{TOWN}          -          signed    owner:404 town:200
+acts              GET     /api/acts?subject=case:{case}          -          signed    owner:404 town:200
 act               POST    /api/acts/consent                      consent    signed    =town:200 owner:404 town:409
 act               POST    /api/acts/no-such-act                  nobody     signed    404
 

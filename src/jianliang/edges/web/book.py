@@ -1,5 +1,6 @@
 """The book on the screen: what it holds, its plots, and claims with their verdicts."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
 
@@ -13,7 +14,7 @@ from jianliang.core.secrecy import visible
 from jianliang.core.tables import BOOK_CLAIMS, BOOK_PLOTS, typed
 from jianliang.core.verdicts import VERDICTS
 from jianliang.edges.web.answers import answered, atlas_of, own_language, rows
-from jianliang.edges.web.asking import Lang, Unit, known_unit
+from jianliang.edges.web.asking import Asked, Lang, Unit, known_unit
 from jianliang.edges.web.atlas import Atlas
 from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import (
@@ -110,6 +111,17 @@ def asked_of(request: Request, unit: str) -> tuple[BookNow, Scope]:
     place = known_unit(atlas, unit, atlas.days[-1], viewer.audience)
     now = atlas.book.now()
     return now, own_scope(atlas, viewer, place, now.frames.heirs)
+
+
+def narrowed(request: Request, asked: Asked) -> Asked:
+    """A question about what is the viewer's own; that of the whole city is of theirs.
+
+    Who sees the whole city asks as they have. Raises as `asked_of`.
+    """
+    if not viewer_of(request).unit:
+        return asked
+    _, scope = asked_of(request, asked.unit)
+    return replace(asked, unit=scope.unit)
 
 
 def published_of(request: Request, unit: str) -> tuple[BookNow, Scope, str]:

@@ -26,7 +26,7 @@ from jianliang.edges.layerfile import csv_bytes
 from jianliang.edges.web.answers import atlas_of, tagged
 from jianliang.edges.web.asking import Asked, Question
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.book import asked_of, audience_to
+from jianliang.edges.web.book import audience_to, narrowed
 from jianliang.edges.web.bookreader import NO_BOOK
 from jianliang.edges.web.exported import DECLARED, LOWEST, OF_BOOK, sheet_of
 from jianliang.edges.web.exportedkept import ON_SHELVES
@@ -83,10 +83,7 @@ def _narrowed(request: Request, table: str, asked: Asked) -> tuple[Asked, str]:
     """The question as the viewer may ask it of a table of the book, and as whom."""
     if LOWEST[table] == "public":
         return asked, audience_to(request, asked.unit)
-    if not viewer_of(request).unit:
-        return asked, viewer_of(request).audience
-    _, scope = asked_of(request, asked.unit)
-    return replace(asked, unit=scope.unit), viewer_of(request).audience
+    return narrowed(request, asked), viewer_of(request).audience
 
 
 def made(atlas: Atlas, name: str, ending: str, sheet: Sheet, asked: Asked) -> bytes:

@@ -11,7 +11,7 @@ from jianliang.edges.web import watchrows
 from jianliang.edges.web.answers import answered, atlas_of, rows
 from jianliang.edges.web.asking import Asked, Lang, Question, Unit
 from jianliang.edges.web.atlas import Atlas
-from jianliang.edges.web.book import asked_of, named
+from jianliang.edges.web.book import asked_of, named, narrowed
 from jianliang.edges.web.bookreader import BookNow
 from jianliang.edges.web.bookscope import Scope
 from jianliang.edges.web.watch import Limit, Offset, made, page, placed, state_of
@@ -24,7 +24,7 @@ def get_dynamics(request: Request, question: Question) -> Response:
     atlas = atlas_of(request)
     now = atlas.book.now()
     kept = [atlas.shelves.newest(one) for one in ("dynamics", "reconciliations")]
-    make = partial(dynamics, atlas, now, question)
+    make = partial(dynamics, atlas, now, narrowed(request, question))
     return answered(request, make, state_of(now, *kept))
 
 
