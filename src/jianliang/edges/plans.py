@@ -15,8 +15,15 @@ from jianliang.edges.candidates import Found, candidates_again, candidates_city
 from jianliang.edges.city import CityFolder, Progress
 from jianliang.edges.citytargets import targets_in_force
 from jianliang.edges.plan_markdown import markdown
+from jianliang.edges.planaskers import EVERYBODY, askers_of, note_asker
 from jianliang.edges.planconditions import conditions
-from jianliang.edges.results import Results, inputs, newest_first, write_results
+from jianliang.edges.results import (
+    Results,
+    inputs,
+    newest_first,
+    snapshot_id,
+    write_results,
+)
 from jianliang.edges.staging import write_synced
 from jianliang.pipeline.planasked import PlanAsked, asked_of
 from jianliang.pipeline.planning import Planned, planned
@@ -32,12 +39,13 @@ DOCUMENTED = (
 )
 
 
-def plan_city(
+def plan_city(  # noqa: PLR0913 (what is asked, for whom, and whom to tell)
     city: CityFolder,
     asked: PlanAsked,
     rated: CandidatesAsked,
     progress: Progress,
     tell: Tell,
+    unit: str = EVERYBODY,
 ) -> tuple[Results, bool]:
     """Make a plan of a city and keep it; whether it was searched to the end.
 
@@ -49,6 +57,8 @@ def plan_city(
         How candidates are found, rated and locked.
     progress : callable
         Told what is done before the search; `tell` what the search does, and its gap.
+    unit : str
+        For whom the plan is made.
 
     Raises
     ------
@@ -75,7 +85,21 @@ def plan_city(
         **booked,
         "plan": {**asdict(asked), "is_whole": made.is_whole, **_stopped_at(made)},
     }
-    return write_results(city, given, made.tables, SHELF), made.is_whole
+    return keep_plan(city, given, made.tables, unit), made.is_whole
+
+
+def keep_plan(
+    city: CityFolder, given: dict, tables: Mapping[str, pd.DataFrame], unit: str
+) -> Results:
+    """Keep the tables of a plan, and before they are there, for whom it was made.
+
+    What is everybody's from of old, without a word for whom, stays so.
+    """
+    snapshot = snapshot_id(given)
+    is_there = (city.folder / SHELF / snapshot / "manifest.json").exists()
+    if not is_there or askers_of(city, snapshot):
+        note_asker(city, snapshot, unit)
+    return write_results(city, given, tables, SHELF)
 
 
 def _found(

@@ -33,7 +33,9 @@ from jianliang.edges.people.sessions import (
     session_of,
 )
 from jianliang.edges.people.signin import open_people
+from jianliang.edges.plans import keep_plan
 from jianliang.edges.public.doors import Doors
+from jianliang.edges.results import newest_first
 from jianliang.edges.web.app import app_of
 from jianliang.edges.web.atlas import open_atlas
 from jianliang.edges.web.door import Door
@@ -220,13 +222,19 @@ def _draft(hall, ground, claim):
 
 def _worked(hall):
     """Plans asked for by nobody and by a district; a job that waits and one that is over."""
-    engine, shelves = jobs_engine(hall.atlas.city), hall.atlas.shelves
-    common, own = (one.snapshot for one in shelves.every("plans")[:2])
-    whose = PEOPLE["planner"].person, HERE
+    city, engine = hall.atlas.city, jobs_engine(hall.atlas.city)
+    common, whose = newest_first(city, "plans")[0], (PEOPLE["planner"].person, HERE)
+    given = {**common.manifest["inputs"], "book": {"size": 0}}
+    own = keep_plan(city, given, dict(common), HERE).snapshot
     made = queue.ask(engine, "plan", {"first_year": 0}, whose, present())
     queue.finish(engine, queue.claim(engine, "w", present()), "done", (own, {}), present())  # fmt: skip
     waits = queue.ask(engine, "candidates", {}, whose, present())
-    return {"plan": common, "own_plan": own, "done_job": made.job, "job": waits.job}
+    return {
+        "plan": common.snapshot,
+        "own_plan": own,
+        "done_job": made.job,
+        "job": waits.job,
+    }
 
 
 def _noticed(hall):

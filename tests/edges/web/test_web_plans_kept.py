@@ -1,5 +1,6 @@
 """Kept plans over the web: whose they are, two compared, what the form begins with."""
 
+import shutil
 from contextlib import closing
 
 import pytest
@@ -9,10 +10,14 @@ from seated import OFFICES, ONE, OTHER, seated
 from small_plan import plan_of
 
 from jianliang.commands.adopting import PLAN
-from jianliang.edges.city import load_city
+from jianliang.edges import plans
+from jianliang.edges.city import load_city, open_city
 from jianliang.edges.citybook import open_city_book, present
 from jianliang.edges.jobs import queue
-from jianliang.edges.results import inputs, newest_first, write_results
+from jianliang.edges.jobs.rows import jobs_engine
+from jianliang.edges.planaskers import askers_of
+from jianliang.edges.plans import keep_plan
+from jianliang.edges.results import inputs, newest_first, snapshot_id
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.web.atlas import open_atlas
 from jianliang.pipeline.planasked import PlanAsked
@@ -42,7 +47,7 @@ def two(city, engine):
     told = {"fixed": [], "forbidden": list(plots["plot_id"][:1]), "money": False}
     given = {**inputs(city), "book": first.manifest["inputs"]["book"]}
     given |= {"candidates": found.snapshot, "plan": told}
-    tried = write_results(city, given, tables, "plans")
+    tried = keep_plan(city, given, tables, ONE)
     kept_by(engine, "li", ONE, tried.snapshot)
     return first.snapshot, tried.snapshot
 
@@ -144,6 +149,70 @@ def checked_whole(client, bounds):
     for one in client.post("/api/comply", json=asked).json()["conflicts"]:
         found.setdefault(one["role"], set()).add((one["id"], one["value"]))
     return found
+
+
+@pytest.mark.parametrize("first", ["", ONE])
+def test_a_plan_made_for_everybody_stays_so_when_a_district_asks_the_same(
+    own_city, first
+):
+    city, given, tables = own_city
+    for unit in (first, ONE if first == "" else "", ONE):
+        made = keep_plan(city, given, tables, unit)
+    assert askers_of(city, made.snapshot) == {"", ONE}
+    people = seated(open_atlas(city.folder), OFFICES)
+    kept_by(jobs_engine(city), "li", ONE, made.snapshot)
+    assert all(sees(people[name], made.snapshot) for name in OFFICES)
+
+
+def test_a_plan_from_before_its_askers_were_written_down_is_everybodys(own_city):
+    city = own_city[0]
+    old = newest_first(city, "plans")[0]
+    given = old.manifest["inputs"]
+    assert keep_plan(city, given, dict(old), ONE).snapshot == old.snapshot
+    kept_by(jobs_engine(city), "li", ONE, old.snapshot)
+    assert sees(seated(open_atlas(city.folder), OFFICES)["other"], old.snapshot)
+
+
+def test_what_a_district_tries_is_its_own_before_its_job_is_over(own_city):
+    city, given, tables = own_city
+    made = keep_plan(city, given, tables, ONE)
+    people = seated(open_atlas(city.folder), OFFICES)
+    assert {name for name in OFFICES if sees(people[name], made.snapshot)} == {
+        name for name in OFFICES if name != "other"
+    }
+    keep_plan(city, given, tables, OTHER)
+    assert all(sees(people[name], made.snapshot) for name in OFFICES)
+
+
+def test_whose_a_plan_is_stands_before_the_plan_does(own_city, monkeypatch):
+    city, given, tables = own_city
+    snapshot = snapshot_id(given)
+
+    def killed(*_: object) -> None:
+        assert not (city.folder / "plans" / snapshot).exists()
+        assert askers_of(city, snapshot) == {ONE}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(plans, "write_results", killed)
+    with pytest.raises(KeyboardInterrupt):
+        keep_plan(city, given, tables, ONE)
+    assert askers_of(city, snapshot) == {ONE}
+
+
+def sees(client, snapshot):
+    """Whether somebody is told of a plan."""
+    status = client.get("/api/plan", params={"plan": snapshot}).status_code
+    assert status in (200, 404)
+    return status == 200
+
+
+@pytest.fixture
+def own_city(folder, tmp_path):
+    """A city of a test's own, with a plan to keep there: what is given, its tables."""
+    city = open_city(shutil.copytree(folder, tmp_path / "city"))
+    old = newest_first(city, "plans")[0]
+    given = {**old.manifest["inputs"], "plan": {"money": False}}
+    return city, given, dict(old)
 
 
 def test_two_plans_are_compared_plot_by_plot_as_one_would_by_hand(people, two, city):

@@ -16,6 +16,7 @@ from jianliang.edges.jobs.child import end, start_worker
 from jianliang.edges.jobs.doing import Doing
 from jianliang.edges.jobs.rows import jobs_engine
 from jianliang.edges.jobs.worker import Worker
+from jianliang.edges.planaskers import askers_of
 
 PATIENCE_S = 300
 
@@ -41,12 +42,12 @@ def until(is_so):
     raise AssertionError("it never came")
 
 
-def asked(engine, kind="plan", **wish):
-    return queue.ask(engine, kind, wish, ("wang", ""), present()).job
+def asked(engine, kind="plan", unit="", **wish):
+    return queue.ask(engine, kind, wish, ("wang", unit), present()).job
 
 
 def test_killed_in_the_middle_its_job_is_begun_again_and_done(city, engine):
-    job = asked(engine, effort="quick")
+    job = asked(engine, unit="990101", effort="quick")
     first = start_worker(city.folder)
     until(lambda: queue.read_job(engine, job).step > 0)
     os.kill(first.pid, signal.SIGKILL)
@@ -57,6 +58,7 @@ def test_killed_in_the_middle_its_job_is_begun_again_and_done(city, engine):
     done = queue.read_job(engine, job)
     assert (done.state, done.tries, done.fault) == ("done", 2, {})
     assert (city.folder / "plans" / done.snapshot / "manifest.json").is_file()
+    assert askers_of(city, done.snapshot) == {"990101"}
     told = [step.label for _, step in queue.steps(engine, job)]
     assert told[-1] == "plan-tell-front"
 

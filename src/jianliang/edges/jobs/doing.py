@@ -54,7 +54,7 @@ class Doing:
     """
 
     def __init__(self, engine: Engine, job: Job, leaves: Callable[[], bool]) -> None:
-        self.telling = Telling(self._progress, self._tell)
+        self.telling = Telling(self._progress, self._tell, job.unit)
         self.is_stopped = False
         self._engine, self._job, self._leaves = engine, job, leaves
         self._lock, self._over = Lock(), Event()

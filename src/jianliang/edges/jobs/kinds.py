@@ -119,10 +119,14 @@ class ScenarioWish(PlanWish):
 
 @dataclass(frozen=True)
 class Telling:
-    """What work tells of itself: before the search, and of the search with its gap."""
+    """What work tells of itself: before the search, and of the search with its gap.
+
+    `unit` is for whom it is done.
+    """
 
     progress: Progress
     tell: Tell
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,7 +187,7 @@ def _candidates(city: CityFolder, said: RateWish, told: Telling) -> Came:
 def _plan(city: CityFolder, said: PlanWish, told: Telling) -> Came:
     rated = RatedAsked(weights=said.weights)
     asked = said.plan_asked()
-    kept, whole = plan_city(city, asked, rated, told.progress, told.tell)
+    kept, whole = plan_city(city, asked, rated, told.progress, told.tell, told.unit)
     return Came(kept.snapshot, whole)
 
 

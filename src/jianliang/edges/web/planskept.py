@@ -1,8 +1,9 @@
 """The kept plans that a viewer may look at, and the one that is shown.
 
-A plan that nobody asked for in the browser is everybody's. One that was asked for is
-seen from the asker's unit, from those above it and, since what the city plans is for
-all, from those below; what a district only tries is hidden from its neighbours.
+A plan made by command is everybody's. One that was asked for in the browser is seen
+from the asker's unit, from those above it and, since what the city plans is for all,
+from those below; what a district only tries is hidden from its neighbours. A plan that
+was made for several is each one's (`planaskers`).
 """
 
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from jianliang.core.tables.jobs import PLANS_KEPT
 from jianliang.edges.citybook import has_book
 from jianliang.edges.jobs import queue
 from jianliang.edges.jobs.rows import Job, jobs_engine
+from jianliang.edges.planaskers import EVERYBODY, askers_of
 from jianliang.edges.plans import read_plan
 from jianliang.edges.results import Results
 from jianliang.edges.web import policy
@@ -44,7 +46,7 @@ def get_plans(request: Request, unit: Unit = "", lang: Lang = None) -> Response:
     """The kept plans that the viewer may look at, with what they do in a unit."""
     now, scope = asked_of(request, unit)
     asked = askers(request)
-    kept = plans_seen(request, now, asked)[:MOST_PLANS]
+    kept = plans_seen(request, now)[:MOST_PLANS]
     told = [kept_plan(request, now, scope, (one, asked)) for one in kept]
     shown = kept[0].snapshot if kept else ""
     mine = {"kinds": kinds_of(viewer_of(request)), "sets": _sets(request)}
@@ -78,7 +80,7 @@ def plan_of(request: Request, now: BookNow, snapshot: str = "") -> Kept:
 
     Raises HTTPException 404 for a plan that is not there or not the viewer's to see.
     """
-    seen = plans_seen(request, now, askers(request))
+    seen = plans_seen(request, now)
     if not snapshot:
         return seen[0] if seen else atlas_of(request).shelves.named(SHELF, "none")
     for one in seen:
@@ -115,19 +117,21 @@ def askers(request: Request) -> dict[str, list[Job]]:
     return found
 
 
-def plans_seen(
-    request: Request, now: BookNow, asked: dict[str, list[Job]]
-) -> list[Kept]:
+def plans_seen(request: Request, now: BookNow) -> list[Kept]:
     """The kept plans that the viewer may look at, the newest first."""
-    every = atlas_of(request).shelves.every(SHELF)
-    return [one for one in every if _is_seen(request, now, asked.get(one.snapshot))]
+    atlas = atlas_of(request)
+    every = atlas.shelves.every(SHELF)
+    whose = (askers_of(atlas.city, one.snapshot) for one in every)
+    pairs = zip(every, whose, strict=True)
+    return [one for one, units in pairs if _is_seen(request, now, units)]
 
 
-def _is_seen(request: Request, now: BookNow, jobs: list[Job] | None) -> bool:
-    if jobs is None:
+def _is_seen(request: Request, now: BookNow, units: set[str]) -> bool:
+    """Whether a plan made for some units is seen; one made for none named is."""
+    if not units or EVERYBODY in units:
         return True
     above = _above(request, now)
-    return any(one.unit in above or is_mine(request, now, one.unit) for one in jobs)
+    return any(one in above or is_mine(request, now, one) for one in units)
 
 
 def _above(request: Request, now: BookNow) -> set[str]:
