@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from contextlib import ExitStack
+from threading import Timer
 
 import pandas as pd
 import pytest
@@ -192,6 +194,22 @@ def test_results_wait_for_no_other_writer(city):
     with writing(city.folder), pytest.raises(CityError) as caught:
         run_city(city, silent)
 
+    assert caught.value.code == "city-busy"
+
+
+def test_results_of_long_work_wait_for_another_writer(city):
+    kept = read_results(city).folder
+    shutil.rmtree(kept)
+    with ExitStack() as other:
+        other.enter_context(writing(city.folder))
+        Timer(1.0, other.close).start()
+        assert run_city(open_city(city.folder, 60), silent).folder == kept
+
+
+def test_another_writer_is_waited_for_no_longer_than_said(city):
+    refused = pytest.raises(CityError)
+    with writing(city.folder), refused as caught, writing(city.folder, 0.3):
+        pass
     assert caught.value.code == "city-busy"
 
 

@@ -76,11 +76,15 @@ TABLES: dict[str, Table] = {
 
 @dataclass(frozen=True)
 class CityFolder:
-    """An opened city: its folder, its definition, its register."""
+    """An opened city: its folder, its definition, its register.
+
+    `wait_s` is how long who works in it waits for another writer, in seconds.
+    """
 
     folder: Path
     definition: Definition
     revisions: tuple[Revision, ...]
+    wait_s: float = 0.0
 
     @property
     def rulepack(self) -> Path:
@@ -149,8 +153,10 @@ def create_city(folder: str | Path, definition: Definition, rules: Path) -> City
     return open_city(folder)
 
 
-def open_city(folder: str | Path) -> CityFolder:
+def open_city(folder: str | Path, wait_s: float = 0.0) -> CityFolder:
     """Open a city folder; the layers' bytes are checked when they are read.
+
+    Long work may say how long it waits for another writer; else it is told at once.
 
     Raises
     ------
@@ -160,9 +166,8 @@ def open_city(folder: str | Path) -> CityFolder:
     """
     folder = Path(folder)
     definition = read_definition(folder / "city.toml")
-    return CityFolder(
-        folder, definition, tuple(read_register(folder / "register.jsonl"))
-    )
+    revisions = tuple(read_register(folder / "register.jsonl"))
+    return CityFolder(folder, definition, revisions, wait_s)
 
 
 def load_city(city: str | Path | CityFolder, progress: Progress | None = None) -> City:

@@ -171,7 +171,7 @@ def write_results(
         The same inputs gave other figures before ("results-differ").
     """
     target = city.folder / shelf / snapshot_id(given)
-    with writing(city.folder) as staging:
+    with writing(city.folder, city.wait_s) as staging:
         staged = staging / target.name
         staged.mkdir()
         manifest = {

@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,20 +17,27 @@ from typing import IO
 
 from jianliang.core.errors import CityError
 
+POLL_S = 0.2
+
 
 @contextmanager
-def writing(folder: Path) -> Iterator[Path]:
+def writing(folder: Path, wait_s: float = 0.0) -> Iterator[Path]:
     """Be the only writer of the city in `folder`; gives an empty staging folder.
 
     The lock is the operating system's, so it ends with the process that holds it.
 
+    Parameters
+    ----------
+    wait_s : float
+        How long another writer is waited for, in seconds.
+
     Raises
     ------
     CityError
-        Another process is writing ("city-busy").
+        Another process is writing, and still is after that time ("city-busy").
     """
     with open(folder / ".lock", "a+", encoding="utf-8") as lock:
-        _take(lock, folder)
+        _take(lock, folder, wait_s)
         staging = folder / ".staging"
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
@@ -39,15 +47,25 @@ def writing(folder: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def _take(lock: IO[str], folder: Path) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.seek(0)
-        raise CityError("city-busy", folder=folder, pid=lock.read().strip()) from None
+def _take(lock: IO[str], folder: Path, wait_s: float) -> None:
+    until = time.monotonic() + wait_s
+    while not _is_taken(lock):
+        if time.monotonic() >= until:
+            lock.seek(0)
+            raise CityError("city-busy", folder=folder, pid=lock.read().strip())
+        time.sleep(POLL_S)
     lock.truncate(0)
     lock.write(str(os.getpid()))
     lock.flush()
+
+
+def _is_taken(lock: IO[str]) -> bool:
+    """Take the lock; False where another process has it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def write_synced(path: Path, data: bytes) -> None:

@@ -6,9 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
+from types import SimpleNamespace
 
 import pytest
 
+from jianliang.edges import staging
 from jianliang.edges.city import open_city
 from jianliang.edges.citybook import present
 from jianliang.edges.jobs import queue
@@ -108,6 +111,23 @@ def test_a_job_that_fails_says_why_and_the_worker_goes_on(city, engine):
     assert faults[wrong].fault["values"] == {"plot": "none-such"}
     assert faults[strange].fault["code"] == "job-kind"
     assert faults[broken].fault == {"code": "job-fault", "values": {}}
+
+
+def test_a_job_waits_for_another_writer_and_keeps_its_result(city, engine, monkeypatch):
+    job, waited = asked(engine, "assess"), []
+    with ExitStack() as other:
+        other.enter_context(staging.writing(city.folder))
+
+        def sleep(seconds):
+            waited.append(seconds)
+            other.close()
+
+        clock = SimpleNamespace(monotonic=time.monotonic, sleep=sleep)
+        monkeypatch.setattr(staging, "time", clock)
+        assert Worker(city.folder).work(once=True) == 1
+    done = queue.read_job(engine, job)
+    assert (done.state, done.fault, len(waited)) == ("done", {}, 1)
+    assert (city.folder / "assessments" / done.snapshot / "manifest.json").is_file()
 
 
 def test_asked_to_stop_before_the_search_nothing_is_kept(city, engine):

@@ -34,6 +34,8 @@ EARLIEST, LATEST = 2000, 2100
 MOST_YEARS, MOST_LOCKS = 30, 500
 HowLong = Literal["quick", "usual", "thorough"]
 MOST_YUAN = 1_000_000.0
+PATIENCE_S = 600.0
+"""How long a job waits for another writer: what was worked out for long is not lost."""
 
 Year = Annotated[int, Field(ge=EARLIEST, le=LATEST)]
 PlotId = Annotated[str, Field(min_length=1, max_length=200)]
@@ -239,4 +241,5 @@ def do_job(folder: Path, kind: str, asked: Mapping[str, Any], told: Telling) -> 
         Whatever the work refuses.
     """
     one = kind_of(kind)
-    return one.do(open_city(folder), one.said.model_validate(dict(asked)), told)
+    city = open_city(folder, PATIENCE_S)
+    return one.do(city, one.said.model_validate(dict(asked)), told)

@@ -39,7 +39,10 @@ def make_tiles(
         tippecanoe is missing ("tiles-no-program") or fails, a layer is not as
         registered, or another process is writing.
     """
-    opened = open_city(city.folder if isinstance(city, CityFolder) else city)
+    if isinstance(city, CityFolder):
+        opened = open_city(city.folder, city.wait_s)
+    else:
+        opened = open_city(city)
     made = make_layer_tiles(opened, progress)
     try:
         results = read_results(opened, snapshot)

@@ -107,7 +107,7 @@ def make_archives(
 ) -> list[Path]:
     """Make the archives of one layer for some of its audiences."""
     paths = [archive_path(city, revision, audience) for audience in audiences]
-    with writing(city.folder) as staging:
+    with writing(city.folder, city.wait_s) as staging:
         cutter = _cutter(city, revision)
         for audience, path in zip(audiences, paths, strict=True):
             write_archive(cutter(audience, staging / audience), path, staging)

@@ -81,7 +81,7 @@ def make_moves(city: CityFolder, results: Results, progress: Progress) -> list[P
     progress("moves", 0.0)
     frame = moves_frame(city, results)
     progress("tiles", 0.5)
-    with writing(city.folder) as staging:
+    with writing(city.folder, city.wait_s) as staging:
         kept.parent.mkdir(exist_ok=True)
         write_synced(staging / "moves", parquet_bytes(frame, city.definition.crs))
         move_into_place(staging / "moves", kept)
