@@ -43,7 +43,7 @@ export const watched = heard<WatchedPlots>(() => {
   return asked("watch/plots", { verdict, limit: LONG });
 });
 export const dynamics = heard<Dynamics>(() =>
-  isPanel.value && !isPublic.value
+  isPanel.value && !isPublic.value && !isPlanning.value
     ? { path: "watch/dynamics", asked: { ...scope.value, lang: language.value } }
     : null,
 );
