@@ -3,8 +3,6 @@
 mycity/candidates/<id>/candidates.parquet, candidate_borders.parquet, ratings.parquet, …
 """
 
-import csv
-import io
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +20,7 @@ from jianliang.edges.candidaterules import read_judgements, read_weights
 from jianliang.edges.city import CityFolder, Progress, load_city
 from jianliang.edges.citybook import book_mark, has_book, open_city_book
 from jianliang.edges.costrules import read_cost_bounds
+from jianliang.edges.lists import list_rows
 from jianliang.edges.results import Results, inputs, shelved, write_results
 from jianliang.edges.rulepack import read_rulepack
 from jianliang.edges.staging import sha256
@@ -39,7 +38,6 @@ from jianliang.stages.weigh import as_given, by_entropy, judged
 SHELF = "candidates"
 WAYS = ("ahp", "entropy")
 LOCK_COLUMNS = ("plot_id", "lock", "reason")
-ENCODINGS = ("utf-8-sig", "gb18030")
 """A spreadsheet in Chinese writes the latter."""
 
 
@@ -185,15 +183,7 @@ def read_locks(path: Path) -> pd.DataFrame:
         It cannot be read, lacks a column, or has another word or a plot twice
         ("locks-file").
     """
-    try:
-        rows = list(csv.DictReader(io.StringIO(_text(path), newline="")))
-    except (OSError, csv.Error) as error:
-        raise CityError("locks-file", path=path, problem=error) from None
-    missing = [name for name in LOCK_COLUMNS if rows and name not in rows[0]]
-    if missing or not rows:
-        problem = ", ".join(missing or LOCK_COLUMNS)
-        raise CityError("locks-file", path=path, problem=problem)
-    told = [{name: (row[name] or "").strip() for name in LOCK_COLUMNS} for row in rows]
+    told = list_rows(path, LOCK_COLUMNS, "locks-file")
     frame = pd.DataFrame(told, columns=list(LOCK_COLUMNS), dtype="str")
     wrong = ~frame["lock"].isin([FIXED, FORBIDDEN]) | frame["plot_id"].duplicated()
     if wrong.any():
@@ -201,13 +191,3 @@ def read_locks(path: Path) -> pd.DataFrame:
         problem = f"{first['plot_id']} {first['lock']}"
         raise CityError("locks-file", path=path, problem=problem)
     return frame.sort_values("plot_id", ignore_index=True)
-
-
-def _text(path: Path) -> str:
-    data = path.read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise CityError("locks-file", path=path, problem=" / ".join(ENCODINGS))

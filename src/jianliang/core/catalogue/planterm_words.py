@@ -36,8 +36,8 @@ MESSAGES: dict[str, Message] = {
     "order-file": Message(
         zh="先后次序文件 {path} 不能使用：{problem}。",
         en="The file of orders {path} cannot be used: {problem}.",
-        remedy_zh="使用含 before、after、years 三列的 UTF-8 CSV，年数为非负整数。",
-        remedy_en="Give a CSV in UTF-8 with before, after and years, a whole number not below zero.",
+        remedy_zh="使用含 before、after、years 三列的 CSV，年数为非负整数。",
+        remedy_en="Give a CSV with the columns before, after and years, a whole number not below zero.",
     ),
     "plan-wish-written": Message(
         zh="求紧凑权重应写作 mesh=公顷、boundary=比例 或 cost=比例，不能是 {told}。",

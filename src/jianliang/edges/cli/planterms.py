@@ -1,6 +1,5 @@
 """What a plan is asked to keep to, as one writes it: options, and a file of orders."""
 
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -108,19 +107,14 @@ def orders_of(path: Path | None) -> tuple[tuple[str, str, int], ...]:
     """
     if path is None:
         return ()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CityError("order-file", path=path, problem=error) from None
-    missing = [name for name in ORDER_COLUMNS if not rows or name not in rows[0]]
-    if missing:
-        raise CityError("order-file", path=path, problem=", ".join(missing))
+    from jianliang.edges.lists import list_rows
+
+    rows = list_rows(path, ORDER_COLUMNS, "order-file")
     return tuple(_order(path, row) for row in rows)
 
 
 def _order(path: Path, row: dict) -> tuple[str, str, int]:
-    before, after, years = ((row[name] or "").strip() for name in ORDER_COLUMNS)
+    before, after, years = (row[name] for name in ORDER_COLUMNS)
     if not (before and after and years.isdecimal()):
         raise CityError("order-file", path=path, problem=f"{before} {after} {years}")
     return before, after, int(years)
